@@ -1,0 +1,14 @@
+package io.sluice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.cli.SluiceCommand;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+  @Test
+  void unknownOptionIsWrongUse() {
+    assertThat(SluiceCommand.run("--no-such-option")).isEqualTo(2);
+  }
+}
