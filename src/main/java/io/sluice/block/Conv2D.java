@@ -1,0 +1,44 @@
+package io.sluice.block;
+
+import java.util.List;
+
+/**
+ * Convolution (cross-correlation, as in Keras): {@code x [N, C, H, W]} to {@code y [N, filters, hOut, wOut]}, with
+ * {@code hOut = ⌈H/s⌉} for padding same and {@code ⌊(H − d(k−1) − 1)/s⌋ + 1} for valid.
+ */
+public record Conv2D(int filters, Size2D kernel, Size2D strides, Padding padding, Size2D dilation, boolean bias, Initializer initializer)
+    implements ConvolutionBlock {
+  private static final Param FILTERS = new Param.Whole("filters", 6, 1, 4096, "Maps that come out, each with a kernel of its own");
+  private static final Param KERNEL = new Param.Extent("kernel", Size2D.square(5), 1, 64, "Height and width of the kernel");
+  private static final Param STRIDES = new Param.Extent("strides", Size2D.square(1), 1, 64, "Steps from one window to the next");
+  private static final Param PADDING =
+      new Param.Choice("padding", Padding.SAME, "same: zeros around keep the size; valid: only whole windows");
+  private static final Param DILATION = new Param.Extent("dilation", Size2D.square(1), 1, 64, "Distance between the kernel's points");
+  private static final Param BIAS = new Param.Flag("bias", true, "Whether a learned value is added to each map");
+  private static final Param INITIALIZER =
+      new Param.Choice("initializer", Initializer.GLOROT_UNIFORM, "How the weights start: Glorot for tanh, He for ReLU");
+  static final BlockType<Conv2D> TYPE = new BlockType<>(Conv2D.class, "Conv2D", Family.CONVOLUTION, "mdi2b-blur-linear",
+      "Learned kernels slide over all maps", List.of("convolution", "filter", "kernel", "feature maps"),
+      List.of(FILTERS, KERNEL, STRIDES, PADDING, DILATION, BIAS, INITIALIZER));
+
+  public Conv2D {
+    FILTERS.require(filters);
+    KERNEL.require(kernel);
+    STRIDES.require(strides);
+    PADDING.require(padding);
+    DILATION.require(dilation);
+    INITIALIZER.require(initializer);
+  }
+
+  @Override
+  public BlockType<Conv2D> type() {
+    return TYPE;
+  }
+
+  @Override
+  public String summary() {
+    String step = strides.equals(Size2D.square(1)) ? "" : " / " + strides;
+    String spread = dilation.equals(Size2D.square(1)) ? "" : " · dilated " + dilation;
+    return filters + " @ " + kernel + step + " · " + PADDING.write(padding) + spread;
+  }
+}

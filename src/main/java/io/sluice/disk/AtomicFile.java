@@ -1,0 +1,70 @@
+package io.sluice.disk;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes that leave the whole new file or the whole old one: written beside, flushed to disk, renamed. */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /** What is to be in the file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes everything to {@code out}, which the caller closes. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Puts {@code content} in {@code file}, making its folder if needed. On a failure {@code file} is as it was.
+   *
+   * @throws IOException if it cannot be written, or as {@code content} throws
+   */
+  public static void write(Path file, Content content) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path folder = target.getParent();
+    Files.createDirectories(folder);
+    Path beside = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
+    try {
+      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      rename(beside, target);
+      flushFolder(folder);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  /** Puts {@code bytes} in {@code file}; see {@link #write(Path, Content)}. */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    write(file, out -> out.write(bytes));
+  }
+
+  private static void rename(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Makes the rename last through a power cut, where the system lets a folder be opened (Windows does not). */
+  private static void flushFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // The file itself is on disk; where folders cannot be opened the system looks after them.
+    }
+  }
+}

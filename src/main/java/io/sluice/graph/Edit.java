@@ -1,0 +1,48 @@
+package io.sluice.graph;
+
+import io.sluice.block.Block;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A change of a document, as data; {@link Edits#apply} carries it out. */
+public sealed interface Edit {
+  /** Puts a new node on the canvas. */
+  record AddNode(Node node, Position at) implements Edit {}
+
+  /** Takes nodes away, and the wires on them. */
+  record RemoveNodes(Set<NodeId> nodes) implements Edit {
+    public RemoveNodes {
+      nodes = Set.copyOf(nodes);
+    }
+  }
+
+  /** Draws a wire; one that was on that input is taken away. It must not close a cycle: ask {@link Graph#wouldCycle} first. */
+  record Connect(Wire wire) implements Edit {}
+
+  /** Takes a wire away. */
+  record Disconnect(Wire wire) implements Edit {}
+
+  /** Gives a node another block: other parameters, or another kind. Wires on inputs that the new one does not have are taken away. */
+  record SetBlock(NodeId node, Block block) implements Edit {}
+
+  /** Gives a node another name, which no other has. */
+  record Rename(NodeId node, String name) implements Edit {}
+
+  /** Moves nodes. */
+  record Move(Map<NodeId, Position> to) implements Edit {
+    public Move {
+      to = Map.copyOf(to);
+    }
+  }
+
+  /** Trains otherwise. */
+  record SetRecipe(Recipe recipe) implements Edit {}
+
+  /** Several edits as one step of the history. */
+  record Several(String what, List<Edit> edits) implements Edit {
+    public Several {
+      edits = List.copyOf(edits);
+    }
+  }
+}

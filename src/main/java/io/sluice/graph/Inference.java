@@ -1,0 +1,109 @@
+package io.sluice.graph;
+
+import io.sluice.block.Input;
+import io.sluice.block.Output;
+import io.sluice.tensor.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+
+/**
+ * What can be said of a graph without running it.
+ *
+ * @param graph    what it was made from
+ * @param shapes   of each node's output, without the batch axis; nodes whose shape cannot be known are not in it. The Output node's is
+ *                 that of its class probabilities
+ * @param order    all nodes that are not in or behind a cycle, each after those that it takes from
+ * @param used     of these, the ones that lead to the Output, and it: what a network is made of
+ * @param problems what is wrong, in the order of the nodes
+ */
+public record Inference(Graph graph, Map<NodeId, Shape> shapes, List<NodeId> order, List<NodeId> used, List<Problem> problems) {
+  public Inference {
+    shapes = Map.copyOf(shapes);
+    order = List.copyOf(order);
+    used = List.copyOf(used);
+    problems = List.copyOf(problems);
+  }
+
+  /** The shape that comes out of a node, without the batch axis. */
+  public Optional<Shape> shape(NodeId id) {
+    return Optional.ofNullable(shapes.get(id));
+  }
+
+  /**
+   * The shapes that come into a node, input by input; an optional input without a wire is not in it, so this is for nodes without problems.
+   */
+  public List<Shape> inputs(NodeId id) {
+    return IntStream.range(0, graph.node(id).block().inputs().size())
+        .mapToObj(port -> graph.into(id, port).flatMap(wire -> shape(wire.from())))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The problems that keep the network from being trained. */
+  public List<Problem> errors() {
+    return problems.stream().filter(problem -> !problem.isWarning()).toList();
+  }
+
+  /** Whether the network can be trained. */
+  public boolean isSound() {
+    return errors().isEmpty();
+  }
+
+  /** The problems of one node. */
+  public List<Problem> problemsAt(NodeId id) {
+    return problems.stream().filter(problem -> problem.at().equals(Optional.of(id))).toList();
+  }
+
+  /** The weights of the node's block, by their names within it; none while its input shapes are not known. */
+  public List<WeightSpec> weights(NodeId id) {
+    return shapes.containsKey(id) ? Weights.of(graph.node(id).block(), inputs(id)) : List.of();
+  }
+
+  /** All weights of the network, by their names in a checkpoint ({@code conv1.weight}), in the order of the nodes. */
+  public SequencedMap<String, WeightSpec> weights() {
+    SequencedMap<String, WeightSpec> all = new LinkedHashMap<>();
+    for (NodeId id : used) {
+      weights(id).forEach(spec -> all.put(graph.node(id).name() + "." + spec.name(), spec));
+    }
+    return all;
+  }
+
+  /** The number of learned values of a node. */
+  public long parameters(NodeId id) {
+    return weights(id).stream().mapToLong(spec -> spec.shape().count()).sum();
+  }
+
+  /** The number of learned values of the network. */
+  public long parameters() {
+    return used.stream().mapToLong(this::parameters).sum();
+  }
+
+  /** Multiply-accumulates of a node for one image, forward. */
+  public long multiplyAccumulates(NodeId id) {
+    return shape(id).map(out -> Costs.multiplyAccumulates(graph.node(id).block(), inputs(id), out)).orElse(0L);
+  }
+
+  /** Multiply-accumulates of the network for one image, forward. */
+  public long multiplyAccumulates() {
+    return used.stream().mapToLong(this::multiplyAccumulates).sum();
+  }
+
+  /** The network's Input node, if there is just one. */
+  public Optional<Node> input() {
+    return only(Input.class);
+  }
+
+  /** The network's Output node, if there is just one. */
+  public Optional<Node> output() {
+    return only(Output.class);
+  }
+
+  private Optional<Node> only(Class<?> kind) {
+    List<Node> found = graph.nodes().stream().filter(node -> kind.isInstance(node.block())).toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+}
