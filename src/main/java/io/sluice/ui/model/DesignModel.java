@@ -1,0 +1,123 @@
+package io.sluice.ui.model;
+
+import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
+import io.sluice.graph.EditHistory;
+import io.sluice.graph.Inference;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.ShapeInference;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+
+/**
+ * The document on the canvas: what it is now, what can be said of it, what is selected. Views listen to it and change it by edits only.
+ * FX thread only.
+ */
+public final class DesignModel {
+  private final ReadOnlyObjectWrapper<Document> document = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Inference> inference = new ReadOnlyObjectWrapper<>();
+  private final ObservableSet<NodeId> selection = FXCollections.observableSet();
+  private EditHistory history;
+
+  /** A model of {@code start}, with an empty history. */
+  public DesignModel(Document start) {
+    open(start);
+  }
+
+  /** Puts another document in place of this one; its history begins anew. */
+  public void open(Document other) {
+    history = new EditHistory(other);
+    selection.clear();
+    publish();
+  }
+
+  /** The document as it is now. */
+  public ReadOnlyObjectProperty<Document> documentProperty() {
+    return document.getReadOnlyProperty();
+  }
+
+  /** Shapes and problems of the document's graph; it changes only when the graph does. */
+  public ReadOnlyObjectProperty<Inference> inferenceProperty() {
+    return inference.getReadOnlyProperty();
+  }
+
+  /** The selected nodes, for views to listen to; change it by {@link #select}. */
+  public ObservableSet<NodeId> selection() {
+    return selection;
+  }
+
+  /** The document as it is now. */
+  public Document document() {
+    return document.get();
+  }
+
+  /** Shapes and problems of the document's graph. */
+  public Inference inference() {
+    return inference.get();
+  }
+
+  /** Carries out {@code edit} as a step of its own that can be undone; see {@link EditHistory#apply(Edit)}. */
+  public void edit(Edit edit) {
+    edit(edit, "");
+  }
+
+  /** Carries out {@code edit}; edits with the same {@code gesture} that follow each other are one step. */
+  public void edit(Edit edit, String gesture) {
+    history.apply(edit, gesture);
+    publish();
+  }
+
+  /** Takes the last step back. */
+  public void undo() {
+    history.undo();
+    publish();
+  }
+
+  /** Does the step again that was undone last. */
+  public void redo() {
+    history.redo();
+    publish();
+  }
+
+  /** What undo would take back; empty if there is nothing. */
+  public Optional<String> undoable() {
+    return history.canUndo() ? Optional.of(history.done().getLast()) : Optional.empty();
+  }
+
+  /** What redo would do again; empty if there is nothing. */
+  public Optional<String> redoable() {
+    return history.redoable().stream().findFirst();
+  }
+
+  /** What each step did, oldest first. */
+  public List<String> done() {
+    return history.done();
+  }
+
+  /** Selects just these nodes. */
+  public void select(Collection<NodeId> nodes) {
+    Set<NodeId> wanted = Set.copyOf(nodes);
+    selection.removeIf(id -> !wanted.contains(id));
+    selection.addAll(wanted);
+  }
+
+  /** The selected node, if it is just one. */
+  public Optional<NodeId> onlySelected() {
+    return selection.size() == 1 ? Optional.of(selection.iterator().next()) : Optional.empty();
+  }
+
+  private void publish() {
+    Document now = history.current();
+    if (inference.get() == null || !inference.get().graph().equals(now.graph())) {
+      inference.set(ShapeInference.of(now.graph()));
+    }
+    selection.removeIf(id -> !now.graph().has(id));
+    document.set(now);
+  }
+}

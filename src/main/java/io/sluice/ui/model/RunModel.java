@@ -1,0 +1,88 @@
+package io.sluice.ui.model;
+
+import io.sluice.graph.NodeId;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.train.HistoryPoint;
+import io.sluice.train.RunState;
+import io.sluice.train.Snapshot;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+
+/**
+ * The training run as the window sees it: its state, the newest snapshot, the curves so far, and what is to be looked at. Views listen to
+ * it; whoever drives the training session publishes into it once a pulse. FX thread only.
+ */
+public final class RunModel {
+  private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>(new RunState.Preparing("Starting"));
+  private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+  private final ObservableList<HistoryPoint> history = FXCollections.observableArrayList();
+  private final ObjectProperty<FloatTensor> probe = new SimpleObjectProperty<>();
+  private final ObservableSet<NodeId> watched = FXCollections.observableSet();
+
+  /** What the session is doing. */
+  public ReadOnlyObjectProperty<RunState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** The newest snapshot; null before the first. */
+  public ReadOnlyObjectProperty<Snapshot> snapshotProperty() {
+    return snapshot.getReadOnlyProperty();
+  }
+
+  /** Whether the network in training is no longer the one on the canvas. */
+  public ReadOnlyBooleanProperty staleProperty() {
+    return stale.getReadOnlyProperty();
+  }
+
+  /** All points of the curves of this run, in order; cleared when a run begins anew. */
+  public ObservableList<HistoryPoint> history() {
+    return history;
+  }
+
+  /** The probe image, {@code [C, H, W]}, pixels from 0 to 1; set by whoever chooses or draws one. Null until there is one. */
+  public ObjectProperty<FloatTensor> probeProperty() {
+    return probe;
+  }
+
+  /** Nodes whose maps are in sight; views add and remove them. */
+  public ObservableSet<NodeId> watched() {
+    return watched;
+  }
+
+  /** Tells the views what the session is doing. */
+  public void publish(RunState now) {
+    state.set(now);
+  }
+
+  /** Shows a newer snapshot; null for none. */
+  public void publish(Snapshot newest) {
+    snapshot.set(newest);
+  }
+
+  /** Lengthens the curves. */
+  public void publish(List<HistoryPoint> points) {
+    if (!points.isEmpty()) {
+      history.addAll(points);
+    }
+  }
+
+  /** Tells whether the network in training is another than the one on the canvas. */
+  public void publishStale(boolean isStale) {
+    stale.set(isStale);
+  }
+
+  /** Forgets curves and snapshot, for a run that begins anew. */
+  public void clear() {
+    history.clear();
+    snapshot.set(null);
+  }
+}

@@ -1,0 +1,24 @@
+package io.sluice.ui.model;
+
+import io.sluice.imaging.ColorMap;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** How maps are drawn, on the canvas and in the inspector alike. FX thread only. */
+public final class ViewOptions {
+  private final ObjectProperty<Optional<ColorMap>> colorMap = new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty sharedScale = new SimpleBooleanProperty(false);
+
+  /** The colour map chosen; empty for the one that suits the values: diverging for signed ones, viridis for others. */
+  public ObjectProperty<Optional<ColorMap>> colorMapProperty() {
+    return colorMap;
+  }
+
+  /** Whether all channels of a block share one scale; otherwise each has its own. */
+  public BooleanProperty sharedScaleProperty() {
+    return sharedScale;
+  }
+}
