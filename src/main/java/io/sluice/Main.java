@@ -1,12 +1,11 @@
 package io.sluice;
 
 import io.sluice.cli.SluiceCommand;
-import io.sluice.ui.shell.SluiceApp;
-import javafx.application.Application;
+import io.sluice.ui.shell.Launch;
 
 /**
- * Starts Sluice: with no arguments the window, else the headless command they name. It does not extend
- * {@link Application}, since the launcher would then want JavaFX on the module path.
+ * Starts Sluice: with no arguments the window, else the headless command they name. It is no JavaFX application
+ * itself: Java's launcher would then want JavaFX on the module path.
  */
 public final class Main {
 
@@ -18,10 +17,7 @@ public final class Main {
    * @param arguments none for the window, else a command of {@link SluiceCommand}
    */
   public static void main(String[] arguments) {
-    if (arguments.length == 0) {
-      Application.launch(SluiceApp.class);
-    } else {
-      System.exit(SluiceCommand.run(arguments));
-    }
+    Logs.configure();
+    System.exit(arguments.length == 0 ? Launch.window() : SluiceCommand.run(arguments));
   }
 }

@@ -1,0 +1,30 @@
+@@echo off
+rem Starts Sluice on the first JDK @sluice.java@ or newer: JAVA_HOME, then PATH, then the usual folders.
+setlocal EnableExtensions DisableDelayedExpansion
+set "NEEDED=@sluice.java@"
+set "JAVA="
+for %%I in ("%~dp0..") do set "SLUICE_HOME=%%~fI"
+
+if defined JAVA_HOME call :try "%JAVA_HOME%\bin\java.exe"
+for /f "delims=" %%J in ('where java.exe 2^>nul') do call :try "%%J"
+for /d %%D in ("%ProgramFiles%\Java\*" "%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Zulu\*" "%USERPROFILE%\.jdks\*" "%USERPROFILE%\scoop\apps\*jdk*\current") do call :try "%%~D\bin\java.exe"
+
+if not defined JAVA (
+  echo sluice: no JDK %NEEDED% or newer in JAVA_HOME, PATH or the usual folders: install one ^(https://adoptium.net^) or set JAVA_HOME to it 1>&2
+  exit /b 2
+)
+
+set "CACHE=%LOCALAPPDATA%\Sluice"
+if not exist "%CACHE%" mkdir "%CACHE%" 2>nul
+"%JAVA%" @sluice.jvm.flags@ "-Dsluice.home=%SLUICE_HOME%" -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\@project.version@.jsa" -Xlog:cds=off -Xlog:aot=off -cp "%SLUICE_HOME%\lib\sluice-@project.version@.jar" @sluice.main@ %*
+exit /b %ERRORLEVEL%
+
+:try
+if defined JAVA exit /b 0
+if not exist "%~1" exit /b 0
+for /f "tokens=3" %%V in ('""%~1" -version 2^>^&1 ^| findstr /i " version ""') do (
+  for /f "delims=.-+ tokens=1" %%N in ("%%~V") do (
+    if %%N GEQ %NEEDED% set "JAVA=%~1"
+  )
+)
+exit /b 0
