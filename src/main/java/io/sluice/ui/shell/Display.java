@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The display that a window of JavaFX would open on.
@@ -22,7 +23,9 @@ import java.util.function.Predicate;
  */
 record Display(String system, Map<String, String> environment, Predicate<String> libraries, BooleanSupplier answers) {
 
-  private static final String GTK = "libgtk-3.so.0";
+  /** What JavaFX's window links to and a machine may lack, with the package of Debian that holds it. */
+  private static final Map<String, String> NEEDED =
+      Map.of("libgtk-3.so.0", "libgtk-3-0", "libXtst.so.6", "libxtst6");
   private static final String X11 = "libX11.so.6";
 
   /** Returns why a window cannot open on this machine, empty if it can. */
@@ -42,8 +45,11 @@ record Display(String system, Map<String, String> environment, Predicate<String>
           ? "No display (Wayland is there but not Xwayland: DISPLAY is not set)"
           : "No display (DISPLAY is not set)");
     }
-    if (!libraries.test(GTK)) {
-      return Optional.of("No GTK 3 (" + GTK + " does not load; on Debian it is in the package libgtk-3-0)");
+    var lacking = NEEDED.keySet().stream().sorted().filter(libraries.negate()).toList();
+    if (!lacking.isEmpty()) {
+      var packages = lacking.stream().map(NEEDED::get).collect(Collectors.joining(" "));
+      return Optional.of("No GTK 3 to open a window with (" + String.join(" and ", lacking)
+          + " cannot be loaded; on Debian: apt-get install " + packages + ")");
     }
     return answers.getAsBoolean()
         ? Optional.empty()

@@ -27,9 +27,17 @@ class DisplayTest {
   }
 
   @Test
-  void missingGtkNamesThePackage() {
+  void missingGtkNamesTheLibrariesAndThePackages() {
     assertThat(new Display("Linux", SET, library -> false, () -> true).whyNot())
-        .contains("No GTK 3 (libgtk-3.so.0 does not load; on Debian it is in the package libgtk-3-0)");
+        .contains("No GTK 3 to open a window with (libXtst.so.6 and libgtk-3.so.0 cannot be loaded; "
+            + "on Debian: apt-get install libxtst6 libgtk-3-0)");
+  }
+
+  @Test
+  void oneMissingLibraryIsNamedAlone() {
+    assertThat(new Display("Linux", SET, library -> !library.equals("libXtst.so.6"), () -> true).whyNot())
+        .contains("No GTK 3 to open a window with (libXtst.so.6 cannot be loaded; "
+            + "on Debian: apt-get install libxtst6)");
   }
 
   @Test
