@@ -1,0 +1,44 @@
+package io.sluice.imaging;
+
+import io.sluice.tensor.FloatTensor;
+
+/** All channels of a block in one picture. */
+public final class ContactSheet {
+  private static final int GAP = 1;
+  private static final int CELL = 16;
+
+  private ContactSheet() {}
+
+  /** Channel {@code channel} of {@code maps} {@code [C, H, W]} alone. */
+  public static Raster one(FloatTensor maps, int channel, MapScale scale, int times) {
+    PixelScale pixels = new PixelScale(times, 1);
+    Raster raster = Raster.of(pixels.pixels(maps.shape().dim(2)), pixels.pixels(maps.shape().dim(1)));
+    MapPainter.paint(maps, channel, scale, pixels, raster, 0, 0);
+    return raster;
+  }
+
+  /**
+   * All channels in a grid about as wide as high, in their order, on a transparent ground with gaps of one pixel.
+   *
+   * @param maps  {@code [C, H, W]}, or {@code [features]} as cells
+   * @param scale of the same maps
+   * @param times pixels a value, at least 1; features have cells of their own size
+   */
+  public static Raster of(FloatTensor maps, MapScale scale, int times) {
+    int count = maps.shape().dim(0);
+    int columns = (int) Math.ceil(Math.sqrt(count));
+    if (maps.shape().isFeatures()) {
+      Tiles cells = new Tiles(count, columns, CELL, CELL, GAP);
+      Raster raster = Raster.of(cells.totalWidth(), cells.totalHeight());
+      MapPainter.paintCells(maps, scale, cells, raster);
+      return raster;
+    }
+    PixelScale pixels = new PixelScale(times, 1);
+    Tiles tiles = new Tiles(count, columns, pixels.pixels(maps.shape().dim(2)), pixels.pixels(maps.shape().dim(1)), GAP);
+    Raster raster = Raster.of(tiles.totalWidth(), tiles.totalHeight());
+    for (int c = 0; c < count; c++) {
+      MapPainter.paint(maps, c, scale, pixels, raster, tiles.x(c), tiles.y(c));
+    }
+    return raster;
+  }
+}
