@@ -6,11 +6,14 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /** How maps are drawn, on the canvas and in the inspector alike. FX thread only. */
 public final class ViewOptions {
   private final ObjectProperty<Optional<ColorMap>> colorMap = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty sharedScale = new SimpleBooleanProperty(false);
+  private final StringProperty pointed = new SimpleStringProperty("");
 
   /** The colour map chosen; empty for the one that suits the values: diverging for signed ones, viridis for others. */
   public ObjectProperty<Optional<ColorMap>> colorMapProperty() {
@@ -20,5 +23,10 @@ public final class ViewOptions {
   /** Whether all channels of a block share one scale; otherwise each has its own. */
   public BooleanProperty sharedScaleProperty() {
     return sharedScale;
+  }
+
+  /** What lies under the pointer, such as {@code c 12 · (7, 3) · 0.482}, for the status line; empty where there is nothing to say. */
+  public StringProperty pointedProperty() {
+    return pointed;
   }
 }

@@ -1,0 +1,40 @@
+package io.sluice.ui.model;
+
+import java.util.Locale;
+
+/** Numbers as the window writes them: a sensible number of digits, thin spaces in thousands, a true minus. */
+public final class Figures {
+  private static final String THIN_SPACE = "\u2009";
+  private static final String MINUS = "\u2212";
+
+  private Figures() {}
+
+  /** A measured value with about four significant digits: {@code 0.482}, {@code −1.726}, {@code 12.35}, {@code 3.1e−5}. */
+  public static String value(double value) {
+    if (Double.isNaN(value)) {
+      return "no number";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : MINUS + "∞";
+    }
+    double size = Math.abs(value);
+    String text = size == 0 ? "0"
+        : size < 0.0005 || size >= 1e6 ? String.format(Locale.ROOT, "%.1e", size).replace("e-0", "e-").replace("e+0", "e")
+        : String.format(Locale.ROOT, "%." + decimals(size) + "f", size);
+    return (value < 0 ? MINUS : "") + text.replace("-", MINUS);
+  }
+
+  private static int decimals(double size) {
+    return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.1 ? 3 : 4;
+  }
+
+  /** A count with thin spaces in thousands: {@code 12 400}. */
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count).replace(",", THIN_SPACE).replace("-", MINUS);
+  }
+
+  /** A share from 0 to 1 in percent with two decimals: {@code 98.71 %}; a dash for NaN. */
+  public static String percent(double share) {
+    return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.2f", 100 * share) + THIN_SPACE + "%";
+  }
+}

@@ -1,0 +1,28 @@
+package io.sluice.ui.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+
+  @ParameterizedTest
+  @CsvSource({"0.0417, 0.0417", "0.4821, 0.482", "-1.726, −1.726", "12.345, 12.35", "0, 0", "0.00001234, 1.2e−5", "-31000000, −3.1e7",
+      "1234.4, 1234"})
+  void valuesHaveASensibleNumberOfDigits(double value, String text) {
+    assertThat(Figures.value(value)).isEqualTo(text);
+  }
+
+  @Test
+  void countsHaveThinSpacesInThousands() {
+    assertThat(Figures.count(12_400)).isEqualTo("12\u2009400");
+  }
+
+  @Test
+  void sharesAreWrittenInPercent() {
+    assertThat(Figures.percent(0.98714)).isEqualTo("98.71\u2009%");
+    assertThat(Figures.percent(Double.NaN)).isEqualTo("–");
+  }
+}
