@@ -183,7 +183,7 @@ public sealed interface Param {
 
     @Override
     public Reading read(String text) {
-      String[] parts = text.strip().split("\\s*[x×X,*]\\s*");
+      String[] parts = text.strip().split("\\s*[x×X,*]\\s*", -1);
       try {
         int height = Integer.parseInt(parts[0]);
         int width = parts.length == 1 ? height : Integer.parseInt(parts[1]);
@@ -213,7 +213,8 @@ public sealed interface Param {
     @Override
     public Optional<String> refusal(Object value) {
       if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > mostEntries) {
-        return Optional.of(label() + " is a list of 1 to " + mostEntries + " channel numbers, not " + value);
+        Object found = value instanceof List<?> entries && !entries.isEmpty() ? "more" : value;
+        return Optional.of(label() + " is a list of 1 to " + mostEntries + " channel numbers, not " + found);
       }
       return list.stream()
           .filter(entry -> !(entry instanceof Integer index && index >= 0 && index <= max))

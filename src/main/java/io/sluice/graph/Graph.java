@@ -138,7 +138,8 @@ public final class Graph {
     String stem = wanted.replaceFirst("[0-9]+$", "");
     String name = wanted;
     for (int k = 2; find(name).isPresent(); k++) {
-      name = stem + k;
+      String number = String.valueOf(k);
+      name = stem.substring(0, Math.min(stem.length(), Node.LONGEST_NAME - number.length())) + number;
     }
     return name;
   }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 public record Node(NodeId id, String name, Block block) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+  /** Characters that a name may have. */
+  static final int LONGEST_NAME = 64;
   /** What a name looks like, for a sentence. */
   public static final String NAME_RULE = "a letter, then at most 63 letters, digits and underscores";
 
