@@ -25,9 +25,21 @@ public final class BadFileException extends IOException {
     super(sentence(file, place, expected, found, remedy), cause);
   }
 
+  /** A refusal whose reason is a clause of its own, such as {@code filters is a whole number from 1 to 4096, not 0}. */
+  public static BadFileException because(Path file, String place, String why) {
+    return new BadFileException(where(file, place) + ": " + why, null);
+  }
+
+  private BadFileException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+
   private static String sentence(Path file, String place, String expected, String found, String remedy) {
-    String where = place.isEmpty() ? file.toString() : file + ", " + place;
     String todo = remedy.isEmpty() ? "" : "; " + remedy;
-    return where + ": expected " + expected + ", found " + found + todo;
+    return where(file, place) + ": expected " + expected + ", found " + found + todo;
+  }
+
+  private static String where(Path file, String place) {
+    return place.isEmpty() ? file.toString() : file + ", " + place;
   }
 }

@@ -1,0 +1,177 @@
+package io.sluice.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.disk.BadFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A value of a JSON text together with where it is, so that what is wrong with it can be said in one sentence.
+ *
+ * @param file  the file that the text is from, as the user named it
+ * @param place of this value, {@code nodes[3].kernel}; empty for the whole text
+ * @param key   under which it is a value of an object; empty if it is none
+ * @param node  the value
+ */
+record JsonAt(Path file, String place, String key, JsonNode node) {
+  /** Longer texts are refused unread. */
+  static final int MOST_BYTES = 16 << 20;
+
+  private static final int MOST_DEPTH = 16;
+  private static final int LONGEST_NAME = 512;
+  private static final int LONGEST_NUMBER = 64;
+  private static final int LONGEST_FOUND = 60;
+  private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder()
+              .maxNestingDepth(MOST_DEPTH)
+              .maxNameLength(LONGEST_NAME)
+              .maxNumberLength(LONGEST_NUMBER)
+              .maxStringLength(MOST_BYTES)
+              .maxDocumentLength(MOST_BYTES)
+              .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build())
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .build();
+
+  /**
+   * The object that {@code json} is.
+   *
+   * @param place where in {@code file} the text is; empty if it is the file
+   * @throws BadFileException if it is not JSON, nests too deeply, has a key twice, or is no object
+   */
+  static JsonAt parse(Path file, String place, byte[] json) throws BadFileException {
+    return new JsonAt(file, place, "", tree(file, place, json)).object();
+  }
+
+  private static JsonNode tree(Path file, String place, byte[] json) throws BadFileException {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      String where = place.isEmpty() ? position(e) : place + ", " + position(e);
+      throw new BadFileException(file, where, "JSON", brief(e.getOriginalMessage().lines().findFirst().orElse("none"), 160), "", e);
+    } catch (IOException e) {
+      throw new BadFileException(file, place, "JSON", e.getMessage(), "", e);
+    }
+  }
+
+  private static String position(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return location == null ? "the text" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  /** The value of {@code name}, which has to be there. */
+  JsonAt field(String name) throws BadFileException {
+    return find(name).orElseThrow(() -> new BadFileException(file, place, "a key '" + name + "'", "none", ""));
+  }
+
+  /** The value of {@code name}, if it is there. */
+  Optional<JsonAt> find(String name) {
+    String below = brief(name);
+    return Optional.ofNullable(node.get(name)).map(value -> new JsonAt(file, place.isEmpty() ? below : place + "." + below, name, value));
+  }
+
+  /** The elements of this list. */
+  List<JsonAt> elements() throws BadFileException {
+    if (!node.isArray()) {
+      throw wrong("a list");
+    }
+    List<JsonAt> elements = new ArrayList<>(node.size());
+    for (JsonNode element : node) {
+      elements.add(new JsonAt(file, place + "[" + elements.size() + "]", "", element));
+    }
+    return elements;
+  }
+
+  /** This, if it is an object. */
+  JsonAt object() throws BadFileException {
+    if (!node.isObject()) {
+      throw wrong("a JSON object");
+    }
+    return this;
+  }
+
+  /** The values of this object, in order. */
+  List<JsonAt> fields() throws BadFileException {
+    return object().node.properties().stream().map(entry -> find(entry.getKey()).orElseThrow()).toList();
+  }
+
+  /** This object, which has no other keys than {@code known}. */
+  JsonAt withOnly(Set<String> known) throws BadFileException {
+    for (var entry : object().node.properties()) {
+      if (!known.contains(entry.getKey())) {
+        String expected = "no other keys than " + String.join(", ", known);
+        throw new BadFileException(file, place, expected, "'" + brief(entry.getKey()) + "'", "take it out");
+      }
+    }
+    return this;
+  }
+
+  /** This text. */
+  String text() throws BadFileException {
+    if (!node.isTextual()) {
+      throw wrong("a text");
+    }
+    return node.textValue();
+  }
+
+  /** This whole number. */
+  long whole() throws BadFileException {
+    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+      throw wrong("a whole number");
+    }
+    return node.longValue();
+  }
+
+  /** This whole number, which has to be from {@code min} to {@code max}. */
+  int whole(int min, int max) throws BadFileException {
+    if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
+      throw wrong("a whole number from " + min + " to " + max);
+    }
+    return node.intValue();
+  }
+
+  /** This finite number. */
+  double number() throws BadFileException {
+    if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+      throw wrong("a finite number");
+    }
+    return node.doubleValue();
+  }
+
+  /** A refusal of this value, where {@code expected} has to be. */
+  BadFileException wrong(String expected) {
+    return new BadFileException(file, place, expected, found(), "");
+  }
+
+  /** A refusal of this value for the reason {@code why}. */
+  BadFileException refused(String why) {
+    return BadFileException.because(file, place, why);
+  }
+
+  /** What is here, short enough for a sentence. */
+  String found() {
+    return node.isMissingNode() ? "nothing" : brief(node.toString());
+  }
+
+  /** {@code text}, cut off where it is too long for a sentence. */
+  static String brief(String text) {
+    return brief(text, LONGEST_FOUND);
+  }
+
+  private static String brief(String text, int most) {
+    String cut = text.length() <= most ? text : text.substring(0, most) + "…";
+    return cut.replaceAll("\\p{Cntrl}", "?");
+  }
+}
