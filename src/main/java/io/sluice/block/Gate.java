@@ -24,6 +24,14 @@ public record Gate(double initialValue, GateActivation activation, double l1) im
     return TYPE;
   }
 
+  /** The factor that every channel starts from: the initial value after its activation. */
+  public double initialFactor() {
+    return switch (activation) {
+      case LINEAR -> initialValue;
+      case SIGMOID -> 1 / (1 + Math.exp(-initialValue));
+    };
+  }
+
   @Override
   public String summary() {
     return "from " + initialValue + " · " + ACTIVATION.write(activation) + (l1 > 0 ? " · L1 " + l1 : "");

@@ -5,7 +5,11 @@ import io.sluice.tensor.FloatTensor;
 import io.sluice.train.HistoryPoint;
 import io.sluice.train.RunState;
 import io.sluice.train.Snapshot;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -27,6 +31,7 @@ public final class RunModel {
   private final ObservableList<HistoryPoint> history = FXCollections.observableArrayList();
   private final ObjectProperty<FloatTensor> probe = new SimpleObjectProperty<>();
   private final ObservableSet<NodeId> watched = FXCollections.observableSet();
+  private final Map<Object, Set<NodeId>> watchers = new HashMap<>();
 
   /** What the session is doing. */
   public ReadOnlyObjectProperty<RunState> stateProperty() {
@@ -53,9 +58,17 @@ public final class RunModel {
     return probe;
   }
 
-  /** Nodes whose maps are in sight; views add and remove them. */
+  /** Nodes whose maps are in sight of some view; views say so by {@link #watch}. */
   public ObservableSet<NodeId> watched() {
     return watched;
+  }
+
+  /** Tells of which nodes {@code viewer} shows maps from now on; what other viewers watch stays watched. */
+  public void watch(Object viewer, Set<NodeId> nodes) {
+    watchers.put(viewer, Set.copyOf(nodes));
+    Set<NodeId> wanted = watchers.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    watched.retainAll(wanted);
+    watched.addAll(wanted);
   }
 
   /** Tells the views what the session is doing. */
