@@ -6,12 +6,12 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The display that a window of JavaFX would open on.
@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
  */
 record Display(String system, Map<String, String> environment, Predicate<String> libraries, BooleanSupplier answers) {
 
-  /** What JavaFX's window links to and a machine may lack, with the package of Debian that holds it. */
-  private static final Map<String, String> NEEDED =
-      Map.of("libgtk-3.so.0", "libgtk-3-0", "libXtst.so.6", "libxtst6");
+  /** What JavaFX's window links to and a machine may lack. */
+  private static final List<NativeLibrary> NEEDED = List.of(
+      new NativeLibrary("libgtk-3.so.0", "libgtk-3-0"), new NativeLibrary("libXtst.so.6", "libxtst6"));
   private static final String X11 = "libX11.so.6";
 
   /** Returns why a window cannot open on this machine, empty if it can. */
   static Optional<String> missing() {
-    return new Display(System.getProperty("os.name"), System.getenv(), Display::loads, Display::connects).whyNot();
+    return new Display(System.getProperty("os.name"), System.getenv(), NativeLibrary::loads, Display::connects).whyNot();
   }
 
   /** Returns the start of a sentence that says what is missing, empty if nothing is. */
@@ -45,25 +45,13 @@ record Display(String system, Map<String, String> environment, Predicate<String>
           ? "No display (Wayland is there but not Xwayland: DISPLAY is not set)"
           : "No display (DISPLAY is not set)");
     }
-    var lacking = NEEDED.keySet().stream().sorted().filter(libraries.negate()).toList();
-    if (!lacking.isEmpty()) {
-      var packages = lacking.stream().map(NEEDED::get).collect(Collectors.joining(" "));
-      return Optional.of("No GTK 3 to open a window with (" + String.join(" and ", lacking)
-          + " cannot be loaded; on Debian: apt-get install " + packages + ")");
+    var lacking = NativeLibrary.lacking(NEEDED, libraries);
+    if (lacking.isPresent()) {
+      return Optional.of("No GTK 3 to open a window with (" + lacking.get() + ")");
     }
     return answers.getAsBoolean()
         ? Optional.empty()
         : Optional.of("No display (nothing answers at DISPLAY=" + name + ")");
-  }
-
-  @SuppressWarnings("restricted") // no native code is called, only looked for
-  private static boolean loads(String library) {
-    try (var arena = Arena.ofConfined()) {
-      SymbolLookup.libraryLookup(library, arena);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   @SuppressWarnings("restricted") // Xlib: Display *XOpenDisplay(const char *name), int XCloseDisplay(Display *)

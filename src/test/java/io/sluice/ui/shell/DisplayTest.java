@@ -29,8 +29,8 @@ class DisplayTest {
   @Test
   void missingGtkNamesTheLibrariesAndThePackages() {
     assertThat(new Display("Linux", SET, library -> false, () -> true).whyNot())
-        .contains("No GTK 3 to open a window with (libXtst.so.6 and libgtk-3.so.0 cannot be loaded; "
-            + "on Debian: apt-get install libxtst6 libgtk-3-0)");
+        .contains("No GTK 3 to open a window with (libgtk-3.so.0 and libXtst.so.6 cannot be loaded; "
+            + "on Debian: apt-get install libgtk-3-0 libxtst6)");
   }
 
   @Test
