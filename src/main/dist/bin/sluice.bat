@@ -16,7 +16,7 @@ if not defined JAVA (
 
 set "CACHE=%LOCALAPPDATA%\Sluice"
 if not exist "%CACHE%" mkdir "%CACHE%" 2>nul
-"%JAVA%" @sluice.jvm.flags@ "-Dsluice.home=%SLUICE_HOME%" -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\@project.version@.jsa" -Xlog:cds=off -Xlog:aot=off -cp "%SLUICE_HOME%\lib\sluice-@project.version@.jar" @sluice.main@ %*
+"%JAVA%" @sluice.jvm.flags@ "-Dsluice.home=%SLUICE_HOME%" %SLUICE_JAVA_OPTIONS% -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\@project.version@.jsa" -Xlog:cds=off -Xlog:aot=off -cp "%SLUICE_HOME%\lib\sluice-@project.version@.jar" @sluice.main@ %*
 exit /b %ERRORLEVEL%
 
 :try
