@@ -14,15 +14,18 @@ if not defined JAVA (
   exit /b 2
 )
 
+rem What the window loads at its first start is kept, so that the next one is there sooner.
+set "ARCHIVE="
 set "CACHE=%LOCALAPPDATA%\Sluice"
 if not exist "%CACHE%" mkdir "%CACHE%" 2>nul
-"%JAVA%" @sluice.jvm.flags@ "-Dsluice.home=%SLUICE_HOME%" %SLUICE_JAVA_OPTIONS% -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\@project.version@.jsa" -Xlog:cds=off -Xlog:aot=off -cp "%SLUICE_HOME%\lib\sluice-@project.version@.jar" @sluice.main@ %*
+if "%~1"=="" set ARCHIVE=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\@project.version@.jsa" -Xlog:cds=off -Xlog:aot=off
+"%JAVA%" @sluice.jvm.flags@ "-Dsluice.home=%SLUICE_HOME%" %SLUICE_JAVA_OPTIONS% %ARCHIVE% -cp "%SLUICE_HOME%\lib\sluice-@project.version@.jar" @sluice.main@ %*
 exit /b %ERRORLEVEL%
 
 :try
 if defined JAVA exit /b 0
 if not exist "%~1" exit /b 0
-for /f "tokens=3" %%V in ('""%~1" -version 2^>^&1 ^| findstr /i " version ""') do (
+for /f "tokens=3" %%V in ('2^>^&1 "%~1" -version ^| findstr /i version') do (
   for /f "delims=.-+ tokens=1" %%N in ("%%~V") do (
     if %%N GEQ %NEEDED% set "JAVA=%~1"
   )
