@@ -59,8 +59,11 @@ public record MapScale(ColorMap colorMap, boolean shared, List<ValueRange> range
     return ranges.size();
   }
 
-  /** Opaque ARGB of {@code value} in channel {@code channel}. */
+  /** Opaque ARGB of {@code value} in channel {@code channel}; a dead channel has the colour that stands for zero. */
   public int argb(int channel, float value) {
+    if (dead.get(channel) && ranges.get(channel).equals(ValueRange.ZERO)) {
+      return colorMap.argb(colorMap == ColorMap.DIVERGING ? 0.5f : 0);
+    }
     return colorMap.argb(ranges.get(channel).share(value));
   }
 }

@@ -55,6 +55,13 @@ class MapScaleTest {
   }
 
   @Test
+  void aDeadChannelHasTheColourOfZero() {
+    FloatTensor zeros = FloatTensor.zeros(Shape.of(1, 2, 2));
+    assertThat(MapScale.of(zeros, Optional.empty(), false).argb(0, 0)).isEqualTo(ColorMap.VIRIDIS.argb(0));
+    assertThat(MapScale.of(zeros, Optional.of(ColorMap.DIVERGING), false).argb(0, 0)).isEqualTo(ColorMap.DIVERGING.argb(0.5f));
+  }
+
+  @Test
   void hugeValuesDoNotOverflow() {
     ValueRange range = new ValueRange(-Float.MAX_VALUE, Float.MAX_VALUE);
     assertThat(range.share(0)).isEqualTo(0.5f);

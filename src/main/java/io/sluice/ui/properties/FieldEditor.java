@@ -1,0 +1,23 @@
+package io.sluice.ui.properties;
+
+import org.controlsfx.property.editor.PropertyEditor;
+
+/** The control that edits a field. */
+sealed interface FieldEditor extends PropertyEditor<Object> permits TextEditor, ChoiceEditor, FlagEditor {
+
+  /** The editor that suits {@code item}. */
+  static FieldEditor of(FieldItem item) {
+    if (item.field().isFlag()) {
+      return new FlagEditor(item);
+    }
+    return item.field().options().isEmpty() ? new TextEditor(item) : new ChoiceEditor(item);
+  }
+
+  /** The id of the control for that field, {@code property-filters}. */
+  static String id(Field field) {
+    return "property-" + field.name();
+  }
+
+  /** Shows the value that the field has now; what a user is typing stays. */
+  void refresh();
+}
