@@ -1,0 +1,129 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.graph.Document;
+import io.sluice.graph.Inference;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Wire;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+
+/**
+ * Where everything of a document is in the world, without drawing it.
+ *
+ * @param inference of the graph that it was made from
+ * @param boxes     of all nodes, those further up in front
+ * @param curves    of all wires
+ */
+record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, Map<Wire, WireCurve> curves) {
+  /** How near a wire a click must be, in pixels. */
+  private static final double WIRE_REACH = 6;
+
+  CanvasGeometry {
+    boxes = Collections.unmodifiableSequencedMap(boxes);
+    curves = Collections.unmodifiableMap(curves);
+  }
+
+  /** The geometry of a document. */
+  static CanvasGeometry of(Document document, Inference inference) {
+    SequencedMap<NodeId, NodeBox> boxes = new LinkedHashMap<>();
+    for (Node node : document.graph().nodes()) {
+      Foot foot = Foot.of(inference, node.id());
+      boxes.put(node.id(), NodeBox.of(node, document.layout().of(node.id()), inference.shape(node.id()), foot));
+    }
+    return new CanvasGeometry(inference, boxes, curves(document, boxes, Map.of(), Map.of()));
+  }
+
+  /** The geometry of a document that has become another; what did not change is taken over. */
+  CanvasGeometry next(Document document, Inference now) {
+    if (now != inference) {
+      return of(document, now);
+    }
+    SequencedMap<NodeId, NodeBox> moved = new LinkedHashMap<>();
+    boxes.forEach((id, box) -> moved.put(id, box.movedTo(document.layout().of(id))));
+    return new CanvasGeometry(inference, moved, curves(document, moved, boxes, curves));
+  }
+
+  private static Map<Wire, WireCurve> curves(Document document, Map<NodeId, NodeBox> boxes, Map<NodeId, NodeBox> before,
+      Map<Wire, WireCurve> known) {
+    Map<Wire, WireCurve> curves = new LinkedHashMap<>();
+    for (Wire wire : document.graph().wires()) {
+      NodeBox from = boxes.get(wire.from());
+      NodeBox to = boxes.get(wire.to());
+      boolean stays = from == before.get(wire.from()) && to == before.get(wire.to());
+      curves.put(wire, stays ? known.get(wire) : WireCurve.between(from, to, wire.port()));
+    }
+    return curves;
+  }
+
+  /**
+   * What is at a point of the world: ports before nodes, nodes before wires, what is in front before what is behind.
+   *
+   * @param scale of the view, since reaches are in pixels
+   */
+  Hit at(Point2D point, double scale) {
+    double reach = NodeBox.PORT_REACH / Math.min(1, scale);
+    return portAt(point, reach)
+        .or(() -> nodeAt(point).map(box -> box.isTitleAt(point) ? new Hit.Title(box.node().id()) : new Hit.Body(box.node().id())))
+        .or(() -> wireAt(point, WIRE_REACH / scale).map(Hit.OnWire::new))
+        .orElseGet(Hit.Empty::new);
+  }
+
+  private Optional<Hit> portAt(Point2D point, double reach) {
+    List<Hit> found = new ArrayList<>();
+    for (NodeBox box : boxes.sequencedValues().reversed()) {
+      NodeId id = box.node().id();
+      if (box.isOutputAt(point, reach)) {
+        found.add(new Hit.Output(id));
+      }
+      box.inputAt(point, reach).ifPresent(port -> found.add(new Hit.Input(id, port)));
+    }
+    return found.stream().findFirst();
+  }
+
+  private Optional<NodeBox> nodeAt(Point2D point) {
+    return boxes.sequencedValues().reversed().stream().filter(box -> box.bounds().contains(point)).findFirst();
+  }
+
+  private Optional<Wire> wireAt(Point2D point, double reach) {
+    return curves.entrySet().stream()
+        .filter(entry -> around(entry.getValue().bounds(), reach).contains(point))
+        .filter(entry -> entry.getValue().distance(point) <= reach)
+        .min((a, b) -> Double.compare(a.getValue().distance(point), b.getValue().distance(point)))
+        .map(Map.Entry::getKey);
+  }
+
+  /** The nodes that a rectangle of the world touches. */
+  Set<NodeId> touching(Rectangle2D area) {
+    return boxes.values().stream()
+        .filter(box -> box.bounds().intersects(area))
+        .map(box -> box.node().id())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The smallest rectangle around these nodes; empty for none. */
+  Optional<Rectangle2D> around(Collection<NodeId> nodes) {
+    return nodes.stream().map(boxes::get).map(NodeBox::bounds).reduce(CanvasGeometry::union);
+  }
+
+  private static Rectangle2D union(Rectangle2D a, Rectangle2D b) {
+    double left = Math.min(a.getMinX(), b.getMinX());
+    double top = Math.min(a.getMinY(), b.getMinY());
+    return new Rectangle2D(left, top, Math.max(a.getMaxX(), b.getMaxX()) - left, Math.max(a.getMaxY(), b.getMaxY()) - top);
+  }
+
+  /** {@code area}, larger by {@code margin} on each side. */
+  static Rectangle2D around(Rectangle2D area, double margin) {
+    return new Rectangle2D(area.getMinX() - margin, area.getMinY() - margin, area.getWidth() + 2 * margin, area.getHeight() + 2 * margin);
+  }
+}

@@ -1,0 +1,66 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.block.Block;
+import io.sluice.block.BlockType;
+import io.sluice.block.Family;
+import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
+import io.sluice.graph.Graph;
+import io.sluice.graph.Inference;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
+import io.sluice.graph.Wire;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+
+/** Nodes that come onto the canvas: what they are called, and where they stand. */
+final class NewNode {
+  /** Between a node and the one that is put behind it: room for the shape on the wire. */
+  static final double GAP = 80;
+  private static final double BELOW = 32;
+
+  private NewNode() {}
+
+  /** A node of that kind with standard parameters, named as people in the field would: {@code conv1}, {@code pool2}, {@code input}. */
+  static Node of(BlockType<?> type, Graph graph) {
+    return new Node(graph.freeId(), graph.freeName(firstName(type)), type.standard());
+  }
+
+  private static String firstName(BlockType<?> type) {
+    return switch (type.family()) {
+      case ENDS -> stem(type);
+      case POOLING -> "pool1";
+      case CONVOLUTION, SELECTION, DENSE, ACTIVATION, MERGE -> stem(type) + "1";
+    };
+  }
+
+  private static String stem(BlockType<?> type) {
+    return type.name().replace("2D", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** A position near {@code wanted}, brought within the limits of the canvas. */
+  static Position within(double x, double y) {
+    return new Position(Math.clamp(x, -Position.LIMIT, Position.LIMIT), Math.clamp(y, -Position.LIMIT, Position.LIMIT));
+  }
+
+  /** A place for {@code node} as near to {@code wanted} as it can be below it without covering another node. */
+  static Position free(Node node, Point2D wanted, CanvasGeometry geometry) {
+    Position at = within(wanted.getX(), wanted.getY());
+    NodeBox box = NodeBox.of(node, at, Optional.empty(), new Foot("", ""));
+    Rectangle2D area = CanvasGeometry.around(box.bounds(), NodeBox.MARGIN);
+    Optional<Rectangle2D> inTheWay = geometry.around(geometry.touching(area));
+    return inTheWay.isEmpty() || at.y() >= Position.LIMIT
+        ? at
+        : free(node, new Point2D(at.x(), inTheWay.get().getMaxY() + BELOW), geometry);
+  }
+
+  /** The step that puts {@code node} on the canvas with a wire from {@code before}. */
+  static Edit behind(Node before, Node node, Position at) {
+    return new Edit.Several("Add " + node.title() + " behind '" + before.name() + "'", List.of(
+        new Edit.AddNode(node, at), new Edit.Connect(new Wire(before.id(), node.id(), 0))));
+  }
+}

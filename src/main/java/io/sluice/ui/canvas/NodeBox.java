@@ -1,0 +1,125 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.block.MergeBlock;
+import io.sluice.graph.Node;
+import io.sluice.graph.Position;
+import io.sluice.tensor.Shape;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.geometry.Dimension2D;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+
+/**
+ * Where a node and its parts are, known without drawing it, so that wires end at ports and hits can be told before there is a view.
+ * From top to bottom: title, a row for each input that needs a label, main parameters, picture, foot. Units of the world.
+ *
+ * @param node    what is drawn
+ * @param at      its top left corner
+ * @param width   from edge to edge
+ * @param picture size of the picture of its channels; 0 by 0 for none
+ */
+record NodeBox(Node node, Position at, double width, Dimension2D picture) {
+  static final double TITLE = 28;
+  static final double ROW = 20;
+  static final double MARGIN = 8;
+  static final double PORT_REACH = 10;
+  private static final double NARROWEST = 128;
+  /** Icon, gaps and room for a badge, in the title. */
+  private static final double TITLE_EXTRAS = 16 + 4 * MARGIN;
+  /** Mean widths of a letter at the sizes of the style sheet: name in Inter 13 semibold, block type in Inter 11, numbers in JetBrains Mono 11. */
+  private static final double NAME_LETTER = 8;
+  private static final double TYPE_LETTER = 6.4;
+  private static final double NUMBER_LETTER = 6.7;
+
+  /** The box of {@code node}, as large as its name and its picture need. */
+  static NodeBox of(Node node, Position at, Optional<Shape> shape, Foot foot) {
+    Dimension2D picture = NodePicture.size(node.block(), shape);
+    double name = node.name().length() * NAME_LETTER + node.block().type().name().length() * TYPE_LETTER + TITLE_EXTRAS;
+    double numbers = (foot.shape().length() + foot.parameters().length() + 2) * NUMBER_LETTER + 2 * MARGIN;
+    double summary = node.block().summary().length() * NUMBER_LETTER + 2 * MARGIN;
+    double widestText = Math.min(NodePicture.WIDEST + 2 * MARGIN, Math.max(name, Math.max(numbers, summary)));
+    double width = Math.max(NARROWEST, Math.max(picture.getWidth() + 2 * MARGIN, widestText));
+    return new NodeBox(node, at, Math.ceil(width / 4) * 4, picture);
+  }
+
+  /** The same elsewhere; this one if it is there already. */
+  NodeBox movedTo(Position there) {
+    return there.equals(at) ? this : new NodeBox(node, there, width, picture);
+  }
+
+  /** The number of rows that hold the labels of inputs: none for the usual single input, which is beside the title. */
+  int labelRows() {
+    int inputs = node.block().inputs().size();
+    return startsBesideTitle() ? Math.max(0, inputs - 1) : inputs;
+  }
+
+  /** Whether the first input is beside the title; a merge's inputs, of which none comes first, are all in rows. */
+  private boolean startsBesideTitle() {
+    return !(node.block() instanceof MergeBlock);
+  }
+
+  /** Where the main parameters begin, from the node's top. */
+  double summaryTop() {
+    return TITLE + labelRows() * ROW;
+  }
+
+  /** Where the picture begins, from the node's top. */
+  double pictureTop() {
+    return summaryTop() + (node.block().summary().isEmpty() ? 0 : ROW) + (hasPicture() ? MARGIN / 2 : 0);
+  }
+
+  /** Where the foot begins, from the node's top. */
+  double footTop() {
+    return pictureTop() + (hasPicture() ? picture.getHeight() + MARGIN / 2 : 0);
+  }
+
+  /** Whether there is a picture. */
+  boolean hasPicture() {
+    return picture.getHeight() > 0;
+  }
+
+  /** From the node's top edge to its bottom edge. */
+  double height() {
+    return footTop() + ROW + MARGIN / 2;
+  }
+
+  /** The middle of an input, in the world. */
+  Point2D input(int port) {
+    return new Point2D(at.x(), at.y() + inputY(port));
+  }
+
+  /** The middle of an input, from the node's top. */
+  double inputY(int port) {
+    int row = startsBesideTitle() ? port - 1 : port;
+    return row < 0 ? TITLE / 2 : TITLE + row * ROW + ROW / 2;
+  }
+
+  /** The middle of the output, in the world. */
+  Point2D output() {
+    return new Point2D(at.x() + width, at.y() + TITLE / 2);
+  }
+
+  /** The input nearest to a point of the world, if it is within reach of one. */
+  Optional<Integer> inputAt(Point2D point, double reach) {
+    return IntStream.range(0, node.block().inputs().size())
+        .boxed()
+        .filter(port -> input(port).distance(point) <= reach)
+        .min((a, b) -> Double.compare(input(a).distance(point), input(b).distance(point)));
+  }
+
+  /** Whether a point of the world is within reach of the output. */
+  boolean isOutputAt(Point2D point, double reach) {
+    return node.block().hasOutput() && output().distance(point) <= reach;
+  }
+
+  /** The whole of it, in the world. */
+  Rectangle2D bounds() {
+    return new Rectangle2D(at.x(), at.y(), width, height());
+  }
+
+  /** Whether a point of the world is on its title. */
+  boolean isTitleAt(Point2D point) {
+    return bounds().contains(point) && point.getY() < at.y() + TITLE;
+  }
+}

@@ -1,0 +1,291 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.graph.NodeId;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.train.Snapshot;
+import io.sluice.ui.canvas.PortView.Light;
+import io.sluice.ui.model.Figures;
+import io.sluice.ui.model.ViewOptions;
+import io.sluice.ui.theme.FamilyStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/**
+ * A node on the canvas. What is in it is made when it comes into sight for the first time, so that a large graph opens quickly; after
+ * that only what changed is touched.
+ */
+final class NodeView extends Region {
+  private final ViewOptions options;
+  private final Runnable onMore;
+  private final NodeTitle title = new NodeTitle();
+  private final Label summary = label("node-summary");
+  private final Label shape = label("node-shape");
+  private final Label parameters = label("node-parameters");
+  private final List<PortView> inputs = new ArrayList<>();
+  private final List<Label> portLabels = new ArrayList<>();
+  private PortView output;
+  private NodePicture picture;
+  private NodeLook look;
+  private Detail detail = Detail.FULL;
+  private boolean built;
+  private boolean stale;
+  private long step = -1;
+
+  /** A view of a node that looks so; {@code onMore} is run when someone wants to see all its channels. */
+  NodeView(NodeLook look, ViewOptions options, Runnable onMore) {
+    this.options = options;
+    this.onMore = onMore;
+    setManaged(false);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    update(look);
+  }
+
+  private static Label label(String styleClass) {
+    Label label = new Label();
+    label.getStyleClass().addAll(styleClass, "secondary");
+    label.setMouseTransparent(true);
+    return label;
+  }
+
+  /** The node that it shows. */
+  NodeId id() {
+    return look.node().id();
+  }
+
+  /** What it shows, but for the picture. */
+  NodeLook look() {
+    return look;
+  }
+
+  /** Shows the node as it is now. */
+  void update(NodeLook now) {
+    if (now.equals(look)) {
+      return;
+    }
+    NodeLook before = look;
+    look = now;
+    setId("node-" + now.node().name());
+    getStyleClass().setAll("canvas-node", FamilyStyle.of(now.node().block().type().family()));
+    pseudoClassStateChanged(States.ERROR, now.hasError());
+    pseudoClassStateChanged(States.WARNING, !now.problems().isEmpty() && !now.hasError());
+    pseudoClassStateChanged(States.UNUSED, now.isUnused());
+    setAccessibleText(now.spoken());
+    resizeRelocate(now.box().at().x(), now.box().at().y(), now.box().width(), now.box().height());
+    if (built) {
+      updateContent(before);
+    }
+  }
+
+  /** Makes what is in it, if that was not done yet. */
+  void build() {
+    if (!built) {
+      built = true;
+      updateContent(null);
+      title.setDetail(detail);
+    }
+  }
+
+  private void updateContent(NodeLook before) {
+    title.update(look);
+    summary.setText(look.node().block().summary());
+    shape.setText(look.foot().shape());
+    showFoot();
+    boolean samePicture = before != null && before.shape().equals(look.shape()) && before.node().block().equals(look.node().block());
+    if (!samePicture) {
+      makePicture();
+    }
+    boolean samePorts = before != null && before.node().equals(look.node());
+    if (!samePorts) {
+      makePorts();
+    }
+    showWired();
+    fill();
+    requestLayout();
+  }
+
+  private void makePicture() {
+    picture = look.shape().map(known -> new NodePicture(look.node().block(), known, options)).orElse(null);
+    if (picture != null) {
+      picture.setOnMore(onMore);
+      picture.setStale(stale);
+    }
+  }
+
+  private void makePorts() {
+    var ports = look.node().block().inputs();
+    inputs.clear();
+    portLabels.clear();
+    for (int port = 0; port < ports.size(); port++) {
+      PortView view = PortView.input(look.node().name(), port, ports.get(port).name());
+      view.pseudoClassStateChanged(States.OPTIONAL, ports.get(port).optional());
+      Tooltip.install(view, new Tooltip("Input " + ports.get(port).name() + (ports.get(port).optional() ? " (may stay free)" : "")));
+      inputs.add(view);
+      Label text = label("port-label");
+      text.setText(look.label(port).orElse(""));
+      portLabels.add(text);
+    }
+    output = look.node().block().hasOutput() ? PortView.output(look.node().name()) : null;
+  }
+
+  private void showWired() {
+    for (int port = 0; port < inputs.size(); port++) {
+      inputs.get(port).pseudoClassStateChanged(States.WIRED, look.wired().contains(port));
+    }
+    if (output != null) {
+      output.pseudoClassStateChanged(States.WIRED, look.feeds());
+    }
+  }
+
+  private void fill() {
+    List<javafx.scene.Node> parts = new ArrayList<>(List.of(title, summary, shape, parameters));
+    if (picture != null) {
+      parts.add(picture);
+    }
+    parts.addAll(portLabels);
+    parts.addAll(inputs);
+    if (output != null) {
+      parts.add(output);
+    }
+    getChildren().setAll(parts);
+    showDetail();
+  }
+
+  /** Draws more or less of it. */
+  void setDetail(Detail wanted) {
+    if (detail != wanted) {
+      detail = wanted;
+      pseudoClassStateChanged(States.COMPACT, wanted == Detail.COMPACT);
+      pseudoClassStateChanged(States.FAR, wanted == Detail.FAR);
+      title.setDetail(wanted);
+      showDetail();
+      requestLayout();
+    }
+  }
+
+  private void showDetail() {
+    boolean full = detail == Detail.FULL;
+    summary.setVisible(full);
+    shape.setVisible(full);
+    parameters.setVisible(full);
+    portLabels.forEach(text -> text.setVisible(full));
+    inputs.forEach(port -> port.setVisible(detail != Detail.FAR));
+    if (output != null) {
+      output.setVisible(detail != Detail.FAR);
+    }
+    if (picture != null) {
+      picture.setVisible(detail != Detail.FAR);
+    }
+  }
+
+  /** Draws the outline of a selected node, or not. */
+  void setSelected(boolean selected) {
+    pseudoClassStateChanged(States.SELECTED, selected);
+  }
+
+  /** Whether it draws pictures of channels. */
+  boolean hasPicture() {
+    return picture != null && detail != Detail.FAR;
+  }
+
+  /** Shows what the network made of the probe image. */
+  void show(Snapshot snapshot) {
+    if (picture != null) {
+      step = snapshot.step();
+      look.shape().ifPresent(expected -> picture.show(snapshot, id(), expected));
+      showFoot();
+    }
+  }
+
+  /** Shows maps that are known without the network. */
+  void show(FloatTensor maps) {
+    if (picture != null && look.shape().filter(maps.shape()::equals).isPresent()) {
+      picture.show(maps);
+    }
+  }
+
+  /** Forgets what the network made. */
+  void clearPicture() {
+    if (picture != null) {
+      picture.clear();
+    }
+  }
+
+  /** Tells whether the network in training is another than the one on the canvas. */
+  void setStale(boolean isStale) {
+    if (stale != isStale) {
+      stale = isStale;
+      pseudoClassStateChanged(States.STALE, stale);
+      if (picture != null) {
+        picture.setStale(stale);
+      }
+      showFoot();
+    }
+  }
+
+  private void showFoot() {
+    parameters.setText(stale && step >= 0 && picture != null ? "of step " + Figures.count(step) : look.foot().parameters());
+  }
+
+  /** Lights the ports that a wire being drawn could end at: {@code input} says so of each, {@code gives} of the output. */
+  void light(Predicate<Integer> input, boolean gives) {
+    for (int port = 0; port < inputs.size(); port++) {
+      inputs.get(port).light(input.test(port) ? Light.LIT : Light.DIMMED);
+    }
+    if (output != null) {
+      output.light(gives ? Light.LIT : Light.DIMMED);
+    }
+  }
+
+  /** Ports as they are while no wire is being drawn. */
+  void unlight() {
+    inputs.forEach(port -> port.light(Light.PLAIN));
+    if (output != null) {
+      output.light(Light.PLAIN);
+    }
+  }
+
+  /** The title, over which a name is typed. */
+  NodeTitle title() {
+    return title;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (!built) {
+      return;
+    }
+    NodeBox box = look.box();
+    double inner = box.width() - 2 * NodeBox.MARGIN;
+    layoutTitle(box);
+    summary.resizeRelocate(NodeBox.MARGIN, box.summaryTop(), inner, NodeBox.ROW);
+    if (picture != null) {
+      picture.resizeRelocate(NodeBox.MARGIN, box.pictureTop(), box.picture().getWidth(), box.picture().getHeight());
+    }
+    double half = parameters.prefWidth(-1);
+    shape.resizeRelocate(NodeBox.MARGIN, box.footTop(), inner - half, NodeBox.ROW);
+    parameters.resizeRelocate(NodeBox.MARGIN + inner - half, box.footTop(), half, NodeBox.ROW);
+    layoutPorts(box);
+  }
+
+  private void layoutTitle(NodeBox box) {
+    double height = detail == Detail.FAR ? box.height() : NodeBox.TITLE;
+    title.resizeRelocate(0, 0, box.width(), height);
+  }
+
+  private void layoutPorts(NodeBox box) {
+    for (int port = 0; port < inputs.size(); port++) {
+      double y = box.inputY(port);
+      inputs.get(port).center(0, y);
+      Label text = portLabels.get(port);
+      text.resizeRelocate(NodeBox.MARGIN + 4, y - NodeBox.ROW / 2, box.width() - 2 * NodeBox.MARGIN, NodeBox.ROW);
+    }
+    if (output != null) {
+      output.center(box.width(), NodeBox.TITLE / 2);
+    }
+  }
+}

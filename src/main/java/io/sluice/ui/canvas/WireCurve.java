@@ -1,0 +1,136 @@
+package io.sluice.ui.canvas;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+
+/**
+ * The way of a wire: cubic curves, one after the other. Forwards it is one curve. To a node that is not to the right it leaves to the
+ * right, goes back between the two nodes (or under both, if they are side by side), and comes in from the left, so that it can be followed.
+ *
+ * @param pieces curves, each beginning where the one before ends
+ */
+record WireCurve(List<Piece> pieces) {
+  private static final int STEPS = 24;
+  /** What a wire that goes back keeps away from nodes. */
+  private static final double CLEARANCE = 20;
+  /** Distance of the control points of a half circle, of its height: 4/3 of the radius. */
+  private static final double HALF_CIRCLE = 2 / 3.0;
+  private static final double MIN_BULGE = 16;
+  private static final double MAX_BULGE = 56;
+
+  WireCurve {
+    pieces = List.copyOf(pieces);
+  }
+
+  /** A cubic Bézier curve. */
+  record Piece(Point2D start, Point2D control1, Point2D control2, Point2D end) {
+    /** The point at {@code t}, from 0 at its start to 1 at its end. */
+    Point2D at(double t) {
+      double s = 1 - t;
+      return start.multiply(s * s * s)
+          .add(control1.multiply(3 * s * s * t))
+          .add(control2.multiply(3 * s * t * t))
+          .add(end.multiply(t * t * t));
+    }
+  }
+
+  /** The way from an output to an input of which nothing else is known. */
+  static WireCurve between(Point2D from, Point2D to) {
+    double reach = Math.max(24, Math.min(160, Math.abs(to.getX() - from.getX()) / 2));
+    return new WireCurve(List.of(new Piece(from, from.add(reach, 0), to.subtract(reach, 0), to)));
+  }
+
+  /** The way from the output of one node to an input of another. */
+  static WireCurve between(NodeBox from, NodeBox to, int port) {
+    Point2D start = from.output();
+    Point2D end = to.input(port);
+    return end.getX() >= start.getX() ? between(start, end) : back(start, end, lane(from, to));
+  }
+
+  /** The height of the level stretch of a wire that goes back: between the nodes, or under both if they stand side by side. */
+  private static double lane(NodeBox from, NodeBox to) {
+    Rectangle2D source = from.bounds();
+    Rectangle2D target = to.bounds();
+    if (target.getMinY() >= source.getMaxY() + CLEARANCE) {
+      return (source.getMaxY() + target.getMinY()) / 2;
+    }
+    if (source.getMinY() >= target.getMaxY() + CLEARANCE) {
+      return (target.getMaxY() + source.getMinY()) / 2;
+    }
+    return Math.max(source.getMaxY(), target.getMaxY()) + CLEARANCE;
+  }
+
+  private static WireCurve back(Point2D start, Point2D end, double lane) {
+    Point2D out = new Point2D(start.getX(), lane);
+    Point2D in = new Point2D(end.getX(), lane);
+    double bulgeOut = bulge(lane - start.getY());
+    double bulgeIn = bulge(end.getY() - lane);
+    return new WireCurve(List.of(
+        new Piece(start, start.add(bulgeOut, 0), out.add(bulgeOut, 0), out),
+        new Piece(out, out.interpolate(in, 1 / 3.0), out.interpolate(in, 2 / 3.0), in),
+        new Piece(in, in.subtract(bulgeIn, 0), end.subtract(bulgeIn, 0), end)));
+  }
+
+  /** How far the control points of a half turn are out: a half circle, or flatter where it is high. */
+  private static double bulge(double height) {
+    return Math.clamp(Math.abs(height) * HALF_CIRCLE, MIN_BULGE, MAX_BULGE);
+  }
+
+  /** Where it begins: at an output. */
+  Point2D start() {
+    return pieces.getFirst().start();
+  }
+
+  /** Where it ends: at an input. */
+  Point2D end() {
+    return pieces.getLast().end();
+  }
+
+  /** Where the label stands: half way along. */
+  Point2D middle() {
+    return pieces.get(pieces.size() / 2).at(0.5);
+  }
+
+  /** The width that a label at the middle can have without covering an end. */
+  double room() {
+    Piece middle = pieces.get(pieces.size() / 2);
+    return Math.abs(middle.end().getX() - middle.start().getX());
+  }
+
+  /** How far a point is from the wire; exact to about a pixel. */
+  double distance(Point2D point) {
+    double nearest = Double.POSITIVE_INFINITY;
+    for (Piece piece : pieces) {
+      Point2D before = piece.start();
+      for (int k = 1; k <= STEPS; k++) {
+        Point2D next = piece.at((double) k / STEPS);
+        nearest = Math.min(nearest, distance(point, before, next));
+        before = next;
+      }
+    }
+    return nearest;
+  }
+
+  private static double distance(Point2D point, Point2D from, Point2D to) {
+    Point2D along = to.subtract(from);
+    double length2 = along.dotProduct(along);
+    double share = length2 == 0 ? 0 : Math.clamp(point.subtract(from).dotProduct(along) / length2, 0, 1);
+    return point.distance(from.add(along.multiply(share)));
+  }
+
+  /** The smallest upright rectangle around all points and control points, which the wire does not leave. */
+  Rectangle2D bounds() {
+    double[] xs = points().mapToDouble(Point2D::getX).toArray();
+    double[] ys = points().mapToDouble(Point2D::getY).toArray();
+    double left = Arrays.stream(xs).min().orElse(0);
+    double top = Arrays.stream(ys).min().orElse(0);
+    return new Rectangle2D(left, top, Arrays.stream(xs).max().orElse(0) - left, Arrays.stream(ys).max().orElse(0) - top);
+  }
+
+  private Stream<Point2D> points() {
+    return pieces.stream().flatMap(piece -> Stream.of(piece.start(), piece.control1(), piece.control2(), piece.end()));
+  }
+}

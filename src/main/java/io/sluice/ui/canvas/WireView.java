@@ -1,0 +1,77 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.block.Family;
+import io.sluice.ui.theme.FamilyStyle;
+import javafx.geometry.Point2D;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.shape.CubicCurveTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+
+/** A wire, with the shape that it carries at its middle. It starts in the hue of what it comes from. */
+final class WireView extends Group {
+  /** Room that a label leaves free on both sides, so that the wire is seen to go on. */
+  private static final double LABEL_MARGIN = 24;
+
+  private final Path path = new Path();
+  private final Label label = new Label();
+  private WireCurve curve;
+  private Family family;
+
+  WireView(Family family, WireCurve curve, String shape) {
+    path.getStyleClass().add("wire-path");
+    label.getStyleClass().addAll("wire-label", "secondary");
+    label.translateXProperty().bind(label.widthProperty().divide(-2));
+    label.translateYProperty().bind(label.heightProperty().divide(-2));
+    setMouseTransparent(true);
+    getChildren().addAll(path, label);
+    update(family, curve, shape);
+    label.widthProperty().subscribe(this::fitLabel);
+  }
+
+  /** Draws it along {@code now}, with that text at its middle. */
+  void update(Family from, WireCurve now, String shape) {
+    label.setText(shape);
+    if (from != family) {
+      family = from;
+      getStyleClass().setAll("wire", FamilyStyle.of(from));
+    }
+    if (!now.equals(curve)) {
+      curve = now;
+      draw(path, curve);
+      path.pseudoClassStateChanged(States.BACKWARDS, curve.end().getX() < curve.start().getX());
+      label.setLayoutX(curve.middle().getX());
+      label.setLayoutY(curve.middle().getY());
+      fitLabel();
+    }
+  }
+
+  /** A label that would hide the wire is not shown: the shape stands at the node's foot, too. */
+  private void fitLabel() {
+    label.setOpacity(curve.room() >= label.getWidth() + LABEL_MARGIN ? 1 : 0);
+  }
+
+  /** Draws {@code curve} with {@code path}. */
+  static void draw(Path path, WireCurve curve) {
+    Point2D start = curve.start();
+    path.getElements().setAll(new MoveTo(start.getX(), start.getY()));
+    for (WireCurve.Piece piece : curve.pieces()) {
+      path.getElements().add(new CubicCurveTo(
+          piece.control1().getX(), piece.control1().getY(),
+          piece.control2().getX(), piece.control2().getY(),
+          piece.end().getX(), piece.end().getY()));
+    }
+  }
+
+  /** Draws the label or not. */
+  void setLabelled(boolean labelled) {
+    label.setVisible(labelled);
+  }
+
+  /** Draws it brighter: it is selected itself, or a node at one of its ends is. */
+  void setSelected(boolean selected, boolean nearSelection) {
+    path.pseudoClassStateChanged(States.SELECTED, selected);
+    path.pseudoClassStateChanged(States.NEAR_SELECTION, nearSelection);
+  }
+}

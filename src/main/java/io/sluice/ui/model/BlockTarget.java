@@ -1,0 +1,18 @@
+package io.sluice.ui.model;
+
+import io.sluice.block.BlockType;
+
+/** Where new blocks go, as whoever offers them sees it. FX thread only. */
+public interface BlockTarget {
+  /** Whether a block let go at this point of the scene would be put there. */
+  boolean takes(double sceneX, double sceneY);
+
+  /** How large a block would be drawn there; 1 is 100 %. */
+  double scale();
+
+  /** Puts a new block where its title is at this point of the scene. */
+  void put(BlockType<?> type, double sceneX, double sceneY);
+
+  /** Adds a new block behind the selected one, wired to it if that fits; or in the middle of what is seen. */
+  void add(BlockType<?> type);
+}

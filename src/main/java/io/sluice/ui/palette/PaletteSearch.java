@@ -1,0 +1,44 @@
+package io.sluice.ui.palette;
+
+import io.sluice.block.BlockCatalog;
+import io.sluice.block.BlockType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Finds kinds of blocks by what people call them. */
+final class PaletteSearch {
+  /** How well a word fits: at the beginning of a name, in it, in a synonym, in the description. Smaller is better. */
+  private static final int NO_MATCH = 4;
+
+  private PaletteSearch() {}
+
+  /**
+   * The kinds that every word of {@code text} is found in, best first; all of them, in the order of the catalog, for an empty text. Capital
+   * letters do not matter.
+   */
+  static List<BlockType<?>> find(String text) {
+    List<String> words = Stream.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    return BlockCatalog.types().stream()
+        .filter(type -> words.stream().allMatch(word -> rank(type, word) < NO_MATCH))
+        .sorted(Comparator.comparingInt(type -> words.stream().mapToInt(word -> rank(type, word)).sum()))
+        .<BlockType<?>>map(type -> type)
+        .toList();
+  }
+
+  private static int rank(BlockType<?> type, String word) {
+    String name = type.name().toLowerCase(Locale.ROOT);
+    if (name.startsWith(word)) {
+      return 0;
+    }
+    if (name.contains(word)) {
+      return 1;
+    }
+    if (type.synonyms().stream().anyMatch(synonym -> synonym.toLowerCase(Locale.ROOT).contains(word))) {
+      return 2;
+    }
+    boolean described = (type.help() + " " + type.family().title()).toLowerCase(Locale.ROOT).contains(word);
+    return described ? 3 : NO_MATCH;
+  }
+}

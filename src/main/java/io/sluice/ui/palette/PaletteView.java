@@ -1,0 +1,197 @@
+package io.sluice.ui.palette;
+
+import io.sluice.block.BlockType;
+import io.sluice.block.Family;
+import io.sluice.ui.model.BlockTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/**
+ * All kinds of blocks, family by family, with a search on top. They are dragged onto the canvas with the mouse, or added by a double-click
+ * or Enter. FX thread only.
+ */
+public final class PaletteView extends VBox {
+  static final PseudoClass TAKEN = PseudoClass.getPseudoClass("taken");
+  private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first-found");
+  /** The pointer has to go this far, so that a click drags nothing. */
+  private static final double THRESHOLD = 4;
+
+  private final BlockTarget target;
+  private final TextField search = new TextField();
+  private final VBox entries = new VBox();
+  private List<PaletteEntry> found = List.of();
+  private Optional<DragGhost> ghost = Optional.empty();
+  private MouseButton button = MouseButton.NONE;
+  private double pressedX;
+  private double pressedY;
+
+  /** The palette from which blocks go to {@code target}. */
+  public PaletteView(BlockTarget target) {
+    this.target = target;
+    setId("palette");
+    getStyleClass().add("palette");
+    search.setId("palette-search");
+    search.setPromptText("Search blocks");
+    search.setAccessibleText("Search blocks by name, synonym or description");
+    search.textProperty().subscribe(this::show);
+    search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
+    entries.getStyleClass().add("palette-entries");
+    ScrollPane scroll = new ScrollPane(entries);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("palette-scroll");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(search, scroll);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::cancelOnEscape);
+  }
+
+  /** Puts the cursor into the search. */
+  public void focusSearch() {
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  private void show(String text) {
+    boolean all = text.isBlank();
+    List<Node> rows = new ArrayList<>();
+    found = new ArrayList<>();
+    Family section = null;
+    for (BlockType<?> type : PaletteSearch.find(text)) {
+      if (all && type.family() != section) {
+        section = type.family();
+        rows.add(heading(section));
+      }
+      PaletteEntry entry = entry(type);
+      found.add(entry);
+      rows.add(entry);
+    }
+    if (rows.isEmpty()) {
+      rows.add(nothing(text));
+    } else if (!all) {
+      found.getFirst().pseudoClassStateChanged(FIRST, true);
+    }
+    entries.getChildren().setAll(rows);
+  }
+
+  private static Label heading(Family family) {
+    Label heading = new Label(family.title());
+    heading.getStyleClass().addAll("palette-heading", "secondary");
+    return heading;
+  }
+
+  private static Label nothing(String text) {
+    Label label = new Label("No block for '" + text.strip() + "'. Try a word such as filter, attention or pooling.");
+    label.getStyleClass().addAll("palette-nothing", "secondary");
+    return label;
+  }
+
+  private PaletteEntry entry(BlockType<?> type) {
+    PaletteEntry entry = new PaletteEntry(type);
+    entry.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> press(entry, event));
+    entry.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> drag(entry, event));
+    entry.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release(entry, event));
+    entry.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> click(entry, event));
+    entry.addEventHandler(KeyEvent.KEY_PRESSED, event -> entryKey(entry, event));
+    return entry;
+  }
+
+  private void press(PaletteEntry entry, MouseEvent event) {
+    button = event.getButton();
+    pressedX = event.getSceneX();
+    pressedY = event.getSceneY();
+    entry.requestFocus();
+    event.consume();
+  }
+
+  private void drag(PaletteEntry entry, MouseEvent event) {
+    boolean far = Math.hypot(event.getSceneX() - pressedX, event.getSceneY() - pressedY) > THRESHOLD;
+    if (button == MouseButton.PRIMARY && ghost.isEmpty() && far) {
+      DragGhost made = new DragGhost(entry.type(), target);
+      made.show(getScene());
+      ghost = Optional.of(made);
+    }
+    ghost.ifPresent(shown -> shown.follow(event.getSceneX(), event.getSceneY()));
+    event.consume();
+  }
+
+  private void release(PaletteEntry entry, MouseEvent event) {
+    boolean dragged = ghost.isPresent();
+    endDrag();
+    if (dragged && target.takes(event.getSceneX(), event.getSceneY())) {
+      target.put(entry.type(), event.getSceneX(), event.getSceneY());
+    }
+    event.consume();
+  }
+
+  private void endDrag() {
+    ghost.ifPresent(DragGhost::hide);
+    ghost = Optional.empty();
+    button = MouseButton.NONE;
+  }
+
+  private void cancelOnEscape(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && ghost.isPresent()) {
+      endDrag();
+      event.consume();
+    }
+  }
+
+  private void click(PaletteEntry entry, MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress()) {
+      target.add(entry.type());
+    }
+    event.consume();
+  }
+
+  private void entryKey(PaletteEntry entry, KeyEvent event) {
+    switch (event.getCode()) {
+      case ENTER, SPACE -> target.add(entry.type());
+      case DOWN -> focusNext(entry, 1);
+      case UP -> focusNext(entry, -1);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void focusNext(PaletteEntry entry, int step) {
+    int next = found.indexOf(entry) + step;
+    if (next < 0) {
+      search.requestFocus();
+    } else if (next < found.size()) {
+      found.get(next).requestFocus();
+    }
+  }
+
+  private void searchKey(KeyEvent event) {
+    switch (event.getCode()) {
+      case ENTER -> addFirst();
+      case DOWN -> found.stream().findFirst().ifPresent(Node::requestFocus);
+      case ESCAPE -> search.clear();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void addFirst() {
+    if (!search.getText().isBlank() && !found.isEmpty()) {
+      target.add(found.getFirst().type());
+      search.selectAll();
+    }
+  }
+}
