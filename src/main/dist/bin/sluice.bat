@@ -18,7 +18,7 @@ rem What the window loads at its first start is kept, so that the next one is th
 set "ARCHIVE="
 set "CACHE=%LOCALAPPDATA%\Sluice"
 if not exist "%CACHE%" mkdir "%CACHE%" 2>nul
-if "%~1"=="" set ARCHIVE=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\@project.version@.jsa" -Xlog:cds=off -Xlog:aot=off
+if "%~1"=="" set ARCHIVE=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CACHE%\@project.version@.jsa" -Xlog:disable -XX:-PrintWarnings
 "%JAVA%" @sluice.jvm.flags@ "-Dsluice.home=%SLUICE_HOME%" %SLUICE_JAVA_OPTIONS% %ARCHIVE% -cp "%SLUICE_HOME%\lib\sluice-@project.version@.jar" @sluice.main@ %*
 exit /b %ERRORLEVEL%
 
