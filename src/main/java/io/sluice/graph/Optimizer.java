@@ -8,7 +8,7 @@ public sealed interface Optimizer {
   /** The same with another step size. */
   Optimizer withLearningRate(double rate);
 
-  /** Kingma and Ba 2015, with bias correction; ε is added to √v̂, as Keras does. */
+  /** Kingma and Ba 2015, with bias correction; ε is added to √v before v is corrected (their ε̂), as Keras does. */
   record Adam(double learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
     /** As Keras has it: 0.001, 0.9, 0.999, 1e-7. */
     public static final Adam STANDARD = new Adam(1e-3, 0.9, 0.999, 1e-7);

@@ -1,0 +1,74 @@
+package io.sluice.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/** The programs that do a batch together, one a worker; each has an even share of its images. */
+final class BatchPrograms implements AutoCloseable {
+  private final List<Program> programs = new ArrayList<>();
+
+  /** What makes the program of a part of a batch. */
+  interface Compiler {
+    /**
+     * A program for that part.
+     *
+     * @param worker number of the thread that will run it
+     */
+    Program compile(int worker, BatchPart part);
+  }
+
+  /**
+   * Programs for a batch of {@code count} images, of which no part is empty.
+   *
+   * @throws EngineException if there is not enough memory
+   */
+  BatchPrograms(int count, int workers, long seed, Compiler compiler) {
+    int parts = Math.min(count, workers);
+    try {
+      for (int worker = 0; worker < parts; worker++) {
+        int first = count * worker / parts;
+        int size = count * (worker + 1) / parts - first;
+        programs.add(compiler.compile(worker, new BatchPart(size, first, count, seed)));
+      }
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Lets each worker prepare and run its program. */
+  void run(Workers workers, Consumer<Program> prepare) {
+    workers.run(worker -> {
+      if (worker < programs.size()) {
+        prepare.accept(programs.get(worker));
+        programs.get(worker).run();
+      }
+    });
+  }
+
+  /** The programs, in the order of their parts. */
+  List<Program> programs() {
+    return programs;
+  }
+
+  /** Copies what each program has for its images, one behind the other, into {@code values}. */
+  void gather(IntFunction<NativeTensor> ofProgram, float[] values) {
+    for (int k = 0; k < programs.size(); k++) {
+      NativeTensor tensor = ofProgram.apply(k);
+      long[] dims = tensor.dims();
+      int sizeOfImage = (int) (tensor.layout().get_size() / Float.BYTES / dims[0]);
+      int start = programs.get(k).part().first * sizeOfImage;
+      int count = Math.min((int) dims[0] * sizeOfImage, values.length - start);
+      if (count > 0) {
+        tensor.copyTo(values, start, count);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    programs.forEach(Program::close);
+  }
+}

@@ -1,0 +1,83 @@
+package io.sluice.engine;
+
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.NamedTensors;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** One float for each learned value of a network, all tensors one behind the other: its weights, or their gradients or momenta. */
+final class FlatVector implements AutoCloseable {
+  private static final int LINE = OffHeap.ALIGNMENT / Float.BYTES;
+
+  private final ParameterLayout layout;
+  private final INDArray array;
+  private final MemorySegment floats;
+
+  /** Zeros in that layout. */
+  FlatVector(ParameterLayout layout) {
+    this.layout = layout;
+    this.array = allocate(layout.length() + LINE); // ND4J aligns to less than a cache line, so one more is asked for
+    long address = array.data().address();
+    long start = Math.ceilDiv(address, OffHeap.ALIGNMENT) * OffHeap.ALIGNMENT;
+    this.floats = MemorySegment.ofAddress(start).reinterpret((long) layout.length() * Float.BYTES);
+  }
+
+  private static INDArray allocate(long count) {
+    try {
+      return Nd4j.create(DataType.FLOAT, count);
+    } catch (OutOfMemoryError e) {
+      throw OffHeap.shortage(count * Float.BYTES, e);
+    }
+  }
+
+  /** Where the tensors lie. */
+  ParameterLayout layout() {
+    return layout;
+  }
+
+  /** All values, those between the tensors too. */
+  MemorySegment floats() {
+    return floats;
+  }
+
+  /** The bytes of one tensor, with the zeros behind it up to the next. */
+  MemorySegment floats(String name) {
+    ParameterLayout.Slot slot = layout.slot(name);
+    long padded = (long) Math.ceilDiv(slot.count(), LINE) * OffHeap.ALIGNMENT;
+    return floats.asSlice((long) slot.offset() * Float.BYTES, padded);
+  }
+
+  /** A copy of one tensor. */
+  FloatTensor get(String name) {
+    FloatTensor copy = FloatTensor.zeros(layout.slot(name).shape());
+    MemorySegment.copy(floats(name), ValueLayout.JAVA_FLOAT, 0, copy.values(), 0, copy.values().length);
+    return copy;
+  }
+
+  /** Overwrites one tensor with as many values. */
+  void set(String name, float[] values) {
+    MemorySegment.copy(values, 0, floats(name), ValueLayout.JAVA_FLOAT, 0, layout.slot(name).count());
+  }
+
+  /** Copies of all tensors, each name behind {@code prefix}. */
+  NamedTensors copy(String prefix) {
+    Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+    layout.slots().keySet().forEach(name -> tensors.put(prefix + name, get(name)));
+    return NamedTensors.of(tensors);
+  }
+
+  /** Sets every value to zero. */
+  void clear() {
+    floats.fill((byte) 0);
+  }
+
+  @Override
+  public void close() {
+    array.close();
+  }
+}

@@ -1,0 +1,132 @@
+package io.sluice.engine;
+
+import io.sluice.block.Gate;
+import io.sluice.block.Output;
+import io.sluice.data.ImageSet;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A network's answers, with what comes out of each of its nodes, made ready. It reads the network's weights as they are when it runs, so
+ * one plan serves all through training. Every node is computed as it stands in the design. Owner thread only.
+ */
+public final class InferencePlan implements AutoCloseable {
+  private final Network network;
+  private final int batchSize;
+  private final BatchPrograms programs;
+  private int count;
+
+  InferencePlan(Network network, int batchSize) {
+    this.network = network;
+    this.batchSize = batchSize;
+    this.programs = new BatchPrograms(batchSize, network.workers().count(), 0,
+        (_, part) -> PlanCompiler.inference(network.inference(), network.vector(), part));
+  }
+
+  /**
+   * Runs on images.
+   *
+   * @param images pixels from 0 to 1, image by image in C order
+   * @param number images that count, from the first; 1 to the plan's batch size
+   */
+  public void run(float[] images, int number) {
+    run(new BatchImages.Floats(images, new int[0], network.imageSize()), number);
+  }
+
+  /**
+   * Runs on images of a set.
+   *
+   * @param set    where they are from
+   * @param from   number of the first
+   * @param number of images; 1 to the plan's batch size
+   */
+  public void run(ImageSet set, int from, int number) {
+    run(new BatchImages.Chosen(set, IntStream.range(from, from + number).toArray(), 0), number);
+  }
+
+  private void run(BatchImages images, int number) {
+    if (number < 1 || number > batchSize) {
+      throw new IllegalArgumentException("a batch of this plan has 1 to " + batchSize + " images, not " + number);
+    }
+    count = number;
+    programs.run(network.workers(), program -> {
+      int wanted = Math.min(program.part().labels.length, number - program.part().first);
+      if (wanted > 0) {
+        images.copyTo(program.part().first, wanted, program.images().floats());
+      }
+    });
+  }
+
+  /** Images of the last run. */
+  public int count() {
+    return count;
+  }
+
+  /** What came into the Output in the last run, [count, classes]. */
+  public FloatTensor logits() {
+    return fetched(network.outputNode(), Shape.of(network.classes()));
+  }
+
+  /** The class probabilities of the last run, [count, classes]. */
+  public FloatTensor probabilities() {
+    FloatTensor rows = logits();
+    int classes = network.classes();
+    for (int n = 0; n < count; n++) {
+      Softmax.normalize(rows.values(), n * classes, classes);
+    }
+    return rows;
+  }
+
+  /**
+   * What came out of a node in the last run, [count, C, H, W] or [count, features]; of the Output, the class probabilities.
+   *
+   * @param node one that leads to the Output, or it
+   */
+  public FloatTensor activation(NodeId node) {
+    boolean output = network.inference().graph().node(node).block() instanceof Output;
+    return output ? probabilities() : fetched(node, network.inference().shape(node).orElseThrow());
+  }
+
+  /** The same for one image of the last run: [C, H, W] or [features]. */
+  public FloatTensor activation(NodeId node, int image) {
+    return activation(node).slice(image);
+  }
+
+  private FloatTensor fetched(NodeId node, Shape shape) {
+    FloatTensor tensor = FloatTensor.zeros(shape.withBatch(count));
+    programs.gather(k -> programs.programs().get(k).activation(node), tensor.values());
+    return tensor;
+  }
+
+  /** The factors of a Gate's channels, [C], as they are now. */
+  public FloatTensor gateValues(NodeId node) {
+    Node gate = network.inference().graph().node(node);
+    FloatTensor values = network.vector().get(gate.name() + ".gate");
+    for (int c = 0; c < values.values().length; c++) {
+      values.values()[c] = GateFactors.factor(((Gate) gate.block()).activation(), values.values()[c]);
+    }
+    return values;
+  }
+
+  /** The factors of a Mask's channels for each image of the last run, [count, C]. */
+  public FloatTensor maskValues(NodeId node) {
+    int channels = network.inference().shape(node).orElseThrow().dim(0);
+    FloatTensor tensor = FloatTensor.zeros(Shape.of(count, channels));
+    programs.gather(k -> programs.programs().get(k).mask(node), tensor.values());
+    return tensor;
+  }
+
+  /** What the plan does in a run, as the first thread does it. */
+  public List<PlanStep> steps() {
+    return programs.programs().getFirst().steps();
+  }
+
+  @Override
+  public void close() {
+    programs.close();
+  }
+}

@@ -1,0 +1,91 @@
+package io.sluice.engine;
+
+import io.sluice.graph.NodeId;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+
+/**
+ * Steps that are ready to run for a fixed number of images, with all their buffers: what one thread does of a plan.
+ * One thread at a time.
+ */
+final class Program implements AutoCloseable {
+  /** Steps with what is said of them. */
+  record Step(PlanStep info, Runnable work) {}
+
+  private final OffHeap memory;
+  private final PointerScope pointers;
+  private final Runnable[] work;
+  private final List<PlanStep> infos;
+  private final BatchPart part;
+  private final NativeTensor images;
+  private final Map<NodeId, Reading> activations;
+  private final Map<NodeId, Reading> masks;
+
+  /**
+   * A way to look at a block's activation.
+   *
+   * @param fetch  brings it into {@code plain}
+   * @param plain  the values in C order
+   */
+  record Reading(Runnable fetch, NativeTensor plain) {}
+
+  Program(OffHeap memory, PointerScope pointers, List<Step> steps, BatchPart part, NativeTensor images,
+      Map<NodeId, Reading> activations, Map<NodeId, Reading> masks) {
+    this.memory = memory;
+    this.pointers = pointers;
+    this.work = steps.stream().map(Step::work).toArray(Runnable[]::new);
+    this.infos = steps.stream().map(Step::info).toList();
+    this.part = part;
+    this.images = images;
+    this.activations = Map.copyOf(activations);
+    this.masks = Map.copyOf(masks);
+  }
+
+  /** Runs all steps. */
+  void run() {
+    for (Runnable step : work) {
+      step.run();
+    }
+  }
+
+  /** What it does, step by step. */
+  List<PlanStep> steps() {
+    return infos;
+  }
+
+  /** The part of the batch that it works on. */
+  BatchPart part() {
+    return part;
+  }
+
+  /** Where the images go, [N, C, H, W] in C order. */
+  NativeTensor images() {
+    return images;
+  }
+
+  /** The values that came out of a node in the last run, in C order; they are overwritten by the next. */
+  NativeTensor activation(NodeId node) {
+    return read(activations, node);
+  }
+
+  /** The mask of each sample that a Mask node used in the last run, [N, C]; they are overwritten by the next. */
+  NativeTensor mask(NodeId node) {
+    return read(masks, node);
+  }
+
+  private static NativeTensor read(Map<NodeId, Reading> readings, NodeId node) {
+    Reading reading = readings.get(node);
+    if (reading == null) {
+      throw new IllegalArgumentException("the plan keeps no such values of node " + node);
+    }
+    reading.fetch().run();
+    return reading.plain();
+  }
+
+  @Override
+  public void close() {
+    pointers.close();
+    memory.close();
+  }
+}
