@@ -1,6 +1,7 @@
 package io.sluice.data;
 
 import io.sluice.disk.BadFileException;
+import io.sluice.disk.ProgramFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +9,6 @@ import java.nio.file.Path;
 /** Where a data set comes from; it is read anew each time that it is asked for. */
 @FunctionalInterface
 public interface DatasetSource {
-  /** The system property that says where the program's own files are; without it, the folder that the program was started in. */
-  String HOME = "sluice.home";
-
   /**
    * The data set.
    *
@@ -22,7 +20,7 @@ public interface DatasetSource {
   /** The one that recipes call {@code name}: the folder {@code assets/datasets/NAME} of the program. */
   static DatasetSource named(String name) {
     return () -> {
-      Path folder = Path.of(System.getProperty(HOME, "")).resolve("assets").resolve("datasets").resolve(name);
+      Path folder = ProgramFolder.assets().resolve("datasets").resolve(name);
       if (!Files.isDirectory(folder)) {
         throw new BadFileException(folder, "", "the folder of the data set '" + name + "'", "no such folder",
             "name another data set in the design, or a folder of your own");

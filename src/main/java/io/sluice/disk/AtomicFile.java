@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes that leave the whole new file or the whole old one: written beside, flushed to disk, renamed. */
 public final class AtomicFile {
@@ -22,23 +23,37 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** What has to hold of a written file before it takes its name. */
+  @FunctionalInterface
+  public interface Check {
+    /** Returns if {@code written} is as it should be, otherwise throws. */
+    void check(Path written) throws IOException;
+  }
+
   /**
    * Puts {@code content} in {@code file}, making its folder if needed. On a failure {@code file} is as it was.
    *
    * @throws IOException if it cannot be written, or as {@code content} throws
    */
   public static void write(Path file, Content content) throws IOException {
+    write(file, content, written -> {});
+  }
+
+  /** As {@link #write(Path, Content)}, if {@code check} finds nothing wrong with what was written; otherwise {@code file} is as it was. */
+  public static void write(Path file, Content content, Check check) throws IOException {
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
     Files.createDirectories(folder);
-    Path beside = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
+    // not Files.createTempFile: what it makes only its owner may read, and the file would stay so under its own name
+    Path beside = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         content.writeTo(out);
         out.flush();
         channel.force(true);
       }
+      check.check(beside);
       rename(beside, target);
       flushFolder(folder);
     } finally {

@@ -53,14 +53,17 @@ public final class SafetensorsFile {
 
   /** Puts {@code tensors} and {@code metadata} in {@code file}, whole or not at all. */
   public static void write(Path file, NamedTensors tensors, Map<String, String> metadata) throws IOException {
+    AtomicFile.write(file, out -> write(out, tensors, metadata));
+  }
+
+  /** Writes a file of {@code tensors} and {@code metadata} to {@code out}. */
+  public static void write(OutputStream out, NamedTensors tensors, Map<String, String> metadata) throws IOException {
     byte[] header = header(tensors, metadata);
-    AtomicFile.write(file, out -> {
-      out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
-      out.write(header);
-      for (FloatTensor tensor : tensors.tensors().values()) {
-        write(tensor.values(), out);
-      }
-    });
+    out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
+    out.write(header);
+    for (FloatTensor tensor : tensors.tensors().values()) {
+      write(tensor.values(), out);
+    }
   }
 
   /** The header, with spaces behind it so that the data begin at a multiple of 8 bytes, as the reference does. */

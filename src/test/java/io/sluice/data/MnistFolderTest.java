@@ -47,6 +47,17 @@ class MnistFolderTest {
   }
 
   @Test
+  void theDataSetInTheBoxIsMnist() throws IOException {
+    Dataset data = DatasetSource.named("mnist").read();
+
+    assertThat(data.train().size()).isEqualTo(60_000);
+    assertThat(data.test().size()).isEqualTo(10_000);
+    assertThat(data.test().shape()).isEqualTo(Shape.of(1, 28, 28));
+    assertThat(data.test().label(0)).isEqualTo(7); // the first test image is a seven
+    assertThat(data.train().label(0)).isEqualTo(5); // the first training image is a five
+  }
+
+  @Test
   void aMissingFileIsNamed() throws IOException {
     Files.delete(folder.resolve("t10k-images-idx3-ubyte"));
 

@@ -8,8 +8,7 @@ import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
 import io.sluice.graph.Edits;
-import io.sluice.graph.Inference;
-import io.sluice.graph.ShapeInference;
+import io.sluice.graph.TestNetworks;
 import io.sluice.graph.TrainingPosition;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,17 +36,8 @@ class CheckpointFileTest {
   }
 
   private static Checkpoint random(Document document, NamedTensors optimizer) {
-    SplittableRandom random = new SplittableRandom(5);
-    SequencedMap<String, FloatTensor> weights = new LinkedHashMap<>();
-    Inference inference = ShapeInference.of(document.graph());
-    inference.weights().forEach((name, spec) -> {
-      FloatTensor tensor = FloatTensor.zeros(spec.shape());
-      for (int k = 0; k < tensor.values().length; k++) {
-        tensor.values()[k] = (float) random.nextDouble(-1, 1);
-      }
-      weights.put(name, tensor);
-    });
-    return new Checkpoint(document, new NamedTensors(weights), optimizer, new TrainingPosition(2, 17, 1893));
+    NamedTensors weights = TestNetworks.randomWeights(document, 5);
+    return new Checkpoint(document, weights, optimizer, new TrainingPosition(2, 17, 1893));
   }
 
   private static void same(NamedTensors found, NamedTensors expected) {

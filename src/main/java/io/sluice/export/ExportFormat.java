@@ -1,0 +1,40 @@
+package io.sluice.export;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a trained network can be exported as. */
+public enum ExportFormat {
+  ONNX("onnx", ".onnx", "ONNX model"),
+  SAFETENSORS("safetensors", ".safetensors", "Weights as safetensors");
+
+  private final String id;
+  private final String ending;
+  private final String title;
+
+  ExportFormat(String id, String ending, String title) {
+    this.id = id;
+    this.ending = ending;
+    this.title = title;
+  }
+
+  /** What the command line calls it. */
+  public String id() {
+    return id;
+  }
+
+  /** What the names of its files end in. */
+  public String ending() {
+    return ending;
+  }
+
+  /** What menus and dialogs call it. */
+  public String title() {
+    return title;
+  }
+
+  /** The format that the command line calls {@code id}, if there is one. */
+  public static Optional<ExportFormat> find(String id) {
+    return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();
+  }
+}

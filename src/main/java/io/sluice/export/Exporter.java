@@ -1,0 +1,104 @@
+package io.sluice.export;
+
+import io.sluice.disk.AtomicFile;
+import io.sluice.export.onnx.OnnxExporter;
+import io.sluice.export.onnx.OnnxModel;
+import io.sluice.file.SafetensorsFile;
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Inference;
+import io.sluice.graph.Problem;
+import io.sluice.graph.ShapeInference;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.NamedTensors;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Exports networks, and reads each export back and runs it before it takes its name. */
+public final class Exporter {
+  /** Logits of an export may not differ by more from the network's: float32 sums in another order stay far below it. */
+  public static final double TOLERANCE = 1e-4;
+
+  private final Forward forward;
+
+  /** An exporter that compares with what {@code forward} gives. */
+  public Exporter(Forward forward) {
+    this.forward = forward;
+  }
+
+  /** What keeps {@code network} from being exported as {@code format}, a sentence each; empty if nothing does. Nothing is written. */
+  public static List<String> obstacles(Checkpoint network, ExportFormat format) {
+    Inference inference = ShapeInference.of(network.document().graph());
+    if (!inference.isSound()) {
+      return inference.errors().stream().map(Problem::message).toList();
+    }
+    return switch (format) {
+      case ONNX -> OnnxExporter.obstacles(network);
+      case SAFETENSORS -> List.of();
+    };
+  }
+
+  /**
+   * What came of exporting {@code network} to {@code file}, which is there whole or not at all.
+   *
+   * @param probes images to compare by, {@code [N, C, H, W]} with pixels from 0 to 1
+   * @throws ExportException if the format cannot express the network, or the file read back gives other logits
+   * @throws IOException     if it cannot be written or read back
+   */
+  public ExportReport export(Checkpoint network, ExportFormat format, Path file, FloatTensor probes) throws IOException {
+    List<String> obstacles = obstacles(network, format);
+    if (!obstacles.isEmpty()) {
+      throw new ExportException(format.title() + " of '" + network.document().name() + "': " + obstacles.getFirst());
+    }
+    FloatTensor expected = forward.logits(network, probes);
+    double[] difference = new double[1];
+    AtomicFile.write(file, out -> write(network, format, out), written -> {
+      difference[0] = maxAbsDifference(expected, logits(network, format, written, probes));
+      check(file, difference[0]);
+    });
+    return new ExportReport(file, Files.size(file), difference[0], probes.shape().dim(0));
+  }
+
+  private static void write(Checkpoint network, ExportFormat format, OutputStream out) throws IOException {
+    switch (format) {
+      case ONNX -> OnnxExporter.write(network, out);
+      case SAFETENSORS -> SafetensorsFile.write(out, network.weights(), Map.of());
+    }
+  }
+
+  private FloatTensor logits(Checkpoint network, ExportFormat format, Path written, FloatTensor probes) throws IOException {
+    return switch (format) {
+      case ONNX -> OnnxModel.read(written).run(probes).get(OnnxExporter.LOGITS);
+      case SAFETENSORS -> forward.logits(withWeights(network, SafetensorsFile.read(written).tensors()), probes);
+    };
+  }
+
+  private static Checkpoint withWeights(Checkpoint network, NamedTensors weights) {
+    return new Checkpoint(network.document(), weights, NamedTensors.NONE, network.position());
+  }
+
+  /** The largest difference; one that is no number counts as infinite. */
+  private static double maxAbsDifference(FloatTensor expected, FloatTensor found) {
+    if (!expected.shape().equals(found.shape())) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double largest = 0;
+    for (int k = 0; k < expected.values().length; k++) {
+      double difference = Math.abs((double) expected.values()[k] - found.values()[k]);
+      largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
+    }
+    return largest;
+  }
+
+  private static void check(Path file, double difference) throws ExportException {
+    if (difference > TOLERANCE) {
+      throw new ExportException(String.format(Locale.ROOT,
+          "%s: expected the file read back to give the network's logits within %s, found a difference of %.3g; nothing was saved",
+          file, TOLERANCE, difference));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.sluice.export.onnx;
+
+import io.sluice.disk.BadFileException;
+import io.sluice.export.onnx.schema.TensorProto;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A value in a model: numbers to calculate with, or whole numbers that say how. */
+sealed interface OnnxValue {
+  /** Numbers to calculate with. */
+  record Floats(FloatTensor tensor) implements OnnxValue {}
+
+  /** A list of whole numbers: indices, or the sizes of a shape. */
+  record Wholes(List<Long> values) implements OnnxValue {}
+
+  /** The value of a constant, whose data have to be in the file itself, as float32 or as a list of int64. */
+  static OnnxValue of(Path file, TensorProto tensor) throws BadFileException {
+    String place = "constant '" + tensor.getName() + "'";
+    Shape shape = shape(file, place, tensor.getDimsList());
+    return switch (TensorProto.DataType.forNumber(tensor.getDataType())) {
+      case FLOAT -> floats(file, place, tensor, shape);
+      case INT64 -> wholes(file, place, tensor, shape);
+      case null, default -> throw new BadFileException(file, place, "float32 or int64 values", "type " + tensor.getDataType(), "");
+    };
+  }
+
+  private static Shape shape(Path file, String place, List<Long> sizes) throws BadFileException {
+    List<Integer> dims = new ArrayList<>();
+    long count = 1;
+    for (long size : sizes) {
+      if (size < 1 || size > Integer.MAX_VALUE || (count *= size) > Integer.MAX_VALUE) {
+        throw new BadFileException(file, place, "sizes of at least 1 with at most " + Integer.MAX_VALUE + " values", sizes.toString(), "");
+      }
+      dims.add((int) size);
+    }
+    return new Shape(dims);
+  }
+
+  private static Floats floats(Path file, String place, TensorProto tensor, Shape shape) throws BadFileException {
+    ByteBuffer bytes = bytes(file, place, tensor, shape.count() * Float.BYTES);
+    float[] values = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(values);
+    return new Floats(new FloatTensor(shape, values));
+  }
+
+  private static Wholes wholes(Path file, String place, TensorProto tensor, Shape shape) throws BadFileException {
+    ByteBuffer bytes = bytes(file, place, tensor, shape.count() * Long.BYTES);
+    List<Long> values = new ArrayList<>();
+    while (bytes.hasRemaining()) {
+      values.add(bytes.getLong());
+    }
+    return new Wholes(values);
+  }
+
+  private static ByteBuffer bytes(Path file, String place, TensorProto tensor, long expected) throws BadFileException {
+    if (tensor.getRawData().size() != expected) {
+      throw new BadFileException(file, place, expected + " bytes of raw data for its shape", String.valueOf(tensor.getRawData().size()), "");
+    }
+    return tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  }
+}
