@@ -63,6 +63,11 @@ public final class BatchOrder {
     return order[step * batchSize + k];
   }
 
+  /** The numbers of all images, batch after batch; a copy. */
+  public int[] images() {
+    return order.clone();
+  }
+
   private void shuffle() {
     for (int k = order.length - 1; k > 0; k--) {
       int other = below(k + 1);

@@ -1,0 +1,32 @@
+package io.sluice.train;
+
+import io.sluice.data.ImageSet;
+import io.sluice.engine.InferencePlan;
+import io.sluice.engine.Network;
+import io.sluice.tensor.FloatTensor;
+import java.util.Optional;
+
+/** The answers of a network, in large batches. Its plan is made when it is first asked. Owner thread of the network only. */
+public final class NetworkClassifier implements Classifier, AutoCloseable {
+  private final Network network;
+  private Optional<InferencePlan> plan = Optional.empty();
+
+  /** The answers of {@code network}, which is still the caller's to close, after this. */
+  public NetworkClassifier(Network network) {
+    this.network = network;
+  }
+
+  @Override
+  public FloatTensor classify(ImageSet images, int from, int count) {
+    InferencePlan ready = plan.orElseGet(() -> network.inferencePlan(Evaluator.BATCH));
+    plan = Optional.of(ready);
+    ready.run(images, from, count);
+    return ready.logits();
+  }
+
+  @Override
+  public void close() {
+    plan.ifPresent(InferencePlan::close);
+    plan = Optional.empty();
+  }
+}

@@ -1,0 +1,41 @@
+package io.sluice.train;
+
+/**
+ * When the window's wishes are served: at once while the network rests; while it trains, at most 30 times a second and never for more than
+ * a given share of the time. Training thread only.
+ */
+final class ProbePace {
+  private static final long SHORTEST_GAP = 1_000_000_000L / 30;
+  /** Of the time, while training. */
+  private static final double MOST = 0.1;
+
+  private long servedOrdinal = Long.MIN_VALUE;
+  private long servedStep = -1;
+  private long servedAt;
+  private long gap;
+
+  /**
+   * Whether a look is due.
+   *
+   * @param step     steps done in all
+   * @param training whether steps are being done
+   * @param watched  whether somebody has seen the snapshot before
+   * @param now      {@link System#nanoTime()}
+   */
+  boolean isDue(ProbeRequest request, long step, boolean training, boolean watched, long now) {
+    boolean another = request.ordinal() != servedOrdinal;
+    boolean changed = another || step != servedStep;
+    if (!training) {
+      return changed;
+    }
+    return changed && (another || watched) && now - servedAt >= gap;
+  }
+
+  /** Notes that a look was taken at {@code now} and took {@code nanos}. */
+  void served(ProbeRequest request, long step, long now, long nanos) {
+    servedOrdinal = request.ordinal();
+    servedStep = step;
+    servedAt = now;
+    gap = Math.max(SHORTEST_GAP, (long) (nanos / MOST));
+  }
+}

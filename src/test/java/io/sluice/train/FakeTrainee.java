@@ -1,0 +1,97 @@
+package io.sluice.train;
+
+import io.sluice.data.ImageSet;
+import io.sluice.engine.StepResult;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.NamedTensors;
+import io.sluice.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A network of one weight that adds up what it sees, so that order, number and size of the batches can be told from outside. It takes the
+ * value of an image's first pixel, times 255, for its class.
+ */
+final class FakeTrainee implements Trainee {
+  /** Steps that may be done; a test that holds steps back starts with none. */
+  final Semaphore permits;
+  /** Batch sizes of the steps done. */
+  final List<Integer> counts = Collections.synchronizedList(new ArrayList<>());
+  final CountDownLatch firstStepBegun = new CountDownLatch(1);
+  final CountDownLatch closed = new CountDownLatch(1);
+  private final int classes;
+  private volatile long badStep = -1;
+  private long step;
+  private float weight;
+
+  private FakeTrainee(int classes, int permits) {
+    this.classes = classes;
+    this.permits = new Semaphore(permits);
+  }
+
+  static FakeTrainee free(int classes) {
+    return new FakeTrainee(classes, Integer.MAX_VALUE);
+  }
+
+  static FakeTrainee heldBack(int classes) {
+    return new FakeTrainee(classes, 0);
+  }
+
+  FakeTrainee withNaNAt(long step) {
+    badStep = step;
+    return this;
+  }
+
+  FakeTrainee from(NamedTensors weights) {
+    weight = weights.get("fake.weight").values()[0];
+    return this;
+  }
+
+  @Override
+  public StepResult train(ImageSet images, int[] order, int from, int count, double learningRate) {
+    firstStepBegun.countDown();
+    permits.acquireUninterruptibly();
+    if (++step == badStep) {
+      return new StepResult(Double.NaN, 0, count);
+    }
+    for (int k = 0; k < count; k++) {
+      weight = 0.9f * weight + images.label(order[from + k]) + order[from + k];
+    }
+    counts.add(count);
+    return new StepResult(1.0 / step, count / 2, count);
+  }
+
+  @Override
+  public Snapshot look(ProbeRequest request, long step) {
+    return new Snapshot(request.ordinal(), step, request.image(), Map.of(), Map.of(), FloatTensor.zeros(Shape.of(classes)));
+  }
+
+  @Override
+  public NamedTensors weights() {
+    return NamedTensors.of(Map.of("fake.weight", new FloatTensor(Shape.of(1), new float[] {weight})));
+  }
+
+  @Override
+  public NamedTensors optimizer() {
+    return NamedTensors.NONE;
+  }
+
+  @Override
+  public FloatTensor classify(ImageSet images, int from, int count) {
+    FloatTensor logits = FloatTensor.zeros(Shape.of(count, classes));
+    for (int k = 0; k < count; k++) {
+      int pixel = Math.round(images.image(from + k).values()[0] * 255);
+      logits.values()[k * classes + pixel] = 1;
+    }
+    return logits;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}

@@ -1,0 +1,349 @@
+package io.sluice.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.data.Dataset;
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Document;
+import io.sluice.graph.Recipe;
+import io.sluice.graph.TrainingPosition;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingSessionTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+  /** 10 images in batches of 4: 3 steps an epoch, of 4, 4 and 2 images. */
+  private static final Dataset DATA = TinyData.of(10, 5);
+  private static final Document DOCUMENT =
+      Document.empty("tiny").withRecipe(Recipe.STANDARD.withBatchSize(4).withEpochs(2).withSeed(7));
+
+  private TrainingSession session;
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private void open(FakeTrainee trainee) {
+    open(trainee, TrainingPosition.START);
+  }
+
+  private void open(FakeTrainee trainee, TrainingPosition start) {
+    session = TrainingSession.started(
+        progress -> new Preparation.Prepared(DOCUMENT, DATA, trainee, TinyData.CLASSES, start, Optional.empty()));
+  }
+
+  private <S extends RunState> S await(Class<S> kind) throws InterruptedException {
+    return kind.cast(session.await(kind::isInstance, LONG).orElseThrow());
+  }
+
+  private Progress awaitStep(long step) throws InterruptedException {
+    RunState.Paused paused = (RunState.Paused) session.await(
+        state -> state instanceof RunState.Paused(Progress progress) && progress.position().step() == step, LONG).orElseThrow();
+    return paused.progress();
+  }
+
+  private Checkpoint checkpoint() throws Exception {
+    return session.checkpoint().get(LONG.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private static ProbeRequest request(long ordinal) {
+    return new ProbeRequest(FloatTensor.zeros(Shape.of(1, 2, 2)), Set.of(), ordinal);
+  }
+
+  private Snapshot awaitSnapshot(long ordinal) throws Exception {
+    session.request(request(ordinal));
+    checkpoint(); // commands are carried out in order, so the look was taken before
+    return session.latest();
+  }
+
+  @Test
+  void isReadyOnceItIsPrepared() throws Exception {
+    open(FakeTrainee.free(3));
+    assertThat(await(RunState.Ready.class).progress().stepsPerEpoch()).isEqualTo(3);
+  }
+
+  @Test
+  void trainsEveryImageOfEveryEpochTheLastShortBatchIncluded() throws Exception {
+    FakeTrainee trainee = FakeTrainee.free(3);
+    open(trainee);
+    session.train();
+    RunState.Finished end = await(RunState.Finished.class);
+    assertThat(end.reason()).isEqualTo(RunState.Reason.DONE);
+    assertThat(end.progress().position()).isEqualTo(new TrainingPosition(2, 0, 6));
+    assertThat(trainee.counts).containsExactly(4, 4, 2, 4, 4, 2);
+  }
+
+  @Test
+  void everyStepAndEpochIsAPointOfTheCurvesInOrder() throws Exception {
+    open(FakeTrainee.free(3));
+    session.train();
+    await(RunState.Finished.class);
+    List<HistoryPoint> points = session.drainHistory();
+    assertThat(points.stream().map(HistoryPoint::step)).containsExactly(1L, 2L, 3L, 3L, 4L, 5L, 6L, 6L);
+    assertThat(points.get(3)).isInstanceOfSatisfying(HistoryPoint.Epoch.class, epoch -> {
+      assertThat(epoch.epoch()).isEqualTo(1);
+      assertThat(epoch.trainAccuracy()).isEqualTo(0.5); // (2 + 2 + 1) of 10
+      assertThat(epoch.trainLoss()).isEqualTo((4 * 1.0 + 4 * 0.5 + 2 * (1.0 / 3)) / 10);
+      assertThat(epoch.test().images()).isEqualTo(5);
+      assertThat(epoch.test().accuracy()).isEqualTo(1);
+    });
+    assertThat(session.drainHistory()).isEmpty();
+  }
+
+  @Test
+  void pauseHoldsAfterTheStepUnderWay() throws Exception {
+    FakeTrainee trainee = FakeTrainee.heldBack(3);
+    open(trainee);
+    session.train();
+    trainee.firstStepBegun.await();
+    session.pause();
+    trainee.permits.release(100);
+    awaitStep(1);
+    awaitSnapshot(1);
+    assertThat(trainee.counts).hasSize(1);
+  }
+
+  @Test
+  void aPausedRunGoesOnToItsEnd() throws Exception {
+    FakeTrainee trainee = FakeTrainee.heldBack(3);
+    open(trainee);
+    session.train();
+    trainee.firstStepBegun.await();
+    session.pause();
+    trainee.permits.release(100);
+    awaitStep(1);
+    session.train();
+    await(RunState.Finished.class);
+    assertThat(trainee.counts).hasSize(6);
+  }
+
+  @Test
+  void aSingleStepIsOneStepAndThenAPause() throws Exception {
+    FakeTrainee trainee = FakeTrainee.free(3);
+    open(trainee);
+    session.step();
+    awaitStep(1);
+    session.step();
+    awaitStep(2);
+    awaitSnapshot(1);
+    assertThat(trainee.counts).hasSize(2);
+  }
+
+  @Test
+  void singleStepsAskedForInOneGoAreAllDone() throws Exception {
+    open(FakeTrainee.free(3));
+    session.step();
+    session.step();
+    session.step();
+    session.step();
+    assertThat(awaitStep(4).position()).isEqualTo(new TrainingPosition(1, 1, 4));
+  }
+
+  @Test
+  void aSingleStepThatEndsAnEpochEvaluatesIt() throws Exception {
+    open(FakeTrainee.free(3));
+    for (int step = 1; step <= 3; step++) {
+      session.step();
+      awaitStep(step);
+    }
+    assertThat(session.drainHistory()).last().isInstanceOf(HistoryPoint.Epoch.class);
+  }
+
+  @Test
+  void stopEndsTheRunAfterTheStepUnderWay() throws Exception {
+    FakeTrainee trainee = FakeTrainee.heldBack(3);
+    open(trainee);
+    session.train();
+    trainee.firstStepBegun.await();
+    session.stop();
+    trainee.permits.release(100);
+    RunState.Finished end = await(RunState.Finished.class);
+    assertThat(end.reason()).isEqualTo(RunState.Reason.STOPPED_BY_USER);
+    assertThat(end.progress().position().step()).isEqualTo(1);
+  }
+
+  @Test
+  void aStoppedRunGoesOnToTheEpochsThatItHadBefore() throws Exception {
+    FakeTrainee trainee = FakeTrainee.heldBack(3);
+    open(trainee);
+    session.train();
+    trainee.firstStepBegun.await();
+    session.stop();
+    trainee.permits.release(100);
+    await(RunState.Finished.class);
+    session.train();
+    session.await(state -> state instanceof RunState.Finished(_, var reason) && reason == RunState.Reason.DONE, LONG).orElseThrow();
+    assertThat(trainee.counts).containsExactly(4, 4, 2, 4, 4, 2);
+  }
+
+  @Test
+  void aFinishedRunTrainsOnForAsManyEpochsAgain() throws Exception {
+    open(FakeTrainee.free(3));
+    session.train();
+    await(RunState.Finished.class);
+    session.train();
+    RunState end = session.await(
+        state -> state instanceof RunState.Finished(Progress progress, _) && progress.position().epoch() == 4, LONG).orElseThrow();
+    assertThat(((RunState.Finished) end).progress().epochs()).isEqualTo(4);
+  }
+
+  @Test
+  void trainsToATotalOfEpochs() throws Exception {
+    open(FakeTrainee.free(3));
+    session.train(5);
+    assertThat(await(RunState.Finished.class).progress().position()).isEqualTo(new TrainingPosition(5, 0, 15));
+  }
+
+  @Test
+  void aTotalThatIsReachedAlreadyIsNoStep() throws Exception {
+    FakeTrainee trainee = FakeTrainee.free(3);
+    open(trainee, new TrainingPosition(2, 0, 6));
+    session.train(2);
+    await(RunState.Finished.class);
+    assertThat(trainee.counts).isEmpty();
+  }
+
+  @Test
+  void closingWhileTrainingEndsTheThreadAndGivesEverythingBack() throws Exception {
+    FakeTrainee trainee = FakeTrainee.heldBack(3);
+    open(trainee);
+    session.train();
+    trainee.firstStepBegun.await();
+    session.close();
+    trainee.permits.release();
+    assertThat(session.awaitEnd(LONG)).isTrue();
+    assertThat(trainee.closed.getCount()).isZero();
+    assertThat(trainee.counts).hasSize(1);
+  }
+
+  @Test
+  void goingOnFromACheckpointAtAnyStepGivesTheSameWeights() throws Exception {
+    open(FakeTrainee.free(3));
+    session.train();
+    await(RunState.Finished.class);
+    float[] whole = checkpoint().weights().get("fake.weight").values();
+    session.close();
+    for (int steps = 1; steps < 6; steps++) {
+      assertThat(brokenAfter(steps)).as("broken off after %d steps", steps).containsExactly(whole);
+    }
+  }
+
+  private float[] brokenAfter(int steps) throws Exception {
+    open(FakeTrainee.free(3));
+    for (int step = 1; step <= steps; step++) {
+      session.step();
+      awaitStep(step);
+    }
+    Checkpoint half = checkpoint();
+    session.close();
+    open(FakeTrainee.free(3).from(half.weights()), half.position());
+    session.train();
+    await(RunState.Finished.class);
+    float[] weights = checkpoint().weights().get("fake.weight").values();
+    session.close();
+    return weights;
+  }
+
+  @Test
+  void aLossThatIsNoNumberFailsWithStepAndRemedy() throws Exception {
+    open(FakeTrainee.free(3).withNaNAt(5));
+    session.train();
+    assertThat(await(RunState.Failed.class).message()).isEqualTo("The loss is no finite number in step 5, the weights of the step before"
+        + " are kept: choose a smaller learning rate than 0.001 and train from the start");
+    assertThat(checkpoint().position().step()).isEqualTo(4);
+  }
+
+  @Test
+  void dataThatCannotBeReadFailsWithItsSentence() throws Exception {
+    session = TrainingSession.started(progress -> {
+      throw new IOException("labels.gz, byte 8: expected 10 labels, found 3");
+    });
+    session.train();
+    assertThat(await(RunState.Failed.class).message()).isEqualTo("labels.gz, byte 8: expected 10 labels, found 3");
+    assertThatThrownBy(this::checkpoint).hasRootCauseInstanceOf(CannotTrainException.class);
+  }
+
+  @Test
+  void tooLittleMemoryFailsWithARemedy() throws Exception {
+    session = TrainingSession.started(progress -> {
+      throw new OutOfMemoryError("Physical memory usage is too high");
+    });
+    assertThat(await(RunState.Failed.class).message()).contains("not enough memory", "make the batch or the blocks smaller");
+  }
+
+  @Test
+  void anUntrainedNetworkIsLookedAtAtOnce() throws Exception {
+    open(FakeTrainee.free(3));
+    Snapshot snapshot = awaitSnapshot(41);
+    assertThat(snapshot.ordinal()).isEqualTo(41);
+    assertThat(snapshot.step()).isZero();
+  }
+
+  @Test
+  void aFinishedNetworkIsLookedAtAsItIsInTheEnd() throws Exception {
+    open(FakeTrainee.free(3));
+    session.request(request(1));
+    session.train();
+    await(RunState.Finished.class);
+    assertThat(session.latest().step()).isEqualTo(6);
+  }
+
+  @Test
+  void anImageOfAnotherShapeIsNotLookedAt() throws Exception {
+    open(FakeTrainee.free(3));
+    session.request(new ProbeRequest(FloatTensor.zeros(Shape.of(1, 3, 3)), Set.of(), 1));
+    checkpoint();
+    assertThat(session.latest()).isNull();
+  }
+
+  @Test
+  void commandsGivenWhilePreparingAreCarriedOutAfterwards() throws Exception {
+    CountDownLatch prepared = new CountDownLatch(1);
+    session = TrainingSession.started(progress -> {
+      progress.accept("Loading oneDNN");
+      awaitQuietly(prepared);
+      return new Preparation.Prepared(DOCUMENT, DATA, FakeTrainee.free(3), TinyData.CLASSES, TrainingPosition.START, Optional.empty());
+    });
+    session.await(new RunState.Preparing("Loading oneDNN")::equals, LONG).orElseThrow();
+    session.train();
+    prepared.countDown();
+    assertThat(await(RunState.Finished.class).progress().position().epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void aCheckpointOfAClosedSessionIsRefused() throws Exception {
+    open(FakeTrainee.free(3));
+    session.close();
+    session.awaitEnd(LONG);
+    assertThatThrownBy(this::checkpoint).isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void lossOfLateIsTheMeanOfTheImagesSeen() throws Exception {
+    open(FakeTrainee.free(3));
+    session.step();
+    session.step();
+    Progress progress = awaitStep(2);
+    assertThat(progress.trainLoss()).isEqualTo(0.75); // (4 · 1 + 4 · 1/2) / 8
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
