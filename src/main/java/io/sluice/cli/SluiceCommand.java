@@ -1,20 +1,51 @@
 package io.sluice.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The headless commands. Exit codes: 0 done, 1 the work failed, 2 wrong use or bad input. */
-@Command(name = "sluice", mixinStandardHelpOptions = true,
-    description = "See and choose what the channels of a convolutional network do.")
+@Command(name = "sluice", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Version.class,
+    description = "See and choose what the channels of a convolutional network do.",
+    footer = {"", "Exit codes: 0 done, 1 the work failed, 2 wrong use or bad input."})
 public final class SluiceCommand implements Runnable {
+  @Spec
+  private CommandSpec spec;
 
-  /** Returns the exit code of the command that {@code arguments} name, after it ran. */
-  public static int run(String... arguments) {
-    return new CommandLine(new SluiceCommand()).execute(arguments);
+  @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the trace of a failure too.")
+  private boolean debug;
+
+  private SluiceCommand() {}
+
+  /** Returns the exit code of the command that {@code arguments} name, after it ran; {@code demo} does the command of that name. */
+  public static int run(Demo demo, String... arguments) {
+    return run(demo, new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+  }
+
+  /** The same, with what it prints going elsewhere. */
+  static int run(Demo demo, PrintWriter out, PrintWriter err, String... arguments) {
+    System.setProperty("java.awt.headless", "true"); // pictures are written without a display
+    SluiceCommand top = new SluiceCommand();
+    Refusals refusals = new Refusals(() -> top.debug);
+    return new CommandLine(top)
+        .addSubcommand(new TrainCommand())
+        .addSubcommand(new EvaluateCommand())
+        .addSubcommand(new ShowCommand())
+        .addSubcommand(new DemoCommand(demo))
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(refusals)
+        .setExecutionExceptionHandler(refusals)
+        .execute(arguments);
   }
 
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

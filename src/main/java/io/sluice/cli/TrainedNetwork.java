@@ -1,0 +1,65 @@
+package io.sluice.cli;
+
+import io.sluice.data.Dataset;
+import io.sluice.data.ImageSet;
+import io.sluice.engine.Network;
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Inference;
+import io.sluice.graph.ShapeInference;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.train.CannotTrainException;
+import io.sluice.train.Evaluation;
+import io.sluice.train.Evaluator;
+import io.sluice.train.Fit;
+import io.sluice.train.NetworkClassifier;
+
+/** A network with the weights of a checkpoint, to be asked by one thread. */
+final class TrainedNetwork implements AutoCloseable {
+  private final Network network;
+  private final NetworkClassifier classifier;
+
+  private TrainedNetwork(Network network) {
+    this.network = network;
+    classifier = new NetworkClassifier(network);
+  }
+
+  /** The network that {@code checkpoint} holds. */
+  static TrainedNetwork load(Checkpoint checkpoint) throws CannotTrainException {
+    Inference inference = ShapeInference.of(checkpoint.document().graph());
+    Fit.requireSound(inference);
+    Network network = Network.create(inference, checkpoint.document().recipe().seed());
+    network.load(checkpoint.weights());
+    return new TrainedNetwork(network);
+  }
+
+  /** What it was made from. */
+  Inference inference() {
+    return network.inference();
+  }
+
+  /** The network itself. */
+  Network network() {
+    return network;
+  }
+
+  /** How it does on the test images. */
+  Evaluation evaluate(Dataset dataset) throws CannotTrainException {
+    Fit.require(inference(), dataset.test(), dataset.name());
+    return Evaluator.evaluate(classifier, dataset.test(), classes());
+  }
+
+  /** The logits of {@code count} images from number {@code from} on, {@code [count, classes]}. */
+  FloatTensor logits(ImageSet images, int from, int count) {
+    return classifier.classify(images, from, count);
+  }
+
+  private int classes() {
+    return inference().shape(inference().output().orElseThrow().id()).orElseThrow().dim(0);
+  }
+
+  @Override
+  public void close() {
+    classifier.close();
+    network.close();
+  }
+}
