@@ -1,0 +1,84 @@
+package io.sluice.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sluice.block.Flatten;
+import io.sluice.graph.Optimizer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Optimizers against arithmetic by hand. */
+class UpdaterTest {
+  private static final String BIAS = "logits.bias";
+
+  private FlatVector weights;
+  private FlatVector first;
+  private FlatVector second;
+  private OptimizerState state;
+
+  @BeforeEach
+  void allocate() {
+    Engine.load(_ -> {});
+    ParameterLayout layout = new ParameterLayout(Sketch.of(1, 1, 2).then("flat", new Flatten()).classified());
+    weights = new FlatVector(layout);
+    first = new FlatVector(layout);
+    second = new FlatVector(layout);
+    state = new OptimizerState(layout);
+    weights.set(BIAS, new float[] {1, 2, 3});
+    first.set(BIAS, new float[] {0.5f, -1, 0});
+    second.set(BIAS, new float[] {0.25f, 0, 0});
+  }
+
+  @AfterEach
+  void free() {
+    List.of(weights, first, second).forEach(FlatVector::close);
+    state.close();
+  }
+
+  private void update(Optimizer optimizer, int parts) {
+    new Updater(optimizer, weights, List.of(first, second), state).update(0, weights.layout().length(), parts, 0.1);
+    state.countUpdate();
+  }
+
+  @Test
+  void gradientsOfThePartsAreAdded() {
+    update(new Optimizer.Sgd(0.1, 0), 2);
+    // 1 − 0.1 · (0.5 + 0.25), 2 + 0.1 · 1, 3
+    assertThat(weights.get(BIAS).values()).containsExactly(new float[] {0.925f, 2.1f, 3}, within(1e-6f));
+  }
+
+  @Test
+  void momentumCarriesTheLastStepOn() {
+    Optimizer sgd = new Optimizer.Sgd(0.1, 0.9);
+    update(sgd, 1); // v = −0.05, w = 0.95
+    update(sgd, 1); // v = 0.9 · −0.05 − 0.05 = −0.095, w = 0.855
+    assertThat(weights.get(BIAS).values()[0]).isCloseTo(0.855f, within(1e-6f));
+  }
+
+  @Test
+  void adamsFirstStepIsTheRateWhateverTheGradient() {
+    update(Optimizer.Adam.STANDARD, 1);
+    // m = 0.1·g, v = 0.001·g²; 0.1 · √0.001/0.1 · 0.1·g / (√0.001·|g| + 1e-7) = 0.1 · sign(g), less a millionth
+    assertThat(weights.get(BIAS).values()).containsExactly(new float[] {0.9f, 2.1f, 3}, within(2e-6f));
+  }
+
+  @Test
+  void adamsSecondStepWeighsBothGradients() {
+    update(Optimizer.Adam.STANDARD, 1);
+    first.set(BIAS, new float[] {-0.5f, 0, 0});
+    update(Optimizer.Adam.STANDARD, 1);
+    // m = 0.9 · 0.05 − 0.05 = −0.005; v = 0.999 · 0.00025 + 0.00025 = 0.00049975
+    // rate: 0.1 · √(1 − 0.999²) / (1 − 0.9²) = 0.1 · 0.0447102 / 0.19 = 0.0235317; step: 0.0235317 · 0.005 / 0.0223551 = 0.0052632
+    assertThat(weights.get(BIAS).values()[0]).isCloseTo(0.9f + 0.0052632f, within(2e-6f));
+  }
+
+  @Test
+  void anUpdateOfAShareLeavesTheRestAlone() {
+    int bias = weights.layout().slot(BIAS).offset();
+    new Updater(Optimizer.Adam.STANDARD, weights, List.of(first), state).update(0, bias, 1, 0.1);
+    assertThat(weights.get(BIAS).values()).containsExactly(1, 2, 3);
+  }
+}
