@@ -19,6 +19,14 @@ public record Gate(double initialValue, GateActivation activation, double l1) im
     L1.require(l1);
   }
 
+  /** The factor that every channel starts with: the initial value after the activation. */
+  public double startFactor() {
+    return switch (activation) {
+      case LINEAR -> initialValue;
+      case SIGMOID -> 1 / (1 + Math.exp(-initialValue));
+    };
+  }
+
   @Override
   public BlockType<Gate> type() {
     return TYPE;

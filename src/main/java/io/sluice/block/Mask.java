@@ -15,6 +15,9 @@ public record Mask(int hiddenUnits) implements SelectionBlock {
       List.of(HIDDEN_UNITS));
   private static final List<Port> PORTS = List.of(new Port("x", false), new Port("context", true));
 
+  /** σ(0), which a mask is near to before training: its biases start at 0 and its weights small, around it. */
+  public static final double START_FACTOR = 0.5;
+
   public Mask {
     HIDDEN_UNITS.require(hiddenUnits);
   }

@@ -14,13 +14,13 @@ import io.sluice.ui.model.Figures;
 public record PointedValue(int channel, int row, int column, float value, boolean isMap) {
 
   /** The value of {@code maps} {@code [C, H, W]} at that place. */
-  static PointedValue ofMap(FloatTensor maps, int channel, int row, int column) {
+  public static PointedValue ofMap(FloatTensor maps, int channel, int row, int column) {
     int index = (channel * maps.shape().dim(1) + row) * maps.shape().dim(2) + column;
     return new PointedValue(channel, row, column, maps.values()[index], true);
   }
 
   /** Value {@code index} of {@code features} {@code [features]}. */
-  static PointedValue ofFeature(FloatTensor features, int index) {
+  public static PointedValue ofFeature(FloatTensor features, int index) {
     return new PointedValue(index, 0, 0, features.values()[index], false);
   }
 

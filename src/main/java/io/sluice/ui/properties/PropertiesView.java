@@ -9,7 +9,6 @@ import java.util.Optional;
 import javafx.collections.SetChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PropertySheet;
@@ -37,27 +36,14 @@ public final class PropertiesView extends StackPane {
     sheet.setModeSwitcherVisible(false);
     sheet.setSearchBoxVisible(false);
     sheet.setPropertyEditorFactory(this::editor);
-    VBox column = new VBox(facts.head(), sheet, facts);
+    VBox column = new VBox(facts.head(), new WholeSheet(sheet), facts);
     column.getStyleClass().add("properties-column");
-    sheet.skinProperty().subscribe(_ -> showWholeSheet());
     ScrollPane scroll = new ScrollPane(column);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     getChildren().addAll(scroll, several);
     design.selection().addListener((SetChangeListener<NodeId>) _ -> show());
     design.documentProperty().subscribe(_ -> show());
-  }
-
-  /** Makes the sheet as high as its rows: the panel as a whole scrolls, not the sheet inside of it. */
-  private void showWholeSheet() {
-    if (sheet.lookup(".scroll-pane") instanceof ScrollPane inner) {
-      inner.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-      inner.contentProperty().subscribe(content -> {
-        if (content instanceof Region rows) {
-          sheet.minHeightProperty().bind(rows.heightProperty());
-        }
-      });
-    }
   }
 
   private FieldEditor editor(PropertySheet.Item item) {

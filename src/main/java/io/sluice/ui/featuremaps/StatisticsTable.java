@@ -1,0 +1,56 @@
+package io.sluice.ui.featuremaps;
+
+import io.sluice.imaging.ChannelStatistics;
+import io.sluice.ui.model.Figures;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/** The statistics of each channel, sorted by any of them. FX thread only. */
+final class StatisticsTable extends TableView<ChannelStatistics> {
+
+  StatisticsTable() {
+    getStyleClass().addAll("statistics-table", "dense");
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    getColumns().add(column("c", ChannelStatistics::channel, value -> String.valueOf((int) value)));
+    getColumns().add(column("mean", ChannelStatistics::mean, Figures::value));
+    getColumns().add(column("deviation", ChannelStatistics::deviation, Figures::value));
+    getColumns().add(column("min", statistics -> statistics.range().min(), Figures::value));
+    getColumns().add(column("max", statistics -> statistics.range().max(), Figures::value));
+    getColumns().add(column("zeros", ChannelStatistics::zeros, Figures::percent));
+  }
+
+  private static TableColumn<ChannelStatistics, Double> column(
+      String title, ToDoubleFunction<ChannelStatistics> value, DoubleFunction<String> text) {
+    TableColumn<ChannelStatistics, Double> column = new TableColumn<>(title);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(row.getValue())));
+    column.setCellFactory(_ -> new Figure(text));
+    column.getStyleClass().add("figure-column");
+    return column;
+  }
+
+  /** Shows {@code statistics} in the order that the user has chosen. */
+  void show(List<ChannelStatistics> statistics) {
+    getItems().setAll(statistics);
+    sort();
+  }
+
+  private static final class Figure extends TableCell<ChannelStatistics, Double> {
+    private final DoubleFunction<String> text;
+
+    Figure(DoubleFunction<String> text) {
+      this.text = text;
+      getStyleClass().add("number");
+    }
+
+    @Override
+    protected void updateItem(Double value, boolean empty) {
+      super.updateItem(value, empty);
+      setText(empty || value == null ? null : text.apply(value));
+    }
+  }
+}
