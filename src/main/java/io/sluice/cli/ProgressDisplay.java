@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Where a training on the command line says how far it is. */
-sealed interface ProgressDisplay extends AutoCloseable permits ProgressLines, TerminalBar {
+public sealed interface ProgressDisplay extends AutoCloseable permits ProgressLines, TerminalBar {
   /** A bar that redraws itself on a terminal; elsewhere plain lines to {@code err} now and then. */
   static ProgressDisplay on(PrintWriter err) {
     Console console = System.console();

@@ -1,5 +1,7 @@
 package io.sluice.ui.shell;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 
@@ -9,29 +11,41 @@ public final class Launch {
   private static final String PLATFORM = "glass.platform";
   private static final String HEADLESS = "Headless";
 
+  private static final Path DEMO_FOLDER = Path.of("sluice-demo");
+
   private Launch() {}
 
-  /** Returns the exit code after the window was closed or the demo is over: 0, or 1 if JavaFX cannot work here. */
+  /** Returns the exit code after the window was closed or, with no display, after the demo: 0, or 1 if that failed. */
   public static int window() {
+    var noDisplay = askedToBeHeadless().or(Display::missing);
+    return noDisplay.map(reason -> demo(reason + ": Sluice runs as a demo, on JavaFX's Headless platform.", DEMO_FOLDER))
+        .orElseGet(() -> launch(List.of()));
+  }
+
+  /** Returns the exit code after the program ran by itself, seen by nobody, and left its files in {@code folder}: 0, or 1 if that failed. */
+  public static int demo(Path folder) {
+    return demo("Sluice runs as a demo, on JavaFX's Headless platform.", folder);
+  }
+
+  private static int demo(String sentence, Path folder) {
+    System.err.println(sentence);
+    // To be said before anything of JavaFX is touched: the toolkit reads these properties once.
+    System.setProperty(PLATFORM, HEADLESS);
+    System.setProperty("prism.order", "sw");
+    return launch(List.of(SluiceApp.DEMO, folder.toString()));
+  }
+
+  private static int launch(List<String> arguments) {
     var textless = TextDrawing.missing();
     if (textless.isPresent()) {
       System.err.println("sluice: " + textless.get() + " (the headless commands need none of it: sluice --help)");
       return 1;
     }
-    var noDisplay = askedToBeHeadless().or(Display::missing);
-    noDisplay.ifPresent(Launch::goHeadless);
-    Application.launch(SluiceApp.class, noDisplay.map(_ -> new String[] {SluiceApp.DEMO}).orElse(new String[0]));
-    return 0;
+    Application.launch(SluiceApp.class, arguments.toArray(String[]::new));
+    return SluiceApp.exitCode();
   }
 
   private static Optional<String> askedToBeHeadless() {
     return HEADLESS.equals(System.getProperty(PLATFORM)) ? Optional.of("No display is to be used") : Optional.empty();
-  }
-
-  /** To be called before anything of JavaFX is touched: the toolkit reads these properties once. */
-  private static void goHeadless(String reason) {
-    System.err.println(reason + ": Sluice runs as a demo, on JavaFX's Headless platform.");
-    System.setProperty(PLATFORM, HEADLESS);
-    System.setProperty("prism.order", "sw");
   }
 }

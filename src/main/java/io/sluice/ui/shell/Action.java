@@ -1,0 +1,72 @@
+package io.sluice.ui.shell;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.input.KeyCodeCombination;
+
+/**
+ * Something that the user can do. Menu entry, shortcut, button and the list on F1 are all made from it, so they cannot disagree.
+ *
+ * @param text     what the menu says; a verb, which may change (<i>Undo Add Conv2D 'conv1'</i>)
+ * @param icon     an Ikonli literal for its button
+ * @param shortcut the keys for it, if it has any
+ * @param disabled whether it cannot be done now
+ * @param hint     one clause for the tooltip: what it does, or why it cannot be done now
+ * @param work     what is done, on the FX thread; it never blocks
+ */
+record Action(ObservableStringValue text, Optional<String> icon, Optional<KeyCodeCombination> shortcut, ObservableBooleanValue disabled,
+    ObservableStringValue hint, Runnable work) implements Entry {
+
+  /** An action that can always be done, with no shortcut and no icon; its hint is its text. */
+  static Action of(String text, Runnable work) {
+    var constant = new ReadOnlyStringWrapper(text);
+    return new Action(constant, Optional.empty(), Optional.empty(), new ReadOnlyBooleanWrapper(false), constant, work);
+  }
+
+  /** The same with a text that changes. */
+  Action named(ObservableStringValue changing) {
+    return new Action(changing, icon, shortcut, disabled, changing, work);
+  }
+
+  /** The same with an icon. */
+  Action icon(String literal) {
+    return new Action(text, Optional.of(literal), shortcut, disabled, hint, work);
+  }
+
+  /** The same on these keys. */
+  Action on(KeyCodeCombination keys) {
+    return new Action(text, icon, Optional.of(keys), disabled, hint, work);
+  }
+
+  /** The same, to be done only while {@code condition} does not hold. */
+  Action disabledWhen(ObservableBooleanValue condition) {
+    return new Action(text, icon, shortcut, condition, hint, work);
+  }
+
+  /** The same with another hint. */
+  Action hint(String clause) {
+    return hint(new ReadOnlyStringWrapper(clause));
+  }
+
+  /** The same with a hint that changes. */
+  Action hint(ObservableStringValue changing) {
+    return new Action(text, icon, shortcut, disabled, changing, work);
+  }
+
+  /** Does it, if it can be done now. */
+  void run() {
+    if (!disabled.get()) {
+      work.run();
+    }
+  }
+
+  /** The tooltip: the hint, then the shortcut. */
+  ObservableStringValue tooltip() {
+    String keys = shortcut.map(combination -> "  " + combination.getDisplayText()).orElse("");
+    return Bindings.concat(hint, keys);
+  }
+}

@@ -1,0 +1,248 @@
+package io.sluice.ui.shell;
+
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Document;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Recipe;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
+import io.sluice.train.Carried;
+import io.sluice.train.ProbeRequest;
+import io.sluice.train.Progress;
+import io.sluice.train.RunState;
+import io.sluice.train.Snapshot;
+import io.sluice.train.TrainingSession;
+import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.model.RunModel;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.util.Duration;
+
+/**
+ * The training session of the document on the canvas. Once a pulse it asks the session how it is and publishes that into the
+ * {@link RunModel}; it tells the session what the window wants to see. A network that has not learned yet is made anew when its design
+ * changes; one that has is left as it is and marked stale, until it is told to train: then its weights go over. FX thread only; nothing here
+ * waits for the session.
+ */
+final class SessionDriver implements AutoCloseable {
+  /** So long nothing must change before an untrained network is made anew: typing a number is not a network a digit. */
+  private static final Duration SETTLING = Duration.millis(250);
+
+  private final DesignModel design;
+  private final RunModel run;
+  private final DatasetShelf datasets;
+  private final Consumer<String> notices;
+  private final PauseTransition settling = new PauseTransition(SETTLING);
+  private final AnimationTimer pulse = new AnimationTimer() {
+    @Override
+    public void handle(long now) {
+      poll();
+    }
+  };
+  private Optional<Opened> opened = Optional.empty();
+  private boolean wishesChanged = true;
+  private long ordinal;
+
+  /** A session and what it was opened with. */
+  private static final class Opened {
+    final TrainingSession session;
+    final Document document;
+    final Set<NodeId> nodes;
+    final Optional<Shape> input;
+    Optional<Carried> told = Optional.empty();
+    long steps;
+
+    Opened(TrainingSession session, DesignModel design) {
+      this.session = session;
+      this.document = design.document();
+      this.nodes = Set.copyOf(design.inference().used());
+      this.input = design.inference().input().flatMap(node -> design.inference().shape(node.id()));
+    }
+  }
+
+  /**
+   * A driver that does nothing until {@link #start}.
+   *
+   * @param notices takes sentences for the user, such as what a restarted run carried over
+   */
+  SessionDriver(DesignModel design, RunModel run, DatasetShelf datasets, Consumer<String> notices) {
+    this.design = design;
+    this.run = run;
+    this.datasets = datasets;
+    this.notices = notices;
+    settling.setOnFinished(_ -> settled());
+  }
+
+  /** Opens a session for the document and follows it from now on. */
+  void start() {
+    InvalidationListener wish = _ -> wishesChanged = true;
+    run.probeProperty().addListener(wish);
+    run.watched().addListener(wish);
+    design.documentProperty().addListener((_, _, _) -> documentChanged());
+    reopen(Optional.empty());
+    pulse.start();
+  }
+
+  /** Puts {@code document} on the canvas in place of the one before, with the weights of {@code from} if given. */
+  void open(Document document, Optional<Checkpoint> from) {
+    closeSession();
+    design.open(document);
+    reopen(from);
+  }
+
+  /** Trains on; a network that is no longer the one on the canvas, or trained otherwise, is made anew first and takes its weights along. */
+  void train() {
+    if (!design.inference().isSound()) {
+      return;
+    }
+    if (opened.isEmpty() || run.stateProperty().get() instanceof RunState.Failed) {
+      reopen(Optional.empty());
+      trainAsFarAsTheRecipeSays();
+    } else if (differs()) {
+      restart();
+    } else {
+      trainAsFarAsTheRecipeSays();
+    }
+  }
+
+  /** Waits after the step under way. */
+  void pause() {
+    opened.ifPresent(it -> it.session.pause());
+  }
+
+  /** Does one step, then waits. */
+  void step() {
+    opened.ifPresent(it -> it.session.step());
+  }
+
+  /** Ends the run after the step under way. */
+  void stop() {
+    opened.ifPresent(it -> it.session.stop());
+  }
+
+  /** Forgets what was learned: the network on the canvas begins anew from its seed. */
+  void startOver() {
+    reopen(Optional.empty());
+  }
+
+  /** What was learned so far; exceptionally if there is nothing. Completed on another thread. */
+  CompletableFuture<Checkpoint> checkpoint() {
+    return opened.map(it -> it.session.checkpoint())
+        .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("There is no network yet")));
+  }
+
+  /** Training steps that the network has behind it. */
+  long steps() {
+    return opened.map(it -> it.steps).orElse(0L);
+  }
+
+  /** Ends the session; nobody waits for its thread. */
+  @Override
+  public void close() {
+    pulse.stop();
+    settling.stop();
+    closeSession();
+  }
+
+  private void documentChanged() {
+    if (steps() > 0) {
+      run.publishStale(differs());
+    } else if (differs()) {
+      settling.playFromStart();
+    }
+  }
+
+  private void settled() {
+    if (steps() == 0 && differs()) {
+      reopen(Optional.empty());
+    }
+  }
+
+  private boolean differs() {
+    return opened.isEmpty()
+        || !opened.get().document.graph().equals(design.document().graph())
+        || !sameButEpochs(opened.get().document.recipe(), design.document().recipe());
+  }
+
+  private static boolean sameButEpochs(Recipe one, Recipe other) {
+    return one.withEpochs(1).equals(other.withEpochs(1));
+  }
+
+  private void restart() {
+    checkpoint().whenComplete((checkpoint, failure) -> Platform.runLater(() -> {
+      reopen(Optional.ofNullable(checkpoint));
+      trainAsFarAsTheRecipeSays();
+    }));
+  }
+
+  private void trainAsFarAsTheRecipeSays() {
+    int epochs = design.document().recipe().epochs();
+    int done = RunFigures.progress(run.stateProperty().get()).map(Progress::position).map(at -> at.epoch()).orElse(0);
+    opened.ifPresent(it -> it.session.train(done < epochs ? epochs : done + epochs));
+  }
+
+  private void reopen(Optional<Checkpoint> from) {
+    settling.stop();
+    closeSession();
+    run.clear();
+    run.publishStale(false);
+    if (design.inference().isSound()) {
+      run.publish(new RunState.Preparing("Preparing the network"));
+      Document document = design.document();
+      var session = TrainingSession.open(document, datasets.source(document.recipe().dataset()), from);
+      opened = Optional.of(new Opened(session, design));
+      wishesChanged = true;
+    } else {
+      run.publish(new RunState.Failed(design.inference().errors().getFirst().message()));
+    }
+  }
+
+  private void closeSession() {
+    opened.ifPresent(it -> it.session.close());
+    opened = Optional.empty();
+  }
+
+  private void poll() {
+    opened.ifPresent(this::poll);
+  }
+
+  private void poll(Opened it) {
+    tellWishes(it);
+    run.publish(it.session.drainHistory());
+    Snapshot newest = it.session.latest();
+    if (newest != run.snapshotProperty().get() && newest != null) {
+      run.publish(newest);
+    }
+    RunState state = it.session.state();
+    if (!state.equals(run.stateProperty().get())) {
+      it.steps = RunFigures.progress(state).map(progress -> progress.position().step()).orElse(it.steps);
+      run.publish(state);
+    }
+    tellCarried(it);
+  }
+
+  private void tellWishes(Opened it) {
+    FloatTensor image = run.probeProperty().get();
+    if (wishesChanged && image != null && it.input.equals(Optional.of(image.shape()))) {
+      wishesChanged = false;
+      Set<NodeId> wanted = new HashSet<>(run.watched());
+      wanted.retainAll(it.nodes);
+      it.session.request(new ProbeRequest(image, wanted, ++ordinal));
+    }
+  }
+
+  private void tellCarried(Opened it) {
+    Optional<Carried> carried = it.session.carried();
+    if (carried.isPresent() && it.told.isEmpty()) {
+      it.told = carried;
+      notices.accept(carried.get().summary());
+    }
+  }
+}

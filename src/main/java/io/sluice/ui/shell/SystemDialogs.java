@@ -1,0 +1,95 @@
+package io.sluice.ui.shell;
+
+import io.sluice.disk.ProgramFolder;
+import io.sluice.ui.theme.Theme;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Stage;
+
+/** Asks with the system's own dialogs for files. */
+final class SystemDialogs implements FileDialogs {
+  private static final ButtonType SAVE = new ButtonType("Save", ButtonData.YES);
+  private static final ButtonType DISCARD = new ButtonType("Don't save", ButtonData.NO);
+  private static final ButtonType OVERWRITE = new ButtonType("Overwrite", ButtonData.YES);
+  private static final ButtonType CANCEL = new ButtonType("Cancel", ButtonData.CANCEL_CLOSE);
+
+  private final Stage owner;
+  private Path folder = Path.of(System.getProperty("user.home", ""));
+
+  /** Dialogs over {@code owner}. */
+  SystemDialogs(Stage owner) {
+    this.owner = owner;
+  }
+
+  @Override
+  public Optional<Path> toOpen(List<Kind> kinds) {
+    FileChooser chooser = chooser("Open");
+    String[] all = kinds.stream().map(kind -> "*" + kind.ending()).toArray(String[]::new);
+    chooser.getExtensionFilters().add(new ExtensionFilter("Designs and checkpoints", all));
+    kinds.forEach(kind -> chooser.getExtensionFilters().add(filter(kind)));
+    return remembered(chooser.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> toSave(Kind kind, String suggestedName) {
+    FileChooser chooser = chooser("Save " + kind.title().toLowerCase(Locale.ROOT));
+    chooser.getExtensionFilters().add(filter(kind));
+    chooser.setInitialFileName(suggestedName + kind.ending());
+    return remembered(chooser.showSaveDialog(owner)).flatMap(file -> withEnding(file, kind));
+  }
+
+  @Override
+  public Unsaved whatOf(List<String> unsaved) {
+    String what = String.join(" and ", unsaved);
+    ButtonType answer = ask("Not saved yet: " + what, "Save " + what + "?", SAVE, DISCARD, CANCEL);
+    return answer == SAVE ? Unsaved.SAVE : answer == DISCARD ? Unsaved.DISCARD : Unsaved.CANCEL;
+  }
+
+  private ButtonType ask(String header, String question, ButtonType... answers) {
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question, answers);
+    alert.initOwner(owner);
+    alert.setTitle("Sluice");
+    alert.setHeaderText(header);
+    Theme.of(owner.getScene()).apply(alert.getDialogPane().getScene());
+    return alert.showAndWait().orElse(CANCEL);
+  }
+
+  /** The system's dialog lets one leave the ending out; whether the file with it may be overwritten it has not asked then. */
+  private Optional<Path> withEnding(Path file, Kind kind) {
+    if (file.toString().endsWith(kind.ending())) {
+      return Optional.of(file);
+    }
+    Path whole = Path.of(file + kind.ending());
+    boolean free = !Files.exists(whole);
+    return free || ask(whole.getFileName() + " is there already", "Overwrite it?", OVERWRITE, CANCEL) == OVERWRITE
+        ? Optional.of(whole)
+        : Optional.empty();
+  }
+
+  private FileChooser chooser(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    Path start = Files.isDirectory(folder) ? folder : ProgramFolder.home();
+    chooser.setInitialDirectory(start.toFile());
+    return chooser;
+  }
+
+  private static ExtensionFilter filter(Kind kind) {
+    return new ExtensionFilter(kind.title() + " (*" + kind.ending() + ")", "*" + kind.ending());
+  }
+
+  private Optional<Path> remembered(File chosen) {
+    Optional<Path> path = Optional.ofNullable(chosen).map(File::toPath);
+    path.map(Path::getParent).ifPresent(parent -> folder = parent);
+    return path;
+  }
+}

@@ -1,0 +1,141 @@
+package io.sluice.ui.shell;
+
+import io.sluice.graph.Recipe;
+import io.sluice.train.RunState;
+import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.model.RunModel;
+import java.math.BigDecimal;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The tool bar: undo, the run's buttons, the recipe's main numbers, progress, and how the run is doing. */
+final class TrainBar extends HBox {
+  /** A narrower bar leaves out what matters least. */
+  private static final double ROOMY = 1100;
+
+  private final RunModel run;
+  private final ProgressBar progress = new ProgressBar(0);
+  private final Label place = new Label();
+  private final Label speed = figure("speed");
+  private final Label loss = figure("loss");
+  private final Label accuracy = figure("accuracy");
+  private final Label test = figure("test-accuracy");
+  private final Label cost = figure("observer-cost");
+
+  /** A bar that follows {@code run} and changes the recipe of {@code design}. */
+  TrainBar(DesignModel design, RunModel run, Actions actions) {
+    this.run = run;
+    getStyleClass().add("train-bar");
+    Node watching = titled("watching", cost, "Share of the time that drawing maps takes from training");
+    setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(
+        new HBox(new ToolButton(actions.undo()).withId("undo"), new ToolButton(actions.redo()).withId("redo")),
+        new Separator(Orientation.VERTICAL),
+        new ToolButton(actions.train()).main().withId("train"),
+        new HBox(new ToolButton(actions.pause()).withId("pause"), new ToolButton(actions.step()).withId("step"),
+            new ToolButton(actions.stop()).withId("stop")),
+        epochs(design), batch(design), rate(design),
+        new Separator(Orientation.VERTICAL), progressBox(),
+        titled("img/s", speed, "Images trained on in a second, lately"),
+        titled("loss", loss, "Mean cross-entropy of the last steps' training images"),
+        titled("accuracy", accuracy, "Share of the last steps' training images that were right"),
+        titled("test", test, "Share of the test images that were right after the last whole epoch"),
+        watching);
+    watching.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
+    watching.managedProperty().bind(watching.visibleProperty());
+    InvalidationListener refresh = _ -> show(run.stateProperty().get());
+    run.stateProperty().addListener(refresh);
+    run.history().addListener(refresh);
+    show(run.stateProperty().get());
+  }
+
+  static RecipeField epochs(DesignModel design) {
+    return new RecipeField(design, "Epochs", 3, "Passes over all training images", recipe -> String.valueOf(recipe.epochs()),
+        (recipe, text) -> recipe.withEpochs(whole(text, "the number of epochs is a whole number from 1 to 10000"))).withId("epochs");
+  }
+
+  static RecipeField batch(DesignModel design) {
+    return new RecipeField(design, "Batch", 3, "Images a training step", recipe -> String.valueOf(recipe.batchSize()),
+        (recipe, text) -> recipe.withBatchSize(whole(text, "the batch size is a whole number from 1 to 8192"))).withId("batch");
+  }
+
+  static RecipeField rate(DesignModel design) {
+    return new RecipeField(design, "Rate", 5, "Learning rate: how far a step goes",
+        recipe -> plain(recipe.optimizer().learningRate()), TrainBar::withRate).withId("rate");
+  }
+
+  private static Recipe withRate(Recipe recipe, String text) {
+    return recipe.withOptimizer(recipe.optimizer().withLearningRate(number(text)));
+  }
+
+  private static int whole(String text, String rule) {
+    return parsed(text, rule, Integer::parseInt);
+  }
+
+  private static double number(String text) {
+    return parsed(text, "the learning rate is a number above 0 and at most 10", Double::parseDouble);
+  }
+
+  private static <T> T parsed(String text, String rule, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(rule + ", not '" + text + "'", e);
+    }
+  }
+
+  /** Without the exponent that {@code 1.0E-4} would have. */
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  private Node progressBox() {
+    progress.setId("progress");
+    progress.setMaxWidth(Double.MAX_VALUE);
+    place.setId("place");
+    place.getStyleClass().add("secondary");
+    VBox box = new VBox(place, progress);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    box.getStyleClass().add("progress-box");
+    return box;
+  }
+
+  private static Label figure(String id) {
+    Label label = new Label(RunFigures.NONE);
+    label.setId(id);
+    label.getStyleClass().add("number");
+    return label;
+  }
+
+  private static Node titled(String title, Label figure, String help) {
+    Label label = new Label(title);
+    label.getStyleClass().add("secondary");
+    VBox box = new VBox(label, figure);
+    box.getStyleClass().add("figure-box");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    figure.setMinWidth(Region.USE_PREF_SIZE);
+    Tooltip.install(box, new Tooltip(help));
+    return box;
+  }
+
+  private void show(RunState state) {
+    progress.setProgress(state instanceof RunState.Preparing ? ProgressBar.INDETERMINATE_PROGRESS : RunFigures.fraction(state));
+    place.setText(RunFigures.place(state));
+    speed.setText(RunFigures.speed(state));
+    loss.setText(RunFigures.loss(state));
+    accuracy.setText(RunFigures.accuracy(state));
+    test.setText(RunFigures.testAccuracy(run.history()));
+    cost.setText(RunFigures.observerCost(state));
+  }
+}

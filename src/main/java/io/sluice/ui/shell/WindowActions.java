@@ -1,0 +1,13 @@
+package io.sluice.ui.shell;
+
+/** What the menus ask of the window itself. */
+interface WindowActions {
+  /** Closes it, unless the user would rather save first. */
+  void close();
+
+  /** Changes between light and dark. */
+  void changeTheme();
+
+  /** Lists all shortcuts. */
+  void showShortcuts();
+}

@@ -1,0 +1,151 @@
+package io.sluice.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.block.ReLU;
+import io.sluice.data.DatasetSource;
+import io.sluice.file.DesignFile;
+import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Work that is done in the background is done at once here, so that each test is one thing after the other. */
+@ExtendWith(ApplicationExtension.class)
+class FileActionsTest {
+  private final List<Notice> notices = new ArrayList<>();
+  private final GivenFiles given = new GivenFiles();
+  private Workbench bench;
+  private FileActions files;
+
+  @TempDir
+  private Path folder;
+
+  @Start
+  void open(Stage stage) {
+    bench = new Workbench(sample(), new DatasetShelf(DatasetSource::named, Runnable::run), notices::add);
+    files = new FileActions(bench, given, new Background(Runnable::run, notices::add), notices::add);
+  }
+
+  private static Document sample() {
+    try {
+      return Samples.read(Samples.FIRST);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterEach
+  void endTheSession(FxRobot robot) {
+    robot.interact(() -> bench.driver().close());
+  }
+
+  @Test
+  void aSavedDesignOpensAsItWas(FxRobot robot) throws IOException {
+    addRelu(robot);
+    given.file = Optional.of(folder.resolve("mine.sluice.json"));
+    robot.interact(files::save);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(DesignFile.read(given.file.get()).graph().nodes()).extracting(Node::name).contains("relu9");
+    assertThat(bench.unsaved()).isEmpty();
+    assertThat(bench.titleProperty().get()).isEqualTo("mine – Sluice");
+  }
+
+  @Test
+  void aChangeMarksTheTitleUntilItIsUndone(FxRobot robot) {
+    addRelu(robot);
+    assertThat(bench.titleProperty().get()).startsWith("• ");
+    robot.interact(bench.design()::undo);
+    assertThat(bench.titleProperty().get()).isEqualTo("lenet5-gate – Sluice");
+  }
+
+  @Test
+  void aDamagedFileLeavesTheDocumentAndIsToldOfInOneSentence(FxRobot robot) throws IOException {
+    Path damaged = Files.writeString(folder.resolve("cut.sluice.json"), "{\"format\": ");
+    var before = bench.design().document();
+    robot.interact(() -> files.read(damaged));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(bench.design().document()).isSameAs(before);
+    assertThat(notices).singleElement().satisfies(notice -> {
+      assertThat(notice.problem()).isTrue();
+      assertThat(notice.sentence()).contains("cut.sluice.json").doesNotContain("Exception");
+    });
+  }
+
+  @Test
+  void cancellingKeepsUnsavedWork(FxRobot robot) {
+    addRelu(robot);
+    given.unsaved = FileDialogs.Unsaved.CANCEL;
+    robot.interact(files::startNew);
+    assertThat(bench.design().document().graph().nodes()).isNotEmpty();
+  }
+
+  @Test
+  void savingFirstSavesAndThenGoesOn(FxRobot robot) {
+    addRelu(robot);
+    given.unsaved = FileDialogs.Unsaved.SAVE;
+    given.file = Optional.of(folder.resolve("kept.sluice.json"));
+    robot.interact(files::startNew);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(folder.resolve("kept.sluice.json")).isRegularFile();
+    assertThat(bench.design().document().graph().nodes()).isEmpty();
+  }
+
+  @Test
+  void aSampleHasNoFileOfItsOwnSoThatSavingAsksForOne(FxRobot robot) {
+    robot.interact(() -> files.openSample("learnable-gate"));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(bench.design().document().graph().nodes()).extracting(node -> node.block().type().name()).contains("Gate");
+    assertThat(bench.file()).isEmpty();
+    assertThat(bench.name()).isEqualTo("learnable-gate");
+  }
+
+  @Test
+  void stemsLoseTheEndingThatTheProgramGives() {
+    assertThat(FileActions.stem(Path.of("a", "lenet5.sluice.json"))).isEqualTo("lenet5");
+    assertThat(FileActions.stem(Path.of("x.safetensors"))).isEqualTo("x");
+    assertThat(FileActions.stem(Path.of("notes.txt"))).isEqualTo("notes.txt");
+  }
+
+  private void addRelu(FxRobot robot) {
+    robot.interact(() -> bench.design().edit(new Edit.AddNode(new Node(new NodeId(999), "relu9", new ReLU()), new Position(0, 0))));
+  }
+
+  /** Answers as told. */
+  private static final class GivenFiles implements FileDialogs {
+    private Optional<Path> file = Optional.empty();
+    private Unsaved unsaved = Unsaved.DISCARD;
+
+    @Override
+    public Optional<Path> toOpen(List<Kind> kinds) {
+      return file;
+    }
+
+    @Override
+    public Optional<Path> toSave(Kind kind, String suggestedName) {
+      return file;
+    }
+
+    @Override
+    public Unsaved whatOf(List<String> what) {
+      return unsaved;
+    }
+  }
+}
