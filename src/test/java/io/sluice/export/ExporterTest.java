@@ -1,0 +1,119 @@
+package io.sluice.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.export.onnx.OnnxExporter;
+import io.sluice.export.onnx.OnnxRuntime;
+import io.sluice.file.DesignFile;
+import io.sluice.file.SafetensorsFile;
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Document;
+import io.sluice.graph.Graph;
+import io.sluice.graph.TestNetworks;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExporterTest {
+  private static final FloatTensor PROBES = TestNetworks.randomImages(Shape.of(4, 1, 28, 28), 3);
+
+  @TempDir
+  private Path folder;
+  private Path file;
+  private Checkpoint network;
+
+  @BeforeEach
+  void openASample() throws IOException {
+    file = folder.resolve("exported");
+    network = TestNetworks.random(DesignFile.read(Path.of("sample-models/lenet5-gate.sluice.json")), 2);
+  }
+
+  /** Stands for the engine: ONNX Runtime, which is not what an export is read back with. */
+  private static FloatTensor logits(Checkpoint network, FloatTensor images) {
+    ByteArrayOutputStream model = new ByteArrayOutputStream();
+    try {
+      OnnxExporter.write(network, model);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return OnnxRuntime.run(model.toByteArray(), images).get(OnnxExporter.LOGITS);
+  }
+
+  private static FloatTensor slightlyOff(Checkpoint network, FloatTensor images) {
+    FloatTensor logits = logits(network, images);
+    logits.values()[7] += 2e-4f;
+    return logits;
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExportFormat.class)
+  void anExportSaysHowFarItIsOff(ExportFormat format) throws IOException {
+    ExportReport report = new Exporter(ExporterTest::logits).export(network, format, file, PROBES);
+
+    assertThat(report.file()).isEqualTo(file);
+    assertThat(report.bytes()).isEqualTo(Files.size(file)).isGreaterThan(4 * network.weights().count());
+    assertThat(report.images()).isEqualTo(4);
+    assertThat(report.maxAbsDifference()).isBetween(0.0, 1e-5); // float32 sums in another order
+  }
+
+  @Test
+  void anExportOfWeightsHasTheWeightsAndNothingElse() throws IOException {
+    new Exporter(ExporterTest::logits).export(network, ExportFormat.SAFETENSORS, file, PROBES);
+
+    SafetensorsFile.Contents contents = SafetensorsFile.read(file);
+    assertThat(contents.metadata()).isEmpty();
+    assertThat(contents.tensors().tensors().keySet()).containsExactlyElementsOf(network.weights().tensors().keySet());
+  }
+
+  @Test
+  void anExportThatGivesOtherLogitsLeavesTheOldFileAndNothingBesideIt() throws IOException {
+    Files.writeString(file, "old");
+
+    assertThatThrownBy(() -> new Exporter(ExporterTest::slightlyOff).export(network, ExportFormat.ONNX, file, PROBES))
+        .isInstanceOf(ExportException.class)
+        .hasMessageStartingWith(file + ": expected the file read back to give the network's logits within 1.0E-4, found a difference of 0.0002");
+    assertThat(file).hasContent("old");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void logitsThatAreNoNumbersAreNotTheSame() {
+    Forward notANumber = (checkpoint, images) -> {
+      FloatTensor logits = logits(checkpoint, images);
+      logits.values()[0] = Float.NaN;
+      return logits;
+    };
+
+    assertThatThrownBy(() -> new Exporter(notANumber).export(network, ExportFormat.ONNX, file, PROBES)).isInstanceOf(ExportException.class);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aDesignThatCannotRunIsNamedBeforeAnythingIsWritten() {
+    Document broken = network.document().withGraph(Graph.EMPTY);
+    Checkpoint unsound = new Checkpoint(broken, network.weights(), network.optimizer(), network.position());
+
+    assertThat(Exporter.obstacles(unsound, ExportFormat.ONNX)).first().isEqualTo("A network needs one Input, got none: drag one onto the canvas");
+    assertThatThrownBy(() -> new Exporter(ExporterTest::logits).export(unsound, ExportFormat.ONNX, file, PROBES))
+        .hasMessage("ONNX model of 'lenet5-gate': A network needs one Input, got none: drag one onto the canvas");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void formatsAreFoundByTheirNames() {
+    assertThat(ExportFormat.find("onnx")).contains(ExportFormat.ONNX);
+    assertThat(ExportFormat.find("pickle")).isEmpty();
+  }
+}
