@@ -1,0 +1,165 @@
+package io.sluice.ui.charts;
+
+import io.sluice.train.HistoryPoint;
+import io.sluice.ui.model.Figures;
+import io.sluice.ui.model.RunModel;
+import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * How loss and accuracy went, in training and on the test images, side by side. Points are added as they come; the legend has the values at
+ * the pointer, otherwise the newest. L changes the loss to a logarithmic scale and back. FX thread only.
+ */
+public final class CurvesView extends StackPane {
+  private final CurvePane loss = new CurvePane(Figures::value, false);
+  private final CurvePane accuracy = new CurvePane(CurvesView::wholePercent, true);
+  private final Label lossTrain = figure("loss-train");
+  private final Label lossTest = figure("loss-test");
+  private final Label accuracyTrain = figure("accuracy-train");
+  private final Label accuracyTest = figure("accuracy-test");
+  private final Label at = new Label();
+  private final ToggleButton log = new ToggleButton("log");
+  private final Label empty = new Label("Train to see how loss and accuracy go");
+  private OptionalLong pointed = OptionalLong.empty();
+
+  /** The curves of that run. */
+  public CurvesView(RunModel run) {
+    getStyleClass().add("curves-view");
+    setId("curves");
+    setFocusTraversable(true);
+    log.setId("log-loss");
+    log.getStyleClass().add("small");
+    log.setTooltip(new Tooltip("Logarithmic scale for the loss (L)"));
+    log.selectedProperty().subscribe(loss::setLog);
+    empty.getStyleClass().add("empty-text");
+    at.getStyleClass().add("curve-at");
+    VBox left = side("Loss", loss, lossTrain, lossTest, log);
+    VBox right = side("Accuracy", accuracy, accuracyTrain, accuracyTest, at);
+    HBox sides = new HBox(left, right);
+    sides.getStyleClass().add("curve-sides");
+    HBox.setHgrow(left, Priority.ALWAYS);
+    HBox.setHgrow(right, Priority.ALWAYS);
+    getChildren().addAll(sides, empty);
+    loss.setOnPoint(this::point);
+    accuracy.setOnPoint(this::point);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    run.history().forEach(this::add);
+    run.history().addListener((ListChangeListener<HistoryPoint>) this::change);
+    refresh();
+  }
+
+  private static String wholePercent(double share) {
+    return Math.round(100 * share) + "\u2009%";
+  }
+
+  private static Label figure(String id) {
+    Label label = new Label();
+    label.setId(id);
+    label.getStyleClass().add("curve-figure");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  private static VBox side(String name, CurvePane pane, Label train, Label test, Node last) {
+    Label title = new Label(name);
+    title.getStyleClass().add("curve-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox legend = new HBox(title, key("training", "key-train"), train, key("test", "key-test"), test, space, last);
+    legend.getStyleClass().add("curve-legend");
+    VBox.setVgrow(pane, Priority.ALWAYS);
+    VBox side = new VBox(legend, pane);
+    side.setMinWidth(0);
+    side.setPrefWidth(300);
+    return side;
+  }
+
+  private static Label key(String words, String styleClass) {
+    Region line = new Region();
+    line.getStyleClass().addAll("curve-key", styleClass);
+    Label label = new Label(words, line);
+    label.getStyleClass().add("secondary");
+    return label;
+  }
+
+  private void press(KeyEvent event) {
+    if (event.getCode() == KeyCode.L && !event.isShortcutDown()) {
+      log.setSelected(!log.isSelected());
+      event.consume();
+    }
+  }
+
+  /** Only what was added is read; a run that begins anew takes all away. */
+  private void change(ListChangeListener.Change<? extends HistoryPoint> change) {
+    while (change.next()) {
+      if (change.wasRemoved()) {
+        clear();
+        change.getList().forEach(this::add);
+      } else {
+        change.getAddedSubList().forEach(this::add);
+      }
+    }
+    refresh();
+  }
+
+  private void clear() {
+    for (CurvePane pane : new CurvePane[] {loss, accuracy}) {
+      pane.train().clear();
+      pane.test().clear();
+    }
+  }
+
+  private void add(HistoryPoint point) {
+    switch (point) {
+      case HistoryPoint.Step step -> {
+        loss.train().add(step.step(), step.loss());
+        accuracy.train().add(step.step(), step.accuracy());
+      }
+      case HistoryPoint.Epoch epoch -> {
+        loss.test().add(epoch.step(), epoch.test().loss());
+        accuracy.test().add(epoch.step(), epoch.test().accuracy());
+      }
+    }
+  }
+
+  private void refresh() {
+    empty.setVisible(loss.train().size() + loss.test().size() == 0);
+    loss.draw();
+    accuracy.draw();
+    write();
+  }
+
+  private void point(OptionalLong step) {
+    pointed = step;
+    loss.pointAt(step);
+    accuracy.pointAt(step);
+    write();
+  }
+
+  private void write() {
+    lossTrain.setText(at(loss.train(), Figures::value));
+    lossTest.setText(at(loss.test(), Figures::value));
+    accuracyTrain.setText(at(accuracy.train(), Figures::percent));
+    accuracyTest.setText(at(accuracy.test(), Figures::percent));
+    int best = accuracy.bestEpoch();
+    at.setText(pointed.isPresent() ? "step " + Figures.count(pointed.getAsLong()) : best < 0 ? "" : "best: epoch " + (best + 1));
+  }
+
+  private String at(Series series, DoubleFunction<String> writing) {
+    int index = pointed.isPresent() ? series.indexAt(pointed.getAsLong()) : series.size() - 1;
+    return index < 0 ? "–" : writing.apply(series.smooth(index));
+  }
+}

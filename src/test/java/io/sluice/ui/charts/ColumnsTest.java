@@ -1,0 +1,59 @@
+package io.sluice.ui.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ColumnsTest {
+
+  @Test
+  void aMillionPointsBecomeTheExtremesOfEachColumn() {
+    Series series = new Series(0);
+    for (int k = 0; k < 1_000_000; k++) {
+      series.add(k, k == 500_000 ? 9 : k % 2);
+    }
+    Columns columns = Columns.of(series, 999_999, 101);
+    assertThat(columns.min()).hasSize(101).containsOnly(0f, 1f); // the last column has only the last point, which is 1
+    assertThat(columns.max()[50]).isEqualTo(9); // 500 000 · 100 / 999 999 = 50.00005
+    assertThat(columns.max()[49]).isEqualTo(1);
+  }
+
+  @Test
+  void aColumnWithoutPointsIsEmptyAndWhatIsNoNumberDoesNotCount() {
+    Series series = new Series(0);
+    series.add(0, 2);
+    series.add(5, Double.NaN);
+    series.add(10, 3);
+    Columns columns = Columns.of(series, 10, 11);
+    assertThat(columns.min()[0]).isEqualTo(2);
+    assertThat(columns.min()[5]).isNaN();
+    assertThat(columns.max()[10]).isEqualTo(3);
+  }
+
+  @Test
+  void theSmoothedCourseStartsAtTheFirstValueAndFollows() {
+    Series series = new Series(0.9);
+    series.add(1, 4);
+    assertThat(series.smooth(0)).isCloseTo(4f, within(1e-6f)); // 0.1 · 4 / 0.1
+    series.add(2, 2);
+    assertThat(series.smooth(1)).isCloseTo(2.947368f, within(1e-5f)); // (0.09·4 + 0.1·2) / 0.19
+  }
+
+  @Test
+  void theValueAtAStepIsTheLastOneBeforeIt() {
+    Series series = new Series(0);
+    series.add(10, 1);
+    series.add(20, 2);
+    assertThat(series.indexAt(9)).isEqualTo(-1);
+    assertThat(series.indexAt(19)).isZero();
+    assertThat(series.indexAt(99)).isEqualTo(1);
+  }
+
+  @Test
+  void ticksAreFewAndRound() {
+    assertThat(new Axis(0, 2.4, false).ticks(4)).containsExactly(0.0, 1.0, 2.0);
+    assertThat(new Axis(0.01, 3.2, true).ticks(4)).containsExactly(0.01, 0.1, 1.0);
+    assertThat(new Axis(0.01, 1, true).share(0.1)).isCloseTo(0.5, within(1e-12));
+  }
+}

@@ -1,0 +1,87 @@
+package io.sluice.ui.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.train.Evaluation;
+import io.sluice.train.HistoryPoint;
+import io.sluice.ui.model.RunModel;
+import io.sluice.ui.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.shape.Path;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class CurvesViewTest {
+  private RunModel run;
+  private CurvesView curves;
+
+  @Start
+  void show(Stage stage) {
+    run = new RunModel();
+    curves = new CurvesView(run);
+    Scene scene = new Scene(curves, 900, 240);
+    Theme.DARK.apply(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @BeforeEach
+  void train(FxRobot robot) {
+    List<HistoryPoint> points = new ArrayList<>();
+    for (int step = 1; step <= 300; step++) {
+      points.add(new HistoryPoint.Step(step, 2.0 / step, 1 - 0.9 / step));
+      if (step % 100 == 0) {
+        points.add(new HistoryPoint.Epoch(step, step / 100, 0, 0, new Evaluation(100, 0.5, step == 200 ? 0.98 : 0.97, List.of()), 1));
+      }
+    }
+    robot.interact(() -> run.publish(points));
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  @Test
+  void theLegendHasTheNewestValues(FxRobot robot) {
+    assertThat(text(robot, "#accuracy-test")).isEqualTo("97.00\u2009%");
+    assertThat(text(robot, "#loss-test")).isEqualTo("0.500");
+  }
+
+  @Test
+  void theBestEpochIsMarked(FxRobot robot) {
+    assertThat(text(robot, ".curve-at")).isEqualTo("best: epoch 2");
+    assertThat(robot.lookup(".curve-best").queryAllAs(Path.class)).noneMatch(path -> path.getElements().isEmpty());
+  }
+
+  @Test
+  void thePointerGivesTheValuesThere(FxRobot robot) {
+    robot.moveTo(curves.lookup(".curve-pane")); // the middle of the chart: about step 142, where only the first epoch is over
+    assertThat(text(robot, ".curve-at")).startsWith("step 1");
+    assertThat(text(robot, "#accuracy-test")).isEqualTo("97.00\u2009%");
+  }
+
+  @Test
+  void theKeyChangesTheScaleOfTheLoss(FxRobot robot) {
+    robot.interact(curves::requestFocus);
+    robot.type(KeyCode.L);
+    assertThat(robot.lookup("#log-loss").queryAs(ToggleButton.class).isSelected()).isTrue();
+  }
+
+  @Test
+  void aRunThatBeginsAnewTakesTheCurvesAway(FxRobot robot) {
+    robot.interact(run::clear);
+    assertThat(robot.lookup(".curve-smooth").queryAllAs(Path.class)).allMatch(path -> path.getElements().isEmpty());
+    assertThat(robot.lookup(".empty-text").query().isVisible()).isTrue();
+  }
+}
