@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 
@@ -111,9 +112,13 @@ record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, 
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The smallest rectangle around these nodes; empty for none. */
+  /** The smallest rectangle around these nodes and the wires among them; empty for none. */
   Optional<Rectangle2D> around(Collection<NodeId> nodes) {
-    return nodes.stream().map(boxes::get).map(NodeBox::bounds).reduce(CanvasGeometry::union);
+    Set<NodeId> wanted = Set.copyOf(nodes);
+    Stream<Rectangle2D> wires = curves.entrySet().stream()
+        .filter(entry -> wanted.contains(entry.getKey().from()) && wanted.contains(entry.getKey().to()))
+        .map(entry -> entry.getValue().bounds());
+    return Stream.concat(wanted.stream().map(boxes::get).map(NodeBox::bounds), wires).reduce(CanvasGeometry::union);
   }
 
   private static Rectangle2D union(Rectangle2D a, Rectangle2D b) {

@@ -24,9 +24,11 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture) {
   static final double ROW = 20;
   static final double MARGIN = 8;
   static final double PORT_REACH = 10;
-  private static final double NARROWEST = 128;
-  /** Icon, gaps and room for a badge, in the title. */
-  private static final double TITLE_EXTRAS = 16 + 4 * MARGIN;
+  private static final double NARROWEST = 152;
+  /** Where ports beside the title are, from the node's top: the middle of what is written there, under the hue. */
+  private static final double TITLE_MIDDLE = 15;
+  /** Margins, icon, gaps and room for a badge, in the title. */
+  private static final double TITLE_EXTRAS = 2 * MARGIN + 16 + 4 * 6 + 16;
   /** Mean widths of a letter at the sizes of the style sheet: name in Inter 13 semibold, block type in Inter 11, numbers in JetBrains Mono 11. */
   private static final double NAME_LETTER = 8;
   private static final double TYPE_LETTER = 6.4;
@@ -92,12 +94,12 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture) {
   /** The middle of an input, from the node's top. */
   double inputY(int port) {
     int row = startsBesideTitle() ? port - 1 : port;
-    return row < 0 ? TITLE / 2 : TITLE + row * ROW + ROW / 2;
+    return row < 0 ? TITLE_MIDDLE : TITLE + row * ROW + ROW / 2;
   }
 
   /** The middle of the output, in the world. */
   Point2D output() {
-    return new Point2D(at.x() + width, at.y() + TITLE / 2);
+    return new Point2D(at.x() + width, at.y() + outputY());
   }
 
   /** The input nearest to a point of the world, if it is within reach of one. */
@@ -111,6 +113,11 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture) {
   /** Whether a point of the world is within reach of the output. */
   boolean isOutputAt(Point2D point, double reach) {
     return node.block().hasOutput() && output().distance(point) <= reach;
+  }
+
+  /** The middle of the output, from the node's top. */
+  double outputY() {
+    return TITLE_MIDDLE;
   }
 
   /** The whole of it, in the world. */

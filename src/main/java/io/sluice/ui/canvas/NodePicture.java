@@ -48,6 +48,7 @@ final class NodePicture extends Region {
     start = block instanceof Gate gate ? gate.initialFactor() : Double.NaN;
     getStyleClass().add("node-picture");
     strip.expect(shape);
+    pseudoClassStateChanged(States.BLANK, true);
     getChildren().add(strip);
     if (hasFactors) {
       getChildren().add(bars);
@@ -74,7 +75,7 @@ final class NodePicture extends Region {
   void show(Snapshot snapshot, NodeId id, Shape expected) {
     FloatTensor maps = snapshot.maps().getOrDefault(id, ends(snapshot));
     if (maps != null && maps.shape().equals(expected)) {
-      strip.show(maps);
+      show(maps);
     }
     FloatTensor factors = snapshot.factors().get(id);
     if (hasFactors && factors != null && factors.values().length == expected.dim(0)) {
@@ -94,11 +95,13 @@ final class NodePicture extends Region {
   /** Shows these maps alone. */
   void show(FloatTensor maps) {
     strip.show(maps);
+    pseudoClassStateChanged(States.BLANK, false);
   }
 
   /** Shows empty cells. */
   void clear() {
     strip.clear();
+    pseudoClassStateChanged(States.BLANK, true);
     bars.clear();
   }
 

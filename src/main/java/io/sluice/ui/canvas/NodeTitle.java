@@ -9,10 +9,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The top of a node: icon, name, kind of block, and a badge if something is wrong. */
 final class NodeTitle extends HBox {
+  /** A longer name, in letters, is cut where there is no room; one up to this is not, but the block type after it. */
+  private static final int LONG_NAME = 16;
+
   private final FontIcon icon = new FontIcon();
   private final Label name = new Label();
   private final Label type = new Label();
   private final Label badge = new Label();
+  private final Region gap = new Region();
   private final Tooltip badgeText = new Tooltip();
 
   NodeTitle() {
@@ -23,7 +27,6 @@ final class NodeTitle extends HBox {
     badge.getStyleClass().add("node-badge");
     badge.setGraphic(new FontIcon());
     badgeText.getStyleClass().add("problem-tooltip");
-    Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     badge.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(icon, name, type, gap, badge);
@@ -33,6 +36,8 @@ final class NodeTitle extends HBox {
   void update(NodeLook look) {
     icon.setIconLiteral(look.node().block().type().icon());
     name.setText(look.node().name());
+    name.setMinWidth(look.node().name().length() <= LONG_NAME ? USE_PREF_SIZE : 0);
+    type.setMinWidth(0);
     type.setText(look.node().block().type().name());
     boolean wrong = !look.problems().isEmpty();
     badge.setVisible(wrong);
@@ -51,6 +56,7 @@ final class NodeTitle extends HBox {
 
   /** Shows less from further away. */
   void setDetail(Detail detail) {
+    gap.setManaged(detail != Detail.FAR);
     name.setVisible(detail != Detail.FAR);
     name.setManaged(detail != Detail.FAR);
     type.setVisible(detail == Detail.FULL);

@@ -228,7 +228,7 @@ final class NodeView extends Region {
   }
 
   private void showFoot() {
-    parameters.setText(stale && step >= 0 && picture != null ? "of step " + Figures.count(step) : look.foot().parameters());
+    parameters.setText(stale && step >= 0 && picture != null ? "step " + Figures.count(step) : look.foot().parameters());
   }
 
   /** Lights the ports that a wire being drawn could end at: {@code input} says so of each, {@code gives} of the output. */
@@ -285,7 +285,7 @@ final class NodeView extends Region {
       text.resizeRelocate(NodeBox.MARGIN + 4, y - NodeBox.ROW / 2, box.width() - 2 * NodeBox.MARGIN, NodeBox.ROW);
     }
     if (output != null) {
-      output.center(box.width(), NodeBox.TITLE / 2);
+      output.center(box.width(), box.outputY());
     }
   }
 }

@@ -10,6 +10,7 @@ final class States {
   static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
   static final PseudoClass UNUSED = PseudoClass.getPseudoClass("unused");
   static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+  static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
   static final PseudoClass WIRED = PseudoClass.getPseudoClass("wired");
   static final PseudoClass OPTIONAL = PseudoClass.getPseudoClass("optional");
   static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");

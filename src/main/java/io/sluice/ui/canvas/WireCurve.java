@@ -16,6 +16,7 @@ record WireCurve(List<Piece> pieces) {
   private static final int STEPS = 24;
   /** What a wire that goes back keeps away from nodes. */
   private static final double CLEARANCE = 20;
+  private static final double LANE_ABOVE = 36;
   /** Distance of the control points of a half circle, of its height: 4/3 of the radius. */
   private static final double HALF_CIRCLE = 2 / 3.0;
   private static final double MIN_BULGE = 16;
@@ -55,12 +56,17 @@ record WireCurve(List<Piece> pieces) {
     Rectangle2D source = from.bounds();
     Rectangle2D target = to.bounds();
     if (target.getMinY() >= source.getMaxY() + CLEARANCE) {
-      return (source.getMaxY() + target.getMinY()) / 2;
+      return above(target.getMinY(), source.getMaxY());
     }
     if (source.getMinY() >= target.getMaxY() + CLEARANCE) {
-      return (target.getMaxY() + source.getMinY()) / 2;
+      return above(source.getMinY(), target.getMaxY());
     }
     return Math.max(source.getMaxY(), target.getMaxY()) + CLEARANCE;
+  }
+
+  /** Nodes of a row stand at one height but end at different ones, so a lane is nearer to the row below it. */
+  private static double above(double lower, double upper) {
+    return Math.max(lower - LANE_ABOVE, (lower + upper) / 2);
   }
 
   private static WireCurve back(Point2D start, Point2D end, double lane) {

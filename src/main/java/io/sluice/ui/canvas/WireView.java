@@ -12,7 +12,7 @@ import javafx.scene.shape.Path;
 /** A wire, with the shape that it carries at its middle. It starts in the hue of what it comes from. */
 final class WireView extends Group {
   /** Room that a label leaves free on both sides, so that the wire is seen to go on. */
-  private static final double LABEL_MARGIN = 24;
+  private static final double LABEL_MARGIN = 8;
 
   private final Path path = new Path();
   private final Label label = new Label();
@@ -27,12 +27,15 @@ final class WireView extends Group {
     setMouseTransparent(true);
     getChildren().addAll(path, label);
     update(family, curve, shape);
-    label.widthProperty().subscribe(this::fitLabel);
+    label.widthProperty().subscribe(() -> fitLabel(this.curve));
   }
 
   /** Draws it along {@code now}, with that text at its middle. */
   void update(Family from, WireCurve now, String shape) {
-    label.setText(shape);
+    if (!shape.equals(label.getText())) {
+      label.setText(shape);
+      fitLabel(now);
+    }
     if (from != family) {
       family = from;
       getStyleClass().setAll("wire", FamilyStyle.of(from));
@@ -43,13 +46,14 @@ final class WireView extends Group {
       path.pseudoClassStateChanged(States.BACKWARDS, curve.end().getX() < curve.start().getX());
       label.setLayoutX(curve.middle().getX());
       label.setLayoutY(curve.middle().getY());
-      fitLabel();
+      fitLabel(curve);
     }
   }
 
   /** A label that would hide the wire is not shown: the shape stands at the node's foot, too. */
-  private void fitLabel() {
-    label.setOpacity(curve.room() >= label.getWidth() + LABEL_MARGIN ? 1 : 0);
+  private void fitLabel(WireCurve along) {
+    boolean fits = along.room() >= label.getWidth() + LABEL_MARGIN;
+    label.setOpacity(fits && !label.getText().isEmpty() ? 1 : 0);
   }
 
   /** Draws {@code curve} with {@code path}. */
