@@ -50,9 +50,10 @@ final class CanvasPointer {
   }
 
   private void press(MouseEvent event) {
-    if (gesture.isPresent()) {
+    if (gesture.isPresent() && event.getButton() != button) {
       return;
     }
+    cancel(); // of a gesture whose release went elsewhere
     canvas.requestFocus();
     button = event.getButton();
     gesture = begin(event);

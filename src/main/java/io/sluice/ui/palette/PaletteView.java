@@ -25,17 +25,12 @@ import javafx.scene.layout.VBox;
 public final class PaletteView extends VBox {
   static final PseudoClass TAKEN = PseudoClass.getPseudoClass("taken");
   private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first-found");
-  /** The pointer has to go this far, so that a click drags nothing. */
-  private static final double THRESHOLD = 4;
 
   private final BlockTarget target;
   private final TextField search = new TextField();
   private final VBox entries = new VBox();
   private List<PaletteEntry> found = List.of();
-  private Optional<DragGhost> ghost = Optional.empty();
-  private MouseButton button = MouseButton.NONE;
-  private double pressedX;
-  private double pressedY;
+  private Optional<PaletteDrag> drag = Optional.empty();
 
   /** The palette from which blocks go to {@code target}. */
   public PaletteView(BlockTarget target) {
@@ -100,50 +95,22 @@ public final class PaletteView extends VBox {
   private PaletteEntry entry(BlockType<?> type) {
     PaletteEntry entry = new PaletteEntry(type);
     entry.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> press(entry, event));
-    entry.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> drag(entry, event));
-    entry.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release(entry, event));
     entry.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> click(entry, event));
     entry.addEventHandler(KeyEvent.KEY_PRESSED, event -> entryKey(entry, event));
     return entry;
   }
 
   private void press(PaletteEntry entry, MouseEvent event) {
-    button = event.getButton();
-    pressedX = event.getSceneX();
-    pressedY = event.getSceneY();
     entry.requestFocus();
-    event.consume();
-  }
-
-  private void drag(PaletteEntry entry, MouseEvent event) {
-    boolean far = Math.hypot(event.getSceneX() - pressedX, event.getSceneY() - pressedY) > THRESHOLD;
-    if (button == MouseButton.PRIMARY && ghost.isEmpty() && far) {
-      DragGhost made = new DragGhost(entry.type(), target);
-      made.show(getScene());
-      ghost = Optional.of(made);
-    }
-    ghost.ifPresent(shown -> shown.follow(event.getSceneX(), event.getSceneY()));
-    event.consume();
-  }
-
-  private void release(PaletteEntry entry, MouseEvent event) {
-    boolean dragged = ghost.isPresent();
-    endDrag();
-    if (dragged && target.takes(event.getSceneX(), event.getSceneY())) {
-      target.put(entry.type(), event.getSceneX(), event.getSceneY());
+    if (event.getButton() == MouseButton.PRIMARY && drag.isEmpty()) {
+      drag = Optional.of(new PaletteDrag(entry, target, event, () -> drag = Optional.empty()));
     }
     event.consume();
-  }
-
-  private void endDrag() {
-    ghost.ifPresent(DragGhost::hide);
-    ghost = Optional.empty();
-    button = MouseButton.NONE;
   }
 
   private void cancelOnEscape(KeyEvent event) {
-    if (event.getCode() == KeyCode.ESCAPE && ghost.isPresent()) {
-      endDrag();
+    if (event.getCode() == KeyCode.ESCAPE && drag.isPresent()) {
+      drag.get().end();
       event.consume();
     }
   }

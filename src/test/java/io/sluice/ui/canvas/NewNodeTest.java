@@ -1,0 +1,58 @@
+package io.sluice.ui.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.block.BlockCatalog;
+import io.sluice.block.BlockType;
+import io.sluice.graph.Edits;
+import io.sluice.graph.Graph;
+import io.sluice.graph.Node;
+import io.sluice.graph.Position;
+import java.util.Set;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NewNodeTest {
+  private static BlockType<?> type(String name) {
+    return BlockCatalog.find(name).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Conv2D, conv1", "Gate, gate1", "Mask, mask1", "MaxPool2D, pool1", "GlobalAvgPool2D, pool1", "Dense, dense1", "ReLU, relu1",
+      "Concat, concat1", "Input, input", "Output, output"})
+  void nodesAreCalledAsPeopleInTheFieldCallThem(String type, String name) {
+    assertThat(NewNode.of(type(type), Graph.EMPTY).name()).isEqualTo(name);
+  }
+
+  @Test
+  void theSecondNodeOfAKindHasTheNextNumber() {
+    Drawn drawn = new Drawn().node("conv1", type("Conv2D").standard(), 0, 0);
+    assertThat(NewNode.of(type("Conv2D"), drawn.document().graph()).name()).isEqualTo("conv2");
+  }
+
+  @Test
+  void aNewNodeCoversNoOther() {
+    Drawn drawn = new Drawn().node("conv1", type("Conv2D").standard(), 0, 0).node("conv2", type("Conv2D").standard(), 20, 110);
+    Node node = NewNode.of(type("Gate"), drawn.document().graph());
+    Position at = NewNode.free(node, new Point2D(10, 5), drawn.geometry());
+    assertThat(drawn.geometry().touching(new Rectangle2D(at.x(), at.y(), 152, 60))).isEqualTo(Set.of());
+  }
+
+  @Test
+  void copiesKeepTheWiresAmongThemAndGetFreeNames() {
+    Drawn drawn = new Drawn()
+        .node("input", type("Input").standard(), 0, 0)
+        .node("conv1", type("Conv2D").standard(), 300, 0)
+        .node("gate1", type("Gate").standard(), 600, 0)
+        .wire("input", "conv1")
+        .wire("conv1", "gate1");
+    Duplicate duplicate = Duplicate.of(drawn.document(), Set.of(drawn.id("conv1"), drawn.id("gate1")));
+    Graph after = Edits.apply(drawn.document(), duplicate.edit()).graph();
+    assertThat(after.find("gate2").map(gate -> after.into(gate.id()).getFirst().from())).isEqualTo(after.find("conv2").map(Node::id));
+    assertThat(after.into(after.find("conv2").orElseThrow().id())).isEmpty();
+    assertThat(duplicate.copies()).hasSize(2);
+  }
+}
