@@ -20,7 +20,7 @@ import javafx.scene.shape.PathElement;
  * marked. What is drawn depends on the number of pixels, not of points. FX thread only.
  */
 final class CurvePane extends Region {
-  private static final double SMOOTHING = 0.97;
+  private static final double SMOOTHING = 0.95;
   private static final double LEFT = 44;
   private static final double BOTTOM = 18;
   private static final double TOP = 6;

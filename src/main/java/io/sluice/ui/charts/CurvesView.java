@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
  * the pointer, otherwise the newest. L changes the loss to a logarithmic scale and back. FX thread only.
  */
 public final class CurvesView extends StackPane {
-  private final CurvePane loss = new CurvePane(Figures::value, false);
+  private final CurvePane loss = new CurvePane(CurvesView::tick, false);
   private final CurvePane accuracy = new CurvePane(CurvesView::wholePercent, true);
   private final Label lossTrain = figure("loss-train");
   private final Label lossTest = figure("loss-test");
@@ -58,6 +58,12 @@ public final class CurvesView extends StackPane {
     run.history().forEach(this::add);
     run.history().addListener((ListChangeListener<HistoryPoint>) this::change);
     refresh();
+  }
+
+  /** A round number without zeros at its end. */
+  private static String tick(double value) {
+    String text = Figures.value(value);
+    return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
   }
 
   private static String wholePercent(double share) {

@@ -137,20 +137,12 @@ final class MapsPane extends VBox {
     if (isOutput) {
       bars.setTexts(classNames, 40, Figures::percent, 64);
       bars.show(values.values(), 0, 1, Double.NaN);
-      bars.mark(largest(values.values()));
+      bars.mark(Probabilities.largest(values.values()));
     } else {
       bars.setTexts(String::valueOf, 40, Figures::value, 64);
       bars.show(values.values(), Math.min(0, range.min()), Math.max(range.max(), range.min() < 0 ? 0 : 1e-6), Double.NaN);
       bars.mark(-1);
     }
-  }
-
-  private static int largest(float[] values) {
-    int best = 0;
-    for (int k = 1; k < values.length; k++) {
-      best = values[k] > values[best] ? k : best;
-    }
-    return best;
   }
 
   /** The two numbers are those of the channel under the pointer, else of the enlarged one, else of channel 0; with a shared scale, of all. */

@@ -1,0 +1,82 @@
+package io.sluice.ui.featuremaps;
+
+import io.sluice.imaging.ColorMap;
+import io.sluice.imaging.DrawnDigit;
+import io.sluice.imaging.MapPainter;
+import io.sluice.imaging.MapScale;
+import io.sluice.imaging.PixelScale;
+import io.sluice.imaging.ValueRange;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.ui.picture.PixelImage;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+
+/** A sheet to draw a digit on with the mouse. FX thread only. */
+final class DrawPad extends Region {
+  private static final double BRUSH = 0.045;
+  private static final MapScale INK = new MapScale(ColorMap.GREY, true, List.of(new ValueRange(0, 1)), List.of(false));
+
+  private final PixelImage image = new PixelImage();
+  private final DrawnDigit drawing;
+  private final Consumer<DrawnDigit> onDraw;
+  private double lastX;
+  private double lastY;
+
+  /**
+   * An empty pad.
+   *
+   * @param side   in pixels
+   * @param onDraw is told after each stroke of the mouse, however short
+   */
+  DrawPad(int side, Consumer<DrawnDigit> onDraw) {
+    this.drawing = new DrawnDigit(side, BRUSH * side);
+    this.onDraw = onDraw;
+    getStyleClass().add("draw-pad");
+    setId("draw-pad");
+    setMinSize(side, side);
+    setMaxSize(side, side);
+    getChildren().add(image);
+    setOnMousePressed(this::begin);
+    setOnMouseDragged(this::draw);
+    paint();
+  }
+
+  /** Takes all ink away. */
+  void clear() {
+    drawing.clear();
+    paint();
+    onDraw.accept(drawing);
+  }
+
+  private void begin(MouseEvent event) {
+    lastX = event.getX();
+    lastY = event.getY();
+    draw(event);
+  }
+
+  private void draw(MouseEvent event) {
+    drawing.stroke(lastX, lastY, event.getX(), event.getY());
+    lastX = event.getX();
+    lastY = event.getY();
+    paint();
+    onDraw.accept(drawing);
+    event.consume();
+  }
+
+  private void paint() {
+    FloatTensor sheet = drawing.sheet();
+    image.paint(drawing.side(), drawing.side(), raster -> MapPainter.paint(sheet, 0, INK, new PixelScale(1, 1), raster, 0, 0));
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return drawing.side();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return drawing.side();
+  }
+}

@@ -1,0 +1,250 @@
+package io.sluice.ui.featuremaps;
+
+import io.sluice.data.ImageSet;
+import io.sluice.imaging.ColorMap;
+import io.sluice.imaging.DrawnDigit;
+import io.sluice.imaging.MapPainter;
+import io.sluice.imaging.MapScale;
+import io.sluice.imaging.PixelScale;
+import io.sluice.imaging.Raster;
+import io.sluice.imaging.ValueRange;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.train.Snapshot;
+import io.sluice.ui.model.Figures;
+import io.sluice.ui.model.RunModel;
+import io.sluice.ui.picture.BarList;
+import io.sluice.ui.picture.PixelImage;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * The probe image, which all maps are of: one of the test images (the one before, the next, the next of a class), or one that is drawn. Under
+ * it, what the network takes it for. FX thread only.
+ */
+public final class ProbeView extends VBox {
+  private static final int SIDE = 140;
+  private static final int SEEN = 56;
+  private static final int MOST_CLASSES = 10;
+
+  private final RunModel run;
+  private final PixelImage picture = new PixelImage();
+  private final PixelImage seen = new PixelImage();
+  private final DrawPad pad = new DrawPad(SIDE, this::take);
+  private final Label title = new Label();
+  private final Label verdict = new Label();
+  private final BarList probabilities = new BarList();
+  private final Button before = button("probe-previous", "mdi2c-chevron-left", "Test image before");
+  private final Button next = button("probe-next", "mdi2c-chevron-right", "Next test image");
+  private final ToggleButton draw = new ToggleButton("Draw", new FontIcon("mdi2d-draw"));
+  private final Button clear = new Button("Clear");
+  private final FlowPane classes = new FlowPane();
+  private final StackPane seenHolder = held(seen, SEEN);
+  private ImageSet images;
+  private List<String> classNames = List.of();
+  private int index;
+
+  /** The probe of that run, chosen from {@code testImages}; the first of them if there is no probe yet. */
+  public ProbeView(RunModel run, ImageSet testImages) {
+    this(run);
+    setImages(testImages, List.of());
+  }
+
+  /** The probe of that run, before there are images to choose from. */
+  public ProbeView(RunModel run) {
+    this.run = run;
+    getStyleClass().add("probe-view");
+    setId("probe");
+    title.setId("probe-title");
+    verdict.setId("probe-verdict");
+    verdict.getStyleClass().add("secondary");
+    probabilities.setId("probe-probabilities");
+    probabilities.setTexts(this::className, 24, Figures::percent, 58);
+    StackPane stage = new StackPane(held(picture, SIDE), pad);
+    stage.getStyleClass().add("probe-picture");
+    stage.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    HBox.setHgrow(probabilities, Priority.ALWAYS);
+    seenHolder.getStyleClass().add("probe-seen");
+    Tooltip.install(seenHolder, new Tooltip("As the network sees it: scaled and centred as the data set's digits are"));
+    StackPane.setAlignment(seenHolder, Pos.BOTTOM_RIGHT);
+    stage.getChildren().add(seenHolder);
+    HBox pictures = new HBox(stage, probabilities);
+    pictures.getStyleClass().add("probe-pictures");
+    classes.getStyleClass().add("probe-classes");
+    getChildren().addAll(head(), pictures, classes, verdict);
+    before.setOnAction(_ -> choose(Math.floorMod(index - 1, images.size())));
+    next.setOnAction(_ -> choose((index + 1) % images.size()));
+    run.probeProperty().subscribe(this::showProbe);
+    run.snapshotProperty().subscribe(this::showSnapshot);
+    setDrawing(false);
+    allowChoosing();
+  }
+
+  private HBox head() {
+    draw.setId("probe-draw");
+    draw.getStyleClass().add("small");
+    draw.setTooltip(new Tooltip("Draw a digit with the mouse; maps and probabilities follow"));
+    draw.selectedProperty().subscribe(this::setDrawing);
+    clear.setId("probe-clear");
+    clear.getStyleClass().add("small");
+    clear.setOnAction(_ -> pad.clear());
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox head = new HBox(title, space, clear, draw, before, next);
+    head.getStyleClass().add("probe-head");
+    return head;
+  }
+
+  private static Button button(String id, String icon, String words) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.setId(id);
+    button.getStyleClass().addAll("flat", "button-icon", "small");
+    button.setTooltip(new Tooltip(words));
+    button.setAccessibleText(words);
+    return button;
+  }
+
+  private static StackPane held(PixelImage image, int side) {
+    StackPane holder = new StackPane(image);
+    holder.setMinSize(side, side);
+    holder.setMaxSize(side, side);
+    return holder;
+  }
+
+  /** Gives images to choose from, and what their classes are called (by number where that is empty); shows the first if there is no probe. */
+  public void setImages(ImageSet testImages, List<String> names) {
+    images = testImages;
+    classNames = List.copyOf(names);
+    showClasses();
+    allowChoosing();
+    if (run.probeProperty().get() == null && images.size() > 0) {
+      choose(0);
+    }
+  }
+
+  private void showClasses() {
+    int count = 0;
+    for (int k = 0; k < images.size(); k++) {
+      count = Math.max(count, images.label(k) + 1);
+    }
+    classes.getChildren().clear();
+    for (int label = 0; label < Math.min(count, MOST_CLASSES); label++) {
+      classes.getChildren().add(classButton(label));
+    }
+  }
+
+  private Button classButton(int label) {
+    Button button = new Button(className(label));
+    button.setId("probe-class-" + label);
+    button.getStyleClass().addAll("small", "probe-class");
+    button.setTooltip(new Tooltip("Next test image of a " + className(label)));
+    button.setOnAction(_ -> chooseNext(candidate -> images.label(candidate) == label));
+    return button;
+  }
+
+  private void chooseNext(IntPredicate wanted) {
+    for (int step = 1; step <= images.size(); step++) {
+      int candidate = (index + step) % images.size();
+      if (wanted.test(candidate)) {
+        choose(candidate);
+        return;
+      }
+    }
+  }
+
+  /** Makes test image {@code chosen} the probe. */
+  public void choose(int chosen) {
+    index = chosen;
+    draw.setSelected(false);
+    run.probeProperty().set(images.image(chosen));
+    title.setText("Test image " + Figures.count(chosen) + " · a " + className(images.label(chosen)));
+  }
+
+  private String className(int label) {
+    return label < classNames.size() ? classNames.get(label) : String.valueOf(label);
+  }
+
+  private void allowChoosing() {
+    boolean some = images != null && images.size() > 0;
+    before.setDisable(!some);
+    next.setDisable(!some);
+    boolean canDraw = !some || images.shape().dim(0) == 1 && images.shape().dim(1) == images.shape().dim(2);
+    draw.setDisable(!canDraw);
+    if (!some && title.getText().isEmpty()) {
+      title.setText("No test images yet");
+    }
+  }
+
+  private void setDrawing(boolean drawing) {
+    pad.setVisible(drawing);
+    pad.setManaged(drawing);
+    clear.setVisible(drawing);
+    clear.setManaged(drawing);
+    seenHolder.setVisible(drawing);
+    if (drawing) {
+      title.setText("Drawn");
+      pad.clear();
+    } else if (images != null && images.size() > 0) {
+      run.probeProperty().set(images.image(index));
+      title.setText("Test image " + Figures.count(index) + " · a " + className(images.label(index)));
+    }
+  }
+
+  private void take(DrawnDigit drawing) {
+    int size = images == null ? 28 : images.shape().dim(1);
+    run.probeProperty().set(drawing.image(size));
+  }
+
+  private void showProbe(FloatTensor probe) {
+    if (probe == null) {
+      picture.clear();
+      return;
+    }
+    paint(picture, probe, SIDE);
+    paint(seen, probe, SEEN);
+  }
+
+  private static void paint(PixelImage into, FloatTensor image, int side) {
+    PixelScale scale = PixelScale.fitting(image.shape().dim(1), image.shape().dim(2), side);
+    int width = scale.pixels(image.shape().dim(2));
+    int height = scale.pixels(image.shape().dim(1));
+    into.paint(side, side, raster -> {
+      raster.fill(0xFF000000);
+      paint(image, scale, raster, (side - width) / 2, (side - height) / 2);
+    });
+  }
+
+  private static void paint(FloatTensor image, PixelScale scale, Raster raster, int x, int y) {
+    int channels = image.shape().dim(0);
+    MapScale grey = new MapScale(ColorMap.GREY, true, Collections.nCopies(channels, new ValueRange(0, 1)), Collections.nCopies(channels, false));
+    MapPainter.paint(image, 0, grey, scale, raster, x, y);
+  }
+
+  private void showSnapshot(Snapshot snapshot) {
+    Optional<float[]> values = Optional.ofNullable(snapshot).map(newest -> newest.probabilities().values());
+    probabilities.setVisible(values.isPresent());
+    verdict.setText(values.map(this::verdict).orElse("What the network takes it for is shown as soon as it is ready"));
+    values.ifPresent(shares -> {
+      probabilities.show(shares, 0, 1, Double.NaN);
+      probabilities.mark(Probabilities.largest(shares));
+    });
+  }
+
+  private String verdict(float[] shares) {
+    int best = Probabilities.largest(shares);
+    return "taken for a " + className(best) + " with " + Figures.percent(shares[best]);
+  }
+}
