@@ -34,8 +34,6 @@ public final class SluiceCommand implements Runnable {
     return new CommandLine(top)
         .addSubcommand(new TrainCommand())
         .addSubcommand(new EvaluateCommand())
-        .addSubcommand(new ExportCommand())
-        .addSubcommand(new FeaturesCommand())
         .addSubcommand(new ShowCommand())
         .addSubcommand(new DemoCommand(demo))
         .setOut(out)

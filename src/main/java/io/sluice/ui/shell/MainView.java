@@ -18,11 +18,11 @@ final class MainView extends BorderPane {
   private boolean laidOut;
 
   /** What the window shows. */
-  record Parts(Node top, Region palette, Region canvas, Region problems, Region inspector, Region probe, Node status) {}
+  record Parts(Node top, Region palette, Region canvas, Region curves, Region problems, Region inspector, Region probe, Node status) {}
 
   /** A view of these parts. */
   MainView(Parts parts) {
-    bottom = new TabPane(tab("Problems", parts.problems()));
+    bottom = new TabPane(tab("Curves", parts.curves()), tab("Problems", parts.problems()));
     bottom.setId("bottom");
     middle.setOrientation(Orientation.VERTICAL);
     middle.getItems().addAll(parts.canvas(), bottom);
@@ -41,7 +41,7 @@ final class MainView extends BorderPane {
 
   /** Brings the list of problems to the front. */
   void showProblems() {
-    bottom.getSelectionModel().select(0);
+    bottom.getSelectionModel().select(1);
   }
 
   private static Tab tab(String title, Node content) {

@@ -4,6 +4,8 @@ import io.sluice.data.Dataset;
 import io.sluice.data.DatasetSource;
 import io.sluice.graph.Document;
 import io.sluice.ui.canvas.CanvasView;
+import io.sluice.ui.charts.CurvesView;
+import io.sluice.ui.featuremaps.InspectorView;
 import io.sluice.ui.palette.PaletteView;
 import io.sluice.ui.properties.PropertiesView;
 import io.sluice.ui.theme.Theme;
@@ -42,6 +44,7 @@ final class MainWindow implements WindowActions {
   private final Actions actions;
   private final MainView view;
   private final StringProperty says = new SimpleStringProperty("");
+  private final InspectorView inspector;
   private final StackPane probe = new StackPane();
   private final Scene scene;
 
@@ -58,6 +61,7 @@ final class MainWindow implements WindowActions {
     datasets = new DatasetShelf(sources, threads);
     bench = new Workbench(start, datasets, notices);
     canvas = new CanvasView(bench.design(), bench.run(), bench.options());
+    inspector = new InspectorView(bench.design(), bench.run(), bench.options());
     files = new FileActions(bench, dialogs, background, notices);
     exports = new ExportActions(bench, files, dialogs, background, notices, datasets);
     actions = new Actions(bench, files, exports, canvas, this, samples);
@@ -76,12 +80,15 @@ final class MainWindow implements WindowActions {
   }
 
   private MainView.Parts parts() {
+    inspector.setProperties(new PropertiesView(bench.design()));
+    inspector.setExport(exports::maps);
+    canvas.setOnShowChannels(_ -> inspector.showMaps());
     canvas.setOnStatus(says::set);
     ProblemsView problems = new ProblemsView(bench.design(), canvas::fitSelection);
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), Bindings.createStringBinding(
         () -> background.doingProperty().get().isEmpty() ? says.get() : background.doingProperty().get(), says, background.doingProperty()));
     VBox top = new VBox(Menus.bar(actions.menus()), new TrainBar(bench.design(), bench.run(), actions), notices);
-    return new MainView.Parts(top, new PaletteView(canvas), canvas, problems, new PropertiesView(bench.design()), probe, status);
+    return new MainView.Parts(top, new PaletteView(canvas), canvas, new CurvesView(bench.run()), problems, inspector, probe, status);
   }
 
   /** Shows it, and begins with what may take longer. */
@@ -112,6 +119,7 @@ final class MainWindow implements WindowActions {
   }
 
   private void showProbes(Dataset dataset) {
+    inspector.setClassNames(dataset.classes());
     bench.run().probeProperty().set(dataset.test().image(0));
     probe.getChildren().clear();
   }
@@ -146,8 +154,8 @@ final class MainWindow implements WindowActions {
     return scene;
   }
 
-  Actions actions() {
-    return actions;
+  CanvasView canvas() {
+    return canvas;
   }
 
   FileActions files() {

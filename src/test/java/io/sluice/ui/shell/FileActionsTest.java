@@ -127,25 +127,4 @@ class FileActionsTest {
   private void addRelu(FxRobot robot) {
     robot.interact(() -> bench.design().edit(new Edit.AddNode(new Node(new NodeId(999), "relu9", new ReLU()), new Position(0, 0))));
   }
-
-  /** Answers as told. */
-  private static final class GivenFiles implements FileDialogs {
-    private Optional<Path> file = Optional.empty();
-    private Unsaved unsaved = Unsaved.DISCARD;
-
-    @Override
-    public Optional<Path> toOpen(List<Kind> kinds) {
-      return file;
-    }
-
-    @Override
-    public Optional<Path> toSave(Kind kind, String suggestedName) {
-      return file;
-    }
-
-    @Override
-    public Unsaved whatOf(List<String> what) {
-      return unsaved;
-    }
-  }
 }
