@@ -24,6 +24,7 @@ final class NodeLayer extends Pane {
   private final Consumer<NodeId> onMore;
   private final Map<NodeId, NodeView> views = new HashMap<>();
   private Set<NodeId> inSight = Set.of();
+  private boolean wasFar;
 
   /** A layer with nothing in it; {@code onMore} takes the node of which someone wants to see all channels. */
   NodeLayer(RunModel run, ViewOptions options, Consumer<NodeId> onMore) {
@@ -71,15 +72,24 @@ final class NodeLayer extends Pane {
       boolean visible = now.contains(view.id());
       view.setVisible(visible);
       if (visible) {
-        view.build();
+        show(view, detail);
         view.setDetail(detail);
       }
-      if (visible && !inSight.contains(view.id())) {
+      if (visible && (!inSight.contains(view.id()) || wasFar != (detail == Detail.FAR))) {
         showLatest(view);
       }
     }
     inSight = now;
+    wasFar = detail == Detail.FAR;
     run.watch(this, now.stream().filter(id -> views.get(id).hasPicture()).collect(Collectors.toSet()));
+  }
+
+  private static void show(NodeView view, Detail detail) {
+    if (detail == Detail.FAR) {
+      view.sketch();
+    } else {
+      view.build();
+    }
   }
 
   private void showLatest(NodeView view) {

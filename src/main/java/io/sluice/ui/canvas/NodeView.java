@@ -10,10 +10,13 @@ import io.sluice.ui.theme.FamilyStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A node on the canvas. What is in it is made when it comes into sight for the first time, so that a large graph opens quickly; after
@@ -78,6 +81,18 @@ final class NodeView extends Region {
     resizeRelocate(now.box().at().x(), now.box().at().y(), now.box().width(), now.box().height());
     if (built) {
       updateContent(before);
+    } else if (before != null && !before.node().equals(now.node())) {
+      getChildren().clear();
+      sketch();
+    }
+  }
+
+  /** Makes no more than an icon, which is all that is seen from far away; a thousand nodes are drawn soon that way. */
+  void sketch() {
+    if (!built && getChildren().isEmpty()) {
+      FontIcon icon = new FontIcon(look.node().block().type().icon());
+      icon.getStyleClass().add("node-icon");
+      getChildren().setAll(icon);
     }
   }
 
@@ -257,6 +272,7 @@ final class NodeView extends Region {
   @Override
   protected void layoutChildren() {
     if (!built) {
+      getChildren().forEach(icon -> layoutInArea(icon, 0, 0, getWidth(), getHeight(), 0, HPos.CENTER, VPos.CENTER));
       return;
     }
     NodeBox box = look.box();

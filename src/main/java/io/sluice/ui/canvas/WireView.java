@@ -25,7 +25,7 @@ final class WireView extends Group {
     label.translateXProperty().bind(label.widthProperty().divide(-2));
     label.translateYProperty().bind(label.heightProperty().divide(-2));
     setMouseTransparent(true);
-    getChildren().addAll(path, label);
+    getChildren().add(path);
     update(family, curve, shape);
     label.widthProperty().subscribe(() -> fitLabel(this.curve));
   }
@@ -70,6 +70,9 @@ final class WireView extends Group {
 
   /** Draws the label or not. */
   void setLabelled(boolean labelled) {
+    if (labelled && label.getParent() == null) {
+      getChildren().add(label); // not before: most of a large graph is seen from far away only
+    }
     label.setVisible(labelled);
   }
 
