@@ -39,7 +39,7 @@ public final class TrainingPlan implements AutoCloseable {
   }
 
   /**
-   * One step: forward, backward, update.
+   * One step: forward, backward, update. With a loss that is not finite the weights stay as they are.
    *
    * @param images       pixels from 0 to 1, image by image in C order
    * @param labels       class of each image
@@ -69,6 +69,9 @@ public final class TrainingPlan implements AutoCloseable {
 
   private StepResult step(BatchImages images, int count, double learningRate) {
     StepResult result = computeGradients(images, count);
+    if (!Double.isFinite(result.loss())) {
+      return result; // gradients of such a loss would leave no weight finite
+    }
     Workers workers = network.workers();
     int lines = network.layout().length() / ParameterLayout.LINE;
     int parts = programsFor(count).programs().size();

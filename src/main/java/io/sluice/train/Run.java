@@ -5,6 +5,10 @@ import io.sluice.engine.StepResult;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Recipe;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.NamedTensors;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A network being trained: what is done with it, and the state that follows. Training thread only. */
@@ -114,9 +118,33 @@ final class Run {
     }
   }
 
-  /** What was learned so far, as plain copies. */
-  Checkpoint checkpoint() {
-    return new Checkpoint(document, trainee.weights(), trainee.optimizer(), course.position());
+  /**
+   * What was learned so far, as plain copies.
+   *
+   * @throws CannotTrainException if a value of it is not finite: no checkpoint holds such a one
+   */
+  Checkpoint checkpoint() throws CannotTrainException {
+    NamedTensors weights = trainee.weights();
+    NamedTensors optimizer = trainee.optimizer();
+    Optional<String> broken = firstNotFinite(weights).or(() -> firstNotFinite(optimizer));
+    if (broken.isPresent()) {
+      throw new CannotTrainException("'" + broken.get() + "' holds a value that is no finite number, so there is nothing to save: choose a"
+          + " smaller learning rate and train from the start");
+    }
+    return new Checkpoint(document, weights, optimizer, course.position());
+  }
+
+  private static Optional<String> firstNotFinite(NamedTensors tensors) {
+    return tensors.tensors().entrySet().stream().filter(entry -> !isFinite(entry.getValue())).map(Map.Entry::getKey).findFirst();
+  }
+
+  private static boolean isFinite(FloatTensor tensor) {
+    float[] values = tensor.values();
+    int k = 0;
+    while (k < values.length && Float.isFinite(values[k])) {
+      k++;
+    }
+    return k == values.length;
   }
 
   void close() {

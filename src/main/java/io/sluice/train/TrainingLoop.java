@@ -73,7 +73,7 @@ final class TrainingLoop implements Runnable {
     }
     try {
       save.into().complete(run.get().checkpoint());
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (CannotTrainException | RuntimeException | OutOfMemoryError e) {
       save.into().completeExceptionally(e);
     }
   }
