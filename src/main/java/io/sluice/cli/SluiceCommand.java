@@ -34,6 +34,8 @@ public final class SluiceCommand implements Runnable {
     return new CommandLine(top)
         .addSubcommand(new TrainCommand())
         .addSubcommand(new EvaluateCommand())
+        .addSubcommand(new ExportCommand())
+        .addSubcommand(new FeaturesCommand())
         .addSubcommand(new ShowCommand())
         .addSubcommand(new DemoCommand(demo))
         .setOut(out)

@@ -58,10 +58,10 @@ final class TrainCommand implements Callable<Integer> {
     Inference inference = ShapeInference.of(document.graph());
     Fit.requireSound(inference);
     Optional<Checkpoint> from = resume == null ? Optional.empty() : Optional.of(CheckpointFile.read(resume));
-    OutFolder.prepare(out);
     Dataset dataset = data.source(recipe).read();
     Fit.require(inference, dataset.train(), dataset.name());
     Fit.require(inference, dataset.test(), dataset.name());
+    OutFolder.prepare(out);
     try (TrainingSession session = TrainingSession.open(document, DatasetSource.of(dataset), from);
         ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr());
         StopOnInterrupt _ = StopOnInterrupt.of(session)) {

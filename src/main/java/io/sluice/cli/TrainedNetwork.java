@@ -1,10 +1,10 @@
 package io.sluice.cli;
 
 import io.sluice.data.Dataset;
-import io.sluice.data.ImageSet;
 import io.sluice.engine.Network;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Inference;
+import io.sluice.graph.NodeId;
 import io.sluice.graph.ShapeInference;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.train.CannotTrainException;
@@ -12,6 +12,10 @@ import io.sluice.train.Evaluation;
 import io.sluice.train.Evaluator;
 import io.sluice.train.Fit;
 import io.sluice.train.NetworkClassifier;
+import io.sluice.train.NetworkProbe;
+import io.sluice.train.ProbeRequest;
+import io.sluice.train.Snapshot;
+import java.util.Set;
 
 /** A network with the weights of a checkpoint, to be asked by one thread. */
 final class TrainedNetwork implements AutoCloseable {
@@ -37,20 +41,17 @@ final class TrainedNetwork implements AutoCloseable {
     return network.inference();
   }
 
-  /** The network itself. */
-  Network network() {
-    return network;
+  /** What it makes of {@code image}, with the maps of {@code nodes}. */
+  Snapshot look(FloatTensor image, Set<NodeId> nodes) {
+    try (NetworkProbe probe = new NetworkProbe(network)) {
+      return probe.look(new ProbeRequest(image, nodes, 0), 0);
+    }
   }
 
   /** How it does on the test images. */
   Evaluation evaluate(Dataset dataset) throws CannotTrainException {
     Fit.require(inference(), dataset.test(), dataset.name());
     return Evaluator.evaluate(classifier, dataset.test(), classes());
-  }
-
-  /** The logits of {@code count} images from number {@code from} on, {@code [count, classes]}. */
-  FloatTensor logits(ImageSet images, int from, int count) {
-    return classifier.classify(images, from, count);
   }
 
   private int classes() {

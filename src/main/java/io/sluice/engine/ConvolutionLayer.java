@@ -12,6 +12,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import io.sluice.block.Conv2D;
 import io.sluice.engine.PrimitiveCall.Argument;
 import io.sluice.tensor.Shape;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -69,6 +70,22 @@ final class ConvolutionLayer implements Layer {
   }
 
   private void weightGradient(ProgramBuilder program, NativeTensor x, NativeTensor gradient) {
+    if (ImageWeightGradient.fits(block, in)) {
+      imageWeightGradient(program, x, gradient);
+    } else {
+      generalWeightGradient(program, x, gradient);
+    }
+  }
+
+  private void imageWeightGradient(ProgramBuilder program, NativeTensor x, NativeTensor gradient) {
+    NativeTensor images = program.converted(x, OneDnn.plain(program.batched(in)));
+    NativeTensor blocked = program.converted(gradient, OneDnn.blocked(program.batched(out)));
+    MemorySegment bias = block.bias() ? program.weightGradient("bias").floats() : MemorySegment.NULL;
+    program.vector("convolution, gradient of weights",
+        new ImageWeightGradient(program, block, in, out, images, blocked, program.weightGradient("weight").floats(), bias));
+  }
+
+  private void generalWeightGradient(ProgramBuilder program, NativeTensor x, NativeTensor gradient) {
     memory.desc weights = OneDnn.any(weightDims());
     var offer = choose(program, x.layout(), (source, target) -> new convolution_backward_weights.primitive_desc(OneDnn.cpu(),
         DIRECT, source, weights, bias(), target, window.strides(), window.dilation(), window.before(), window.after(), forward,

@@ -36,9 +36,22 @@ final class ElementwiseLayer implements Layer {
     prop_kind kind = program.isTraining() ? prop_kind.forward_training : prop_kind.forward_inference;
     forward = new eltwise_forward.primitive_desc(OneDnn.cpu(), kind, function, x.layout(), x.layout(), 0, 0, program.attributes(), false);
     NativeTensor y = program.tensor(x.layout());
-    program.primitive("activation", forward, new eltwise_forward(forward),
-        List.of(new Argument(DNNL_ARG_SRC, x), new Argument(DNNL_ARG_DST, y)));
+    if (VectorUnit.isUsed() && (function == TANH || function == SIGMOID && !x.isPadded())) {
+      addVectorStep(program, x, y);
+    } else {
+      program.primitive("activation", forward, new eltwise_forward(forward),
+          List.of(new Argument(DNNL_ARG_SRC, x), new Argument(DNNL_ARG_DST, y)));
+    }
     return y;
+  }
+
+  private void addVectorStep(ProgramBuilder program, NativeTensor x, NativeTensor y) {
+    long from = x.floats().address();
+    long to = y.floats().address();
+    int count = Math.toIntExact(x.layout().get_size() / Float.BYTES);
+    program.vector("activation", function == TANH
+        ? () -> VectorElementwise.tanh(from, to, count)
+        : () -> VectorElementwise.sigmoid(from, to, count));
   }
 
   @Override

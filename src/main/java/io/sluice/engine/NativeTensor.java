@@ -2,6 +2,7 @@ package io.sluice.engine;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.LongPointer;
 
@@ -28,6 +29,11 @@ record NativeTensor(memory.desc layout, memory memory, MemorySegment floats) {
     long[] dims = new long[layout.get_ndims()];
     layout.get_dims().get(dims);
     return dims;
+  }
+
+  /** Whether there is more memory than values: zeros that fill up the last block of channels. */
+  boolean isPadded() {
+    return layout.get_size() / Float.BYTES > Arrays.stream(dims()).reduce(1, (a, b) -> a * b);
   }
 
   /** Whether the values lie in that layout. */

@@ -11,14 +11,14 @@ final class OffHeap implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
 
   /**
-   * Zeroed memory, aligned to a cache line.
+   * Zeroed memory, aligned to a cache line and up to the end of one, so that a register can be read from the last value.
    *
    * @param bytes as many as wanted
    * @throws EngineException if there is not so much left
    */
   MemorySegment allocate(long bytes) {
     try {
-      return arena.allocate(Math.max(bytes, ALIGNMENT), ALIGNMENT);
+      return arena.allocate(Math.max(1, Math.ceilDiv(bytes, ALIGNMENT)) * ALIGNMENT, ALIGNMENT);
     } catch (OutOfMemoryError e) {
       throw shortage(bytes, e);
     }

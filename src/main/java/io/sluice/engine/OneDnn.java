@@ -11,8 +11,8 @@ import org.bytedeco.dnnl.stream;
 final class OneDnn {
   private static final memory.data_type FLOAT = memory.data_type.f32;
   private static final engine CPU = new engine(engine.kind.cpu, 0);
-  private static final memory.format_tag BLOCKED = dnnl.dnnl_get_effective_cpu_isa() >= dnnl.dnnl_cpu_isa_avx512_core
-      ? memory.format_tag.aBcd16b : memory.format_tag.aBcd8b;
+  private static final int BLOCK = dnnl.dnnl_get_effective_cpu_isa() >= dnnl.dnnl_cpu_isa_avx512_core ? 16 : 8;
+  private static final memory.format_tag BLOCKED = BLOCK == 16 ? memory.format_tag.aBcd16b : memory.format_tag.aBcd8b;
 
   private OneDnn() {}
 
@@ -53,6 +53,11 @@ final class OneDnn {
   /** Maps [N, C, H, W] with as many channels side by side as a vector register holds: nChw8c or nChw16c. */
   static memory.desc blocked(long... dims) {
     return new memory.desc(dims, FLOAT, BLOCKED);
+  }
+
+  /** Channels that lie side by side in a {@link #blocked} layout. */
+  static int channelBlock() {
+    return BLOCK;
   }
 
   /** A layout that the primitive may choose. */

@@ -154,6 +154,11 @@ final class ProgramBuilder {
     return NativeTensor.over(memory.allocate(layout.get_size()), layout);
   }
 
+  /** Zeroed memory of its own. */
+  MemorySegment allocate(long bytes) {
+    return memory.allocate(bytes);
+  }
+
   /** A learned tensor of the current block, in C order. */
   NativeTensor weight(String name) {
     return plain(weights, name);
@@ -259,7 +264,15 @@ final class ProgramBuilder {
 
   /** Adds a step that is a loop of our own. */
   void java(String name, Runnable work) {
-    PlanStep info = new PlanStep(name, block, "java");
+    add(new PlanStep(name, block, "java"), work);
+  }
+
+  /** Adds a step that is a kernel of our own on {@link Lanes}. */
+  void vector(String name, Runnable work) {
+    add(new PlanStep(name, block, "java:vector"), work);
+  }
+
+  private void add(PlanStep info, Runnable work) {
     steps.add(() -> new Program.Step(info, work));
   }
 }

@@ -69,6 +69,18 @@ class GradientTest {
   }
 
   @Test
+  void firstConvolutionsOfFiveByFiveAgree() {
+    GradientCheck.check(Sketch.of(1, 6, 7).then("same", conv(9, 5, Padding.SAME)).classified());
+    GradientCheck.check(Sketch.of(2, 6, 7).then("valid", conv(3, 5, Padding.VALID)).classified());
+  }
+
+  @Test
+  void firstConvolutionsOfOtherHeightsAgree() {
+    var low = new Conv2D(4, new Size2D(2, 3), Size2D.square(1), Padding.SAME, Size2D.square(1), false, Initializer.HE_NORMAL);
+    GradientCheck.check(Sketch.of(3, 5, 4).then("low", low).classified());
+  }
+
+  @Test
   void linearGateAgrees() {
     GradientCheck.check(maps().then("gate", new Gate(1, GateActivation.LINEAR, 0)).classified());
   }

@@ -2,6 +2,7 @@ package io.sluice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.block.Flatten;
 import io.sluice.graph.Optimizer;
@@ -80,5 +81,23 @@ class UpdaterTest {
     int bias = weights.layout().slot(BIAS).offset();
     new Updater(Optimizer.Adam.STANDARD, weights, List.of(first), state).update(0, bias, 1, 0.1);
     assertThat(weights.get(BIAS).values()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void registersAndSingleValuesGiveTheSameUpdates() {
+    assumeTrue(VectorUnit.isUsed());
+    FlatVector other = new FlatVector(weights.layout());
+    other.floats().copyFrom(weights.floats());
+    List<FlatVector> gradients = List.of(first, second);
+    UpdateKernel scalar = new ScalarUpdateKernel(weights, gradients, List.of(state.moment("adam.m."), state.moment("adam.v.")));
+    UpdateKernel vector = new VectorUpdateKernel(other, gradients, List.of(state.moment("other.m."), state.moment("other.v.")));
+    for (int step = 0; step < 3; step++) {
+      for (UpdateKernel kernel : List.of(scalar, vector)) {
+        kernel.adam(2, 0, weights.layout().length(), 0.01f, Optimizer.Adam.STANDARD);
+        kernel.sgd(2, 0, weights.layout().length(), 0.01f, 0.9f);
+      }
+    }
+    assertThat(other.get(BIAS).values()).containsExactly(weights.get(BIAS).values(), within(1e-6f)); // products and sums are rounded at once
+    other.close();
   }
 }

@@ -1,0 +1,95 @@
+package io.sluice.cli;
+
+import io.sluice.data.Dataset;
+import io.sluice.data.ImageSet;
+import io.sluice.disk.BadFileException;
+import io.sluice.export.ExportFormat;
+import io.sluice.export.ExportReport;
+import io.sluice.export.Exporter;
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.ShapeInference;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.train.Fit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a trained network for other programs. */
+@Command(name = "export", description = {"Export a checkpoint for other programs and print a line of JSON.",
+    "The file is read back and run on test images beside the network; if they disagree by more than 1e-4 there is no file."})
+final class ExportCommand implements Callable<Integer> {
+  private static final int PROBES = 100;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "CHECKPOINT", description = "The trained network.")
+  private Path file;
+
+  @Option(names = "--format", paramLabel = "FORMAT", required = true, completionCandidates = Formats.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private String format;
+
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
+  private Path out;
+
+  @Mixin
+  private DataOption data;
+
+  /** What {@code --format} may be. */
+  static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(ExportFormat.values()).map(ExportFormat::id).iterator();
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ExportFormat wanted = format();
+    Checkpoint checkpoint = ModelArgument.checkpoint(file);
+    if (Files.isDirectory(out)) {
+      throw new WrongUseException(out + ": expected a file name for --out, found a folder");
+    }
+    List<String> obstacles = Exporter.obstacles(checkpoint, wanted);
+    if (!obstacles.isEmpty()) {
+      throw BadFileException.because(file, "", obstacles.getFirst());
+    }
+    ExportReport report = new Exporter(new EngineForward()).export(checkpoint, wanted, out, probes(checkpoint));
+    spec.commandLine().getOut().println(new ResultLine()
+        .put("file", report.file().toString())
+        .put("bytes", report.bytes())
+        .put("max_abs_difference", report.maxAbsDifference())
+        .put("images", report.images()));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private ExportFormat format() throws WrongUseException {
+    return ExportFormat.find(format).orElseThrow(() -> new WrongUseException("--format is "
+        + Arrays.stream(ExportFormat.values()).map(ExportFormat::id).collect(Collectors.joining(" or ")) + ", not '" + format + "'"));
+  }
+
+  /** The first test images. */
+  private FloatTensor probes(Checkpoint checkpoint) throws Exception {
+    Dataset dataset = data.source(checkpoint.document().recipe()).read();
+    Fit.require(ShapeInference.of(checkpoint.document().graph()), dataset.test(), dataset.name());
+    ImageSet images = dataset.test().first(PROBES);
+    int size = Math.toIntExact(images.shape().count());
+    FloatTensor probes = FloatTensor.zeros(images.shape().withBatch(images.size()));
+    for (int k = 0; k < images.size(); k++) {
+      images.copyTo(k, probes.values(), k * size);
+    }
+    return probes;
+  }
+}

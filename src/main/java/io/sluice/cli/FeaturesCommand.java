@@ -1,0 +1,118 @@
+package io.sluice.cli;
+
+import io.sluice.data.Dataset;
+import io.sluice.data.ImageSet;
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Inference;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.imaging.ColorMap;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.train.Fit;
+import io.sluice.train.Snapshot;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Leaves what the blocks make of a test image. */
+@Command(name = "features", description = {"Leave the feature maps of a test image in a folder: BLOCK/channel-00.png and so on, BLOCK/all.png,",
+    "BLOCK/values.npy, and BLOCK/factors.npy for gates and masks; print a line of JSON."})
+final class FeaturesCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "CHECKPOINT", description = "The trained network.")
+  private Path file;
+
+  @Option(names = "--image", paramLabel = "N", required = true, description = "Number of the test image, from 0.")
+  private int image;
+
+  @Option(names = "--block", paramLabel = "NAME", description = "Only the block of this name; all if not said.")
+  private String block;
+
+  @Option(names = "--values", paramLabel = "FORMAT", defaultValue = "npy",
+      description = "Values as ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not said.")
+  private MapFiles.ValueFormat values;
+
+  @Option(names = "--colors", paramLabel = "MAP", description = "${COMPLETION-CANDIDATES}; if not said, the one that suits the values.")
+  private ColorMap colors;
+
+  @Option(names = "--shared-scale", description = "One range of colours for all channels of a block, instead of one for each.")
+  private boolean shared;
+
+  @Option(names = "--scale", paramLabel = "N", defaultValue = "4", description = "Pixels a value, 1 to 64; ${DEFAULT-VALUE} if not said.")
+  private int scale;
+
+  @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Where to leave the files; made if it is missing.")
+  private Path out;
+
+  @Mixin
+  private DataOption data;
+
+  @Override
+  public Integer call() throws Exception {
+    if (scale < 1 || scale > 64) {
+      throw new WrongUseException("--scale is from 1 to 64, not " + scale);
+    }
+    Checkpoint checkpoint = ModelArgument.checkpoint(file);
+    Dataset dataset = data.source(checkpoint.document().recipe()).read();
+    try (TrainedNetwork network = TrainedNetwork.load(checkpoint)) {
+      Fit.require(network.inference(), dataset.test(), dataset.name());
+      List<Node> nodes = nodes(network.inference());
+      FloatTensor probe = image(dataset.test());
+      OutFolder.prepare(out);
+      Snapshot snapshot = network.look(probe, nodes.stream().map(Node::id).collect(Collectors.toSet()));
+      MapFiles files = new MapFiles(out, Optional.ofNullable(colors), shared, scale, values);
+      for (Node node : nodes) {
+        files.write(node, snapshot);
+      }
+      report(dataset.test(), snapshot, nodes, files);
+    }
+    return 0;
+  }
+
+  private FloatTensor image(ImageSet images) throws WrongUseException {
+    if (image < 0 || image >= images.size()) {
+      throw new WrongUseException("--image is from 0 to " + (images.size() - 1) + ", the number of the last test image, not " + image);
+    }
+    return images.image(image);
+  }
+
+  private List<Node> nodes(Inference inference) throws WrongUseException {
+    List<Node> all = inference.used().stream().map((NodeId id) -> inference.graph().node(id)).toList();
+    if (block == null) {
+      return all;
+    }
+    List<Node> chosen = all.stream().filter(node -> node.name().equals(block)).toList();
+    if (chosen.isEmpty()) {
+      String names = all.stream().map(Node::name).collect(Collectors.joining(", "));
+      throw new WrongUseException("--block is one of " + names + ", not '" + block + "'");
+    }
+    return chosen;
+  }
+
+  private void report(ImageSet images, Snapshot snapshot, List<Node> nodes, MapFiles files) {
+    float[] probabilities = snapshot.probabilities().values();
+    int predicted = 0;
+    for (int c = 1; c < probabilities.length; c++) {
+      predicted = probabilities[c] > probabilities[predicted] ? c : predicted;
+    }
+    spec.commandLine().getOut().println(new ResultLine()
+        .put("image", image)
+        .put("label", images.label(image))
+        .put("predicted", predicted)
+        .put("probability", probabilities[predicted])
+        .put("blocks", nodes.stream().map(Node::name).toList())
+        .put("files", files.count())
+        .put("folder", out.toString()));
+    spec.commandLine().getOut().flush();
+  }
+}

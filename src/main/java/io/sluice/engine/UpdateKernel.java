@@ -1,0 +1,17 @@
+package io.sluice.engine;
+
+import io.sluice.graph.Optimizer;
+
+/** The arithmetic of optimizers over flat vectors. The gradient is the sum of the first {@code parts} gradients, in their order. */
+interface UpdateKernel {
+  /**
+   * {@code m += (1 − β₁)(g − m); v += (1 − β₂)(g² − v); w −= rate · m / (√v + ε)}.
+   *
+   * @param from first value, a multiple of {@link ParameterLayout#LINE}, as is {@code to}, behind the last
+   * @param rate corrected for the bias of m and v, as in Keras
+   */
+  void adam(int parts, int from, int to, float rate, Optimizer.Adam adam);
+
+  /** {@code v = momentum · v − rate · g; w += v}, over the same range. */
+  void sgd(int parts, int from, int to, float rate, float momentum);
+}

@@ -1,0 +1,52 @@
+package io.sluice.train;
+
+import io.sluice.block.Block;
+import io.sluice.block.Gate;
+import io.sluice.block.Mask;
+import io.sluice.engine.InferencePlan;
+import io.sluice.engine.Network;
+import io.sluice.graph.Inference;
+import io.sluice.graph.NodeId;
+import io.sluice.tensor.FloatTensor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at what a network makes of one image. Owner thread of the network only. */
+public final class NetworkProbe implements AutoCloseable {
+  private final Network network;
+  private final InferencePlan plan;
+
+  /** Looks at {@code network}, which is still the caller's to close, after this. */
+  public NetworkProbe(Network network) {
+    this.network = network;
+    plan = network.inferencePlan(1);
+  }
+
+  /** What the network makes of the image asked for, as plain copies; nodes that do not lead to the Output are left out. */
+  public Snapshot look(ProbeRequest request, long step) {
+    Inference inference = network.inference();
+    plan.run(request.image().values(), 1);
+    Map<NodeId, FloatTensor> maps = new HashMap<>();
+    Map<NodeId, FloatTensor> factors = new HashMap<>();
+    for (NodeId node : inference.used()) {
+      if (request.nodes().contains(node)) {
+        maps.put(node, plan.activation(node, 0));
+      }
+      factors(node, inference.graph().node(node).block()).ifPresent(values -> factors.put(node, values));
+    }
+    return new Snapshot(request.ordinal(), step, request.image(), maps, factors, plan.probabilities().slice(0));
+  }
+
+  private Optional<FloatTensor> factors(NodeId node, Block block) {
+    if (block instanceof Gate) {
+      return Optional.of(plan.gateValues(node));
+    }
+    return block instanceof Mask ? Optional.of(plan.maskValues(node).slice(0)) : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+  }
+}
