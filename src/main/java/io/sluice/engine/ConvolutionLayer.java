@@ -12,11 +12,10 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import io.sluice.block.Conv2D;
 import io.sluice.engine.PrimitiveCall.Argument;
 import io.sluice.tensor.Shape;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -34,10 +33,13 @@ final class ConvolutionLayer implements Layer {
   private final Window window;
   private final Shape in;
   private final Shape out;
+  private final Filters filters;
   private convolution_forward.primitive_desc forward;
+  private NativeTensor kernels;
 
-  /** The layer from maps of {@code in} to maps of {@code out}, without the batch axis. */
-  ConvolutionLayer(Conv2D block, Shape in, Shape out) {
+  /** The layer from maps of {@code in} to maps of {@code out}, without the batch axis, with as many filters as that has maps. */
+  ConvolutionLayer(Conv2D block, Shape in, Shape out, Filters filters) {
+    this.filters = filters;
     this.block = block;
     this.window = Window.over(in, block.kernel(), block.strides(), block.padding(), block.dilation());
     this.in = in;
@@ -52,9 +54,10 @@ final class ConvolutionLayer implements Layer {
     forward = choose(program, x.layout(), (source, target) -> new convolution_forward.primitive_desc(OneDnn.cpu(), kind, DIRECT,
         source, weights, bias(), target, window.strides(), window.dilation(), window.before(), window.after(), program.attributes(), false));
     NativeTensor y = program.tensor(forward.dst_desc());
-    program.primitive("convolution", forward, new convolution_forward(forward), withBias(DNNL_ARG_BIAS, program::weight,
+    kernels = filters.kernels(program);
+    program.primitive("convolution", forward, new convolution_forward(forward), withBias(DNNL_ARG_BIAS, filters.biases(program),
         new Argument(DNNL_ARG_SRC, program.converted(x, forward.src_desc())),
-        new Argument(DNNL_ARG_WEIGHTS, program.converted(program.weight("weight"), forward.weights_desc())),
+        new Argument(DNNL_ARG_WEIGHTS, program.converted(kernels, forward.weights_desc())),
         new Argument(DNNL_ARG_DST, y)));
     return y;
   }
@@ -75,14 +78,14 @@ final class ConvolutionLayer implements Layer {
     } else {
       generalWeightGradient(program, x, gradient);
     }
+    filters.learn(program);
   }
 
   private void imageWeightGradient(ProgramBuilder program, NativeTensor x, NativeTensor gradient) {
     NativeTensor images = program.converted(x, OneDnn.plain(program.batched(in)));
     NativeTensor blocked = program.converted(gradient, OneDnn.blocked(program.batched(out)));
-    MemorySegment bias = block.bias() ? program.weightGradient("bias").floats() : MemorySegment.NULL;
     program.vector("convolution, gradient of weights",
-        new ImageWeightGradient(program, block, in, out, images, blocked, program.weightGradient("weight").floats(), bias));
+        new ImageWeightGradient(block, in, out, images, blocked, filters.kernelGradient(program), filters.biasGradient(program)));
   }
 
   private void generalWeightGradient(ProgramBuilder program, NativeTensor x, NativeTensor gradient) {
@@ -90,10 +93,10 @@ final class ConvolutionLayer implements Layer {
     var offer = choose(program, x.layout(), (source, target) -> new convolution_backward_weights.primitive_desc(OneDnn.cpu(),
         DIRECT, source, weights, bias(), target, window.strides(), window.dilation(), window.before(), window.after(), forward,
         program.attributes(), false));
-    NativeTensor flat = program.weightGradient("weight");
+    NativeTensor flat = filters.kernelGradient(program);
     NativeTensor result = flat.isIn(offer.diff_weights_desc()) ? flat : program.tensor(offer.diff_weights_desc());
     program.primitive("convolution, gradient of weights", offer, new convolution_backward_weights(offer),
-        withBias(DNNL_ARG_DIFF_BIAS, program::weightGradient,
+        withBias(DNNL_ARG_DIFF_BIAS, filters.biasGradient(program),
             new Argument(DNNL_ARG_SRC, program.converted(x, offer.src_desc())),
             new Argument(DNNL_ARG_DIFF_DST, program.converted(gradient, offer.diff_dst_desc())),
             new Argument(DNNL_ARG_DIFF_WEIGHTS, result)));
@@ -110,7 +113,7 @@ final class ConvolutionLayer implements Layer {
     NativeTensor result = program.tensor(offer.diff_src_desc());
     program.primitive("convolution, gradient of input", offer, new convolution_backward_data(offer), List.of(
         new Argument(DNNL_ARG_DIFF_DST, program.converted(gradient, offer.diff_dst_desc())),
-        new Argument(DNNL_ARG_WEIGHTS, program.converted(program.weight("weight"), offer.weights_desc())),
+        new Argument(DNNL_ARG_WEIGHTS, program.converted(kernels, offer.weights_desc())),
         new Argument(DNNL_ARG_DIFF_SRC, result)));
     return result;
   }
@@ -129,18 +132,16 @@ final class ConvolutionLayer implements Layer {
   }
 
   private long[] weightDims() {
-    return new long[] {block.filters(), in.dim(0), block.kernel().height(), block.kernel().width()};
+    return new long[] {filters.count(), in.dim(0), block.kernel().height(), block.kernel().width()};
   }
 
   private memory.desc bias() {
-    return block.bias() ? OneDnn.plain(block.filters()) : new memory.desc();
+    return block.bias() ? OneDnn.plain(filters.count()) : new memory.desc();
   }
 
-  private List<Argument> withBias(int role, Function<String, NativeTensor> tensor, Argument... others) {
+  private static List<Argument> withBias(int role, Optional<NativeTensor> bias, Argument... others) {
     List<Argument> arguments = new ArrayList<>(List.of(others));
-    if (block.bias()) {
-      arguments.add(new Argument(role, tensor.apply("bias")));
-    }
+    bias.ifPresent(tensor -> arguments.add(new Argument(role, tensor)));
     return arguments;
   }
 }

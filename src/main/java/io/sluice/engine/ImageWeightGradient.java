@@ -6,6 +6,7 @@ import io.sluice.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -19,12 +20,13 @@ final class ImageWeightGradient implements Runnable {
 
   private final NativeTensor images;
   private final NativeTensor gradient;
-  private final MemorySegment weights;
-  private final MemorySegment bias;
+  private final NativeTensor weights;
+  private final Optional<NativeTensor> bias;
   private final Conv2D block;
   private final Shape in;
   private final Shape out;
   private final int batch;
+  private final int filters;
   private final int padTop;
   private final int padLeft;
   private final int rowsAtOnce;
@@ -41,10 +43,10 @@ final class ImageWeightGradient implements Runnable {
    * @param images   in C order
    * @param gradient of what came out, channels in blocks
    * @param weights  where the gradient goes, OIHW in C order
-   * @param bias     where the gradient of the bias goes; of no length if there is none
+   * @param bias     where the gradient of the bias goes; if there is one
    */
-  ImageWeightGradient(ProgramBuilder program, Conv2D block, Shape in, Shape out, NativeTensor images, NativeTensor gradient,
-      MemorySegment weights, MemorySegment bias) {
+  ImageWeightGradient(Conv2D block, Shape in, Shape out, NativeTensor images, NativeTensor gradient, NativeTensor weights,
+      Optional<NativeTensor> bias) {
     this.images = images;
     this.gradient = gradient;
     this.weights = weights;
@@ -52,7 +54,8 @@ final class ImageWeightGradient implements Runnable {
     this.block = block;
     this.in = in;
     this.out = out;
-    batch = program.batch();
+    batch = (int) images.dims()[0];
+    filters = out.dim(0);
     Window window = Window.over(in, block.kernel(), block.strides(), block.padding(), block.dilation());
     padTop = (int) window.before()[0];
     padLeft = (int) window.before()[1];
@@ -61,7 +64,7 @@ final class ImageWeightGradient implements Runnable {
     paddedWidth = out.dim(2) + block.kernel().width() - 1;
     paddedSize = (out.dim(1) + rowGroups * rowsAtOnce - 1) * paddedWidth;
     padded = new float[in.dim(0) * paddedSize];
-    blocks = Math.ceilDiv(block.filters(), Lanes.COUNT);
+    blocks = Math.ceilDiv(filters, Lanes.COUNT);
     sums = new float[blocks * sumsOfBlock() * Lanes.COUNT];
   }
 
@@ -104,12 +107,12 @@ final class ImageWeightGradient implements Runnable {
     }
   }
 
-  private void addImage(int image, int filters) {
+  private void addImage(int image, int filterBlock) {
     int height = out.dim(1);
     int width = out.dim(2);
-    long dy = gradient.floats().address() + ((long) image * blocks + filters) * height * width * Lanes.COUNT * Float.BYTES;
+    long dy = gradient.floats().address() + ((long) image * blocks + filterBlock) * height * width * Lanes.COUNT * Float.BYTES;
     int kernelWidth = block.kernel().width();
-    int sum = filters * sumsOfBlock() * Lanes.COUNT;
+    int sum = filterBlock * sumsOfBlock() * Lanes.COUNT;
     for (int c = 0; c < in.dim(0); c++) {
       for (int group = 0; group < rowGroups; group++) {
         int start = c * paddedSize + group * rowsAtOnce * paddedWidth;
@@ -227,17 +230,18 @@ final class ImageWeightGradient implements Runnable {
   private void write() {
     int taps = block.kernel().height() * block.kernel().width();
     int tapsOfChannel = rowGroups * rowsAtOnce * block.kernel().width();
-    for (int o = 0; o < block.filters(); o++) {
+    for (int o = 0; o < filters; o++) {
       int first = o / Lanes.COUNT * sumsOfBlock();
       int lane = o % Lanes.COUNT;
       for (int c = 0; c < in.dim(0); c++) {
         for (int tap = 0; tap < taps; tap++) {
           float sum = sums[(first + c * tapsOfChannel + tap) * Lanes.COUNT + lane];
-          weights.setAtIndex(ValueLayout.JAVA_FLOAT, (o * in.dim(0) + c) * taps + tap, sum);
+          weights.set((long) (o * in.dim(0) + c) * taps + tap, sum);
         }
       }
-      if (block.bias()) {
-        bias.setAtIndex(ValueLayout.JAVA_FLOAT, o, sums[(first + sumsOfBlock() - 1) * Lanes.COUNT + lane]);
+      float total = sums[(first + sumsOfBlock() - 1) * Lanes.COUNT + lane];
+      if (bias.isPresent()) {
+        bias.get().set(o, total);
       }
     }
   }

@@ -28,6 +28,7 @@ import io.sluice.block.Tanh;
 import io.sluice.graph.Node;
 import io.sluice.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /** The layer that computes each kind of block. */
 final class Layers {
@@ -36,15 +37,16 @@ final class Layers {
   private Layers() {}
 
   /**
-   * The layer of {@code node}.
+   * The layer of an operation.
    *
-   * @param in  shapes of what comes in, without the batch axis and without optional inputs that have no wire
-   * @param out shape of what comes out
+   * @param in shapes of what comes in, without the batch axis
    */
-  static Layer of(Node node, List<Shape> in, Shape out) {
+  static Layer of(Operation operation, List<Shape> in) {
+    Node node = operation.node();
+    Shape out = operation.shape();
     return switch (node.block()) {
       case EndBlock end -> end(end);
-      case Conv2D conv -> new ConvolutionLayer(conv, in.getFirst(), out);
+      case Conv2D conv -> new ConvolutionLayer(conv, in.getFirst(), out, filters(conv, operation.folded()));
       case SelectionBlock selection -> selection(selection, in, out);
       case PoolingBlock pooling -> pooling(pooling, in.getFirst(), out);
       case DenseBlock dense -> dense(node.name(), dense, in.getFirst());
@@ -59,6 +61,16 @@ final class Layers {
       case Output output -> switch (output.loss()) {
         case SOFTMAX_CROSS_ENTROPY -> new LossLayer(output.classes());
       };
+    };
+  }
+
+  private static Filters filters(Conv2D conv, Optional<Operation.Folded> folded) {
+    if (folded.isEmpty()) {
+      return new Filters.Learned(conv);
+    }
+    return switch (folded.get()) {
+      case Operation.Folded.Gated(Node node, Gate gate) -> new GatedFilters(conv, node, gate);
+      case Operation.Folded.Gathered(Gather gather) -> new GatheredFilters(conv, gather);
     };
   }
 

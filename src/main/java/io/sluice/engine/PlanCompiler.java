@@ -1,27 +1,24 @@
 package io.sluice.engine;
 
 import io.sluice.graph.Inference;
-import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
-import io.sluice.graph.Wire;
 import io.sluice.tensor.Shape;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /** Turns a network into a program: forward through all nodes that lead to the Output, then, for learning, backward. */
 final class PlanCompiler {
   private final Inference inference;
+  private final List<Operation> operations;
   private final ProgramBuilder program;
-  private final SequencedMap<NodeId, Layer> layers = new LinkedHashMap<>();
-  private final SequencedMap<NodeId, Activation> activations = new LinkedHashMap<>();
+  private final Map<NodeId, Layer> layers = new LinkedHashMap<>();
+  private final Map<NodeId, Activation> activations = new LinkedHashMap<>();
 
-  private PlanCompiler(Inference inference, ProgramBuilder program) {
+  private PlanCompiler(Inference inference, List<Operation> operations, ProgramBuilder program) {
     this.inference = inference;
+    this.operations = operations;
     this.program = program;
   }
 
@@ -32,7 +29,7 @@ final class PlanCompiler {
    */
   static Program training(Inference inference, FlatVector weights, FlatVector gradients, BatchPart part) {
     return ProgramBuilder.build(imageSizes(inference), weights, Optional.of(gradients), part, program -> {
-      PlanCompiler compiler = new PlanCompiler(inference, program);
+      PlanCompiler compiler = new PlanCompiler(inference, Fusions.all(inference), program);
       compiler.forward();
       compiler.backward();
       return ProgramBuilder.Kept.NOTHING;
@@ -46,7 +43,7 @@ final class PlanCompiler {
    */
   static Program inference(Inference inference, FlatVector weights, BatchPart part) {
     return ProgramBuilder.build(imageSizes(inference), weights, Optional.empty(), part, program -> {
-      PlanCompiler compiler = new PlanCompiler(inference, program);
+      PlanCompiler compiler = new PlanCompiler(inference, Fusions.none(inference), program);
       compiler.forward();
       return compiler.kept();
     });
@@ -57,25 +54,23 @@ final class PlanCompiler {
   }
 
   private void forward() {
-    for (NodeId id : inference.used()) {
-      Node node = inference.graph().node(id);
-      Shape shape = inference.shape(id).orElseThrow();
-      Layer layer = Layers.of(node, inference.inputs(id), shape);
-      List<Activation> inputs = inputs(id);
-      program.enter(node);
+    for (Operation operation : operations) {
+      List<Activation> inputs = inputs(operation);
+      Layer layer = Layers.of(operation, inputs.stream().map(Activation::shape).toList());
+      program.enter(operation.node());
       NativeTensor value = layer.forward(program, inputs);
-      boolean learned = !inference.weights(id).isEmpty() || inputs.stream().anyMatch(Activation::wantsGradient);
-      layers.put(id, layer);
-      activations.put(id, new Activation(shape, value, learned));
+      boolean learned = !inference.weights(operation.node().id()).isEmpty() || inputs.stream().anyMatch(Activation::wantsGradient);
+      layers.put(operation.id(), layer);
+      activations.put(operation.id(), new Activation(operation.shape(), value, learned));
     }
   }
 
   private void backward() {
-    for (NodeId id : layers.sequencedKeySet().reversed()) {
-      Activation output = activations.get(id);
+    for (Operation operation : operations.reversed()) {
+      Activation output = activations.get(operation.id());
       if (output.wantsGradient()) {
-        program.enter(inference.graph().node(id));
-        layers.get(id).backward(program, inputs(id), output);
+        program.enter(operation.node());
+        layers.get(operation.id()).backward(program, inputs(operation), output);
       }
     }
   }
@@ -92,9 +87,7 @@ final class PlanCompiler {
     return new ProgramBuilder.Kept(values, masks);
   }
 
-  private List<Activation> inputs(NodeId id) {
-    List<Wire> wires = new ArrayList<>(inference.graph().into(id));
-    wires.sort(Comparator.comparingInt(Wire::port));
-    return wires.stream().map(wire -> activations.get(wire.from())).toList();
+  private List<Activation> inputs(Operation operation) {
+    return operation.inputs().stream().map(activations::get).toList();
   }
 }

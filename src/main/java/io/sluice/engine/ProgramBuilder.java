@@ -154,23 +154,27 @@ final class ProgramBuilder {
     return NativeTensor.over(memory.allocate(layout.get_size()), layout);
   }
 
-  /** Zeroed memory of its own. */
-  MemorySegment allocate(long bytes) {
-    return memory.allocate(bytes);
-  }
-
   /** A learned tensor of the current block, in C order. */
   NativeTensor weight(String name) {
-    return plain(weights, name);
+    return plain(weights, block + "." + name);
+  }
+
+  /** A learned tensor of a block that is computed along with the current one, in C order. */
+  NativeTensor weight(Node node, String name) {
+    return plain(weights, node.name() + "." + name);
   }
 
   /** Where the gradient of a learned tensor of the current block goes, in C order. */
   NativeTensor weightGradient(String name) {
-    return plain(gradients.orElseThrow(), name);
+    return plain(gradients.orElseThrow(), block + "." + name);
   }
 
-  private NativeTensor plain(FlatVector vector, String name) {
-    String full = block + "." + name;
+  /** The same for a block that is computed along with the current one. */
+  NativeTensor weightGradient(Node node, String name) {
+    return plain(gradients.orElseThrow(), node.name() + "." + name);
+  }
+
+  private NativeTensor plain(FlatVector vector, String full) {
     return views.computeIfAbsent(new View(vector, full), view -> {
       long[] dims = vector.layout().slot(full).shape().dims().stream().mapToLong(Integer::longValue).toArray();
       return NativeTensor.over(vector.floats(full), OneDnn.plain(dims));

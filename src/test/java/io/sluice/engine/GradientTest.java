@@ -91,6 +91,28 @@ class GradientTest {
   }
 
   @Test
+  void gateBehindAnActivationAgrees() {
+    GradientCheck.check(maps().then("tanh", new Tanh()).then("gate", new Gate(1, GateActivation.LINEAR, 0.1)).classified());
+    GradientCheck.check(maps().then("tanh", new Tanh()).then("gate", new Gate(1, GateActivation.SIGMOID, 0)).classified());
+  }
+
+  @Test
+  void gateOfAConvolutionThatOthersTakeFromTooAgrees() {
+    GradientCheck.check(maps().then("gate", new Gate(1, GateActivation.LINEAR, 0)).then("add", new Add(2), "gate", "before").classified());
+  }
+
+  @Test
+  void gateOfAConvolutionWithoutBiasAgrees() {
+    var conv = new Conv2D(9, Size2D.square(3), Size2D.square(1), Padding.SAME, Size2D.square(1), false, Initializer.HE_NORMAL);
+    GradientCheck.check(maps().then("conv", conv).then("gate", new Gate(1, GateActivation.LINEAR, 0)).classified());
+  }
+
+  @Test
+  void gatherBehindAnActivationAgrees() {
+    GradientCheck.check(maps().then("tanh", new Tanh()).then("gather", new Gather(List.of(2, 0, 2, 2))).classified());
+  }
+
+  @Test
   void gateOfFeaturesWithPenaltyAgrees() {
     GradientCheck.check(features().then("gate", new Gate(1, GateActivation.LINEAR, 0.1)).classified());
   }

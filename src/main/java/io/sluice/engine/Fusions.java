@@ -1,0 +1,95 @@
+package io.sluice.engine;
+
+import io.sluice.block.ActivationBlock;
+import io.sluice.block.Conv2D;
+import io.sluice.block.Gate;
+import io.sluice.block.Gather;
+import io.sluice.block.Mask;
+import io.sluice.block.MaxPool2D;
+import io.sluice.block.SelectionBlock;
+import io.sluice.graph.Inference;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Wire;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The operations of a network: one a node, or fewer and cheaper ones that come to the same. */
+final class Fusions {
+  private Fusions() {}
+
+  /** One operation for each node that leads to the Output, as the design has it. */
+  static List<Operation> none(Inference inference) {
+    return inference.used().stream().map(id -> operation(inference, id)).toList();
+  }
+
+  private static Operation operation(Inference inference, NodeId id) {
+    List<Wire> wires = new ArrayList<>(inference.graph().into(id));
+    wires.sort(Comparator.comparingInt(Wire::port));
+    return new Operation(id, inference.graph().node(id), Optional.empty(), wires.stream().map(Wire::from).toList(),
+        inference.shape(id).orElseThrow());
+  }
+
+  /** Operations with the same result at the Output and the same gradients of all weights, without the results in between. */
+  static List<Operation> all(Inference inference) {
+    return poolBeforeActivation(foldSelection(none(inference)));
+  }
+
+  /** Folds a Gate or a Gather that alone takes what a convolution gives into that convolution. */
+  private static List<Operation> foldSelection(List<Operation> operations) {
+    List<Operation> result = new ArrayList<>();
+    for (Operation operation : operations) {
+      Optional<Operation> conv = onlySource(operation, operations).filter(source -> source.node().block() instanceof Conv2D);
+      Optional<Operation.Folded> selection = folded(operation.node());
+      if (conv.isPresent() && selection.isPresent()) {
+        Operation source = conv.get();
+        result.set(result.indexOf(source),
+            new Operation(operation.id(), source.node(), selection, source.inputs(), operation.shape()));
+      } else {
+        result.add(operation);
+      }
+    }
+    return result;
+  }
+
+  private static Optional<Operation.Folded> folded(Node node) {
+    return node.block() instanceof SelectionBlock selection
+        ? switch (selection) {
+          case Gate gate -> Optional.of(new Operation.Folded.Gated(node, gate));
+          case Gather gather -> Optional.of(new Operation.Folded.Gathered(gather));
+          case Mask _ -> Optional.empty();
+        }
+        : Optional.empty();
+  }
+
+  /**
+   * Lets an activation and the max pool that alone takes what it gives change places: activations rise, so the largest value stays the
+   * largest, and there are fewer values to compute after the pool.
+   */
+  private static List<Operation> poolBeforeActivation(List<Operation> operations) {
+    List<Operation> result = new ArrayList<>(operations);
+    for (int k = 0; k < result.size(); k++) {
+      Operation pool = result.get(k);
+      Optional<Operation> found = onlySource(pool, result).filter(source -> source.node().block() instanceof ActivationBlock);
+      if (pool.node().block() instanceof MaxPool2D && found.isPresent()) {
+        Operation activation = found.get();
+        result.set(result.indexOf(activation),
+            new Operation(activation.id(), pool.node(), Optional.empty(), activation.inputs(), pool.shape()));
+        result.set(k, new Operation(pool.id(), activation.node(), Optional.empty(), List.of(activation.id()), pool.shape()));
+      }
+    }
+    return result;
+  }
+
+  /** The operation that {@code taker} takes its only input from, if nobody else takes from that. */
+  private static Optional<Operation> onlySource(Operation taker, List<Operation> operations) {
+    if (taker.inputs().size() != 1) {
+      return Optional.empty();
+    }
+    NodeId id = taker.inputs().getFirst();
+    long takers = operations.stream().flatMap(operation -> operation.inputs().stream()).filter(id::equals).count();
+    return operations.stream().filter(operation -> takers == 1 && operation.id().equals(id)).findFirst();
+  }
+}
