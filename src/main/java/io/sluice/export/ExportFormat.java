@@ -6,7 +6,8 @@ import java.util.Optional;
 /** What a trained network can be exported as. */
 public enum ExportFormat {
   ONNX("onnx", ".onnx", "ONNX model"),
-  SAFETENSORS("safetensors", ".safetensors", "Weights as safetensors");
+  SAFETENSORS("safetensors", ".safetensors", "Weights as safetensors"),
+  TORCH("torch", "", "PyTorch module, weights and training script");
 
   private final String id;
   private final String ending;
@@ -23,9 +24,14 @@ public enum ExportFormat {
     return id;
   }
 
-  /** What the names of its files end in. */
+  /** What the names of its files end in; empty for a folder. */
   public String ending() {
     return ending;
+  }
+
+  /** Whether it is a folder of several files. */
+  public boolean isFolder() {
+    return ending.isEmpty();
   }
 
   /** What menus and dialogs call it. */

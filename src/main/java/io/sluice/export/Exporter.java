@@ -1,8 +1,10 @@
 package io.sluice.export;
 
 import io.sluice.disk.AtomicFile;
+import io.sluice.disk.AtomicFolder;
 import io.sluice.export.onnx.OnnxExporter;
 import io.sluice.export.onnx.OnnxModel;
+import io.sluice.export.torch.TorchExporter;
 import io.sluice.file.SafetensorsFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Inference;
@@ -11,7 +13,6 @@ import io.sluice.graph.ShapeInference;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,12 +39,21 @@ public final class Exporter {
     }
     return switch (format) {
       case ONNX -> OnnxExporter.obstacles(network);
-      case SAFETENSORS -> List.of();
+      case SAFETENSORS, TORCH -> List.of();
+    };
+  }
+
+  /** What is otherwise in an export of {@code network}, which has no obstacles, than in the design, a sentence each. Nothing is written. */
+  public static List<String> notes(Checkpoint network, ExportFormat format) {
+    return switch (format) {
+      case ONNX, SAFETENSORS -> List.of();
+      case TORCH -> TorchExporter.notes(network);
     };
   }
 
   /**
-   * What came of exporting {@code network} to {@code file}, which is there whole or not at all.
+   * What came of exporting {@code network} to {@code file}, which is there whole or not at all. A format of several files makes it a
+   * folder.
    *
    * @param probes images to compare by, {@code [N, C, H, W]} with pixels from 0 to 1
    * @throws ExportException if the format cannot express the network, or the file read back gives other logits
@@ -56,17 +66,19 @@ public final class Exporter {
     }
     FloatTensor expected = forward.logits(network, probes);
     double[] difference = new double[1];
-    AtomicFile.write(file, out -> write(network, format, out), written -> {
+    write(network, format, file, written -> {
       difference[0] = maxAbsDifference(expected, logits(network, format, written, probes));
       check(file, difference[0]);
     });
-    return new ExportReport(file, Files.size(file), difference[0], probes.shape().dim(0));
+    long bytes = format.isFolder() ? AtomicFolder.size(file) : Files.size(file);
+    return new ExportReport(file, bytes, difference[0], probes.shape().dim(0), notes(network, format));
   }
 
-  private static void write(Checkpoint network, ExportFormat format, OutputStream out) throws IOException {
+  private static void write(Checkpoint network, ExportFormat format, Path file, AtomicFile.Check check) throws IOException {
     switch (format) {
-      case ONNX -> OnnxExporter.write(network, out);
-      case SAFETENSORS -> SafetensorsFile.write(out, network.weights(), Map.of());
+      case ONNX -> AtomicFile.write(file, out -> OnnxExporter.write(network, out), check);
+      case SAFETENSORS -> AtomicFile.write(file, out -> SafetensorsFile.write(out, network.weights(), Map.of()), check);
+      case TORCH -> AtomicFolder.write(file, folder -> TorchExporter.write(network, folder), check);
     }
   }
 
@@ -74,6 +86,7 @@ public final class Exporter {
     return switch (format) {
       case ONNX -> OnnxModel.read(written).run(probes).get(OnnxExporter.LOGITS);
       case SAFETENSORS -> forward.logits(withWeights(network, SafetensorsFile.read(written).tensors()), probes);
+      case TORCH -> forward.logits(TorchExporter.read(written), probes);
     };
   }
 
