@@ -1,5 +1,6 @@
 package io.sluice.ui.shell;
 
+import io.sluice.cli.EngineForward;
 import io.sluice.data.ImageSet;
 import io.sluice.disk.AtomicFile;
 import io.sluice.export.ExportFormat;
@@ -7,7 +8,6 @@ import io.sluice.export.ExportReport;
 import io.sluice.export.Exporter;
 import io.sluice.graph.Checkpoint;
 import io.sluice.tensor.FloatTensor;
-import io.sluice.train.NetworkAnswers;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class ExportActions {
   /** What came of writing {@code trained} as ONNX: the file was read back and compared on test images. Any thread that may wait. */
   ExportReport write(Checkpoint trained, Path file) throws IOException {
     ImageSet test = datasets.source(trained.document().recipe().dataset()).read().test();
-    return new Exporter(NetworkAnswers::logits).export(trained, ExportFormat.ONNX, file, first(test, PROBES));
+    return new Exporter(new EngineForward()).export(trained, ExportFormat.ONNX, file, first(test, PROBES));
   }
 
   /** The first images of a set, {@code [N, C, H, W]}. */

@@ -1,11 +1,11 @@
 package io.sluice.ui.shell;
 
-import io.sluice.data.Dataset;
 import io.sluice.data.DatasetSource;
 import io.sluice.graph.Document;
 import io.sluice.ui.canvas.CanvasView;
 import io.sluice.ui.charts.CurvesView;
 import io.sluice.ui.featuremaps.InspectorView;
+import io.sluice.ui.featuremaps.ProbeView;
 import io.sluice.ui.palette.PaletteView;
 import io.sluice.ui.properties.PropertiesView;
 import io.sluice.ui.theme.Theme;
@@ -19,8 +19,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -45,7 +43,7 @@ final class MainWindow implements WindowActions {
   private final MainView view;
   private final StringProperty says = new SimpleStringProperty("");
   private final InspectorView inspector;
-  private final StackPane probe = new StackPane();
+  private final ProbeView probe;
   private final Scene scene;
 
   /**
@@ -62,6 +60,7 @@ final class MainWindow implements WindowActions {
     bench = new Workbench(start, datasets, notices);
     canvas = new CanvasView(bench.design(), bench.run(), bench.options());
     inspector = new InspectorView(bench.design(), bench.run(), bench.options());
+    probe = new ProbeView(bench.run());
     files = new FileActions(bench, dialogs, background, notices);
     exports = new ExportActions(bench, files, dialogs, background, notices, datasets);
     actions = new Actions(bench, files, exports, canvas, this, samples);
@@ -106,22 +105,14 @@ final class MainWindow implements WindowActions {
 
   private void loadProbes() {
     String name = bench.design().document().recipe().dataset();
-    Label reading = new Label("Reading the test images of '" + name + "'");
-    reading.getStyleClass().add("empty-text");
-    probe.getChildren().setAll(reading);
     datasets.get(name).whenComplete((dataset, failure) -> Platform.runLater(() -> {
       if (failure == null) {
-        showProbes(dataset);
+        inspector.setClassNames(dataset.classes());
+        probe.setImages(dataset.test(), dataset.classes());
       } else {
-        reading.setText(Background.sentence(failure));
+        notices.accept(Notice.problem(Background.sentence(failure)));
       }
     }));
-  }
-
-  private void showProbes(Dataset dataset) {
-    inspector.setClassNames(dataset.classes());
-    bench.run().probeProperty().set(dataset.test().image(0));
-    probe.getChildren().clear();
   }
 
   @Override

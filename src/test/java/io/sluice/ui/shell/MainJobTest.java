@@ -11,6 +11,7 @@ import io.sluice.block.Input;
 import io.sluice.block.MaxPool2D;
 import io.sluice.block.Output;
 import io.sluice.block.ReLU;
+import io.sluice.cli.EngineForward;
 import io.sluice.data.Dataset;
 import io.sluice.data.DatasetSource;
 import io.sluice.data.ImageSet;
@@ -18,7 +19,6 @@ import io.sluice.export.onnx.OnnxRuntime;
 import io.sluice.graph.Document;
 import io.sluice.graph.Node;
 import io.sluice.tensor.FloatTensor;
-import io.sluice.train.NetworkAnswers;
 import io.sluice.train.RunState;
 import io.sluice.ui.Hand;
 import java.io.IOException;
@@ -228,7 +228,7 @@ class MainJobTest {
     for (int k = 0; k < COMPARED_IMAGES; k++) {
       test.copyTo(k, images.values(), k * size);
     }
-    float[] ours = NetworkAnswers.logits(window.bench().driver().checkpoint().get(PATIENCE, TimeUnit.SECONDS), images).values();
+    float[] ours = new EngineForward().logits(window.bench().driver().checkpoint().get(PATIENCE, TimeUnit.SECONDS), images).values();
     // logits of a few units, sums of up to 1,176 float32 products in another order: far below 1e-5 relative to them
     float[] theirs = OnnxRuntime.run(Files.readAllBytes(model), images).get("logits").values();
     assertThat(theirs).containsExactly(ours, Offset.offset(1e-5f));
