@@ -27,8 +27,8 @@ final class ProgressLines implements ProgressDisplay {
 
   @Override
   public void show(Progress progress) {
-    if (System.nanoTime() - lastLine >= EVERY) {
-      say(String.format(Locale.ROOT, "epoch %d of %d, step %d of %d: %s · %.0f s left", progress.position().epoch() + 1, progress.epochs(),
+    if (progress.imagesPerSecond() > 0 && System.nanoTime() - lastLine >= EVERY) {
+      say(String.format(Locale.ROOT, "epoch %d of %d, step %d of %d: %s · %.0f s left", Math.min(progress.position().epoch() + 1, progress.epochs()), progress.epochs(),
           progress.position().stepInEpoch(), progress.stepsPerEpoch(), ProgressDisplay.figures(progress), progress.secondsLeft()));
     }
   }

@@ -56,7 +56,7 @@ final class MainView extends BorderPane {
     if (!laidOut && getWidth() > 0 && getHeight() > 0) {
       laidOut = true;
       boolean wide = getWidth() >= WIDE;
-      place(getWidth(), getHeight(), wide ? 200 : 150, wide ? 400 : 290);
+      place(getWidth(), getHeight(), wide ? 200 : 160, wide ? 400 : 320);
     }
     super.layoutChildren();
   }
@@ -65,6 +65,6 @@ final class MainView extends BorderPane {
     columns.setDividerPositions(palette / width, 1 - inspector / width);
     boolean tall = height >= 850;
     middle.setDividerPositions(1 - (tall ? 250 : 190) / height);
-    right.setDividerPositions(1 - (tall ? 260 : 220) / height);
+    right.setDividerPositions(1 - (tall ? 330 : 300) / height);
   }
 }

@@ -37,7 +37,7 @@ final class RunFigures {
     return Math.min(1, epochs / Math.max(1, progress.epochs()));
   }
 
-  /** Where the run is: {@code Epoch 2 of 3 · step 431 of 938 · 0:42 left}. */
+  /** Where the run is: {@code Epoch 2/3 · 431/938 · 0:42 left}. */
   static String place(RunState state) {
     return switch (state) {
       case RunState.Preparing(String what) -> what;
@@ -67,8 +67,8 @@ final class RunFigures {
 
   private static String epoch(Progress progress) {
     int epoch = Math.min(progress.position().epoch() + 1, progress.epochs());
-    return "Epoch " + epoch + " of " + progress.epochs() + " · step " + Figures.count(progress.position().stepInEpoch())
-        + " of " + Figures.count(progress.stepsPerEpoch());
+    return "Epoch " + epoch + "/" + progress.epochs() + " · " + Figures.count(progress.position().stepInEpoch())
+        + "/" + Figures.count(progress.stepsPerEpoch());
   }
 
   private static String epochs(Progress progress) {

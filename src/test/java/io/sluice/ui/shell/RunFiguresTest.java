@@ -25,7 +25,7 @@ class RunFiguresTest {
 
   @Test
   void whileTrainingThePlaceIsEpochStepAndTimeLeft() {
-    assertThat(RunFigures.place(new RunState.Running(HALFWAY))).isEqualTo("Epoch 2 of 3 · step 469 of 938 · 0:42 left");
+    assertThat(RunFigures.place(new RunState.Running(HALFWAY))).isEqualTo("Epoch 2/3 · 469/938 · 0:42 left");
   }
 
   @Test
