@@ -62,6 +62,11 @@ final class ConvolutionLayer implements Layer {
     return y;
   }
 
+  /** The kernels that it runs with, OIHW in C order. */
+  NativeTensor kernels() {
+    return kernels;
+  }
+
   @Override
   public void backward(ProgramBuilder program, List<Activation> inputs, Activation output) {
     Activation input = inputs.getFirst();

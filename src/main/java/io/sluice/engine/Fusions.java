@@ -11,9 +11,12 @@ import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Wire;
+import io.sluice.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The operations of a network: one a node, or fewer and cheaper ones that come to the same. */
@@ -28,13 +31,13 @@ final class Fusions {
   private static Operation operation(Inference inference, NodeId id) {
     List<Wire> wires = new ArrayList<>(inference.graph().into(id));
     wires.sort(Comparator.comparingInt(Wire::port));
-    return new Operation(id, inference.graph().node(id), Optional.empty(), wires.stream().map(Wire::from).toList(),
+    return new Operation(id, inference.graph().node(id), Optional.empty(), Optional.empty(), wires.stream().map(Wire::from).toList(),
         inference.shape(id).orElseThrow());
   }
 
   /** Operations with the same result at the Output and the same gradients of all weights, without the results in between. */
   static List<Operation> all(Inference inference) {
-    return poolBeforeActivation(foldSelection(none(inference)));
+    return poolWithConvolution(poolBeforeActivation(foldSelection(none(inference))));
   }
 
   /** Folds a Gate or a Gather that alone takes what a convolution gives into that convolution. */
@@ -46,7 +49,7 @@ final class Fusions {
       if (conv.isPresent() && selection.isPresent()) {
         Operation source = conv.get();
         result.set(result.indexOf(source),
-            new Operation(operation.id(), source.node(), selection, source.inputs(), operation.shape()));
+            new Operation(operation.id(), source.node(), selection, Optional.empty(), source.inputs(), operation.shape()));
       } else {
         result.add(operation);
       }
@@ -76,8 +79,29 @@ final class Fusions {
       if (pool.node().block() instanceof MaxPool2D && found.isPresent()) {
         Operation activation = found.get();
         result.set(result.indexOf(activation),
-            new Operation(activation.id(), pool.node(), Optional.empty(), activation.inputs(), pool.shape()));
-        result.set(k, new Operation(pool.id(), activation.node(), Optional.empty(), List.of(activation.id()), pool.shape()));
+            new Operation(activation.id(), pool.node(), Optional.empty(), Optional.empty(), activation.inputs(), pool.shape()));
+        result.set(k, new Operation(pool.id(), activation.node(), Optional.empty(), Optional.empty(), List.of(activation.id()), pool.shape()));
+      }
+    }
+    return result;
+  }
+
+  /** Computes a convolution and the max pool that alone takes what it gives as one, where there is a kernel for both. */
+  private static List<Operation> poolWithConvolution(List<Operation> operations) {
+    Map<NodeId, Shape> shapes = new HashMap<>();
+    operations.forEach(operation -> shapes.put(operation.id(), operation.shape()));
+    List<Operation> result = new ArrayList<>();
+    for (Operation operation : operations) {
+      Optional<Operation> source = onlySource(operation, operations);
+      if (operation.node().block() instanceof MaxPool2D pool && source.isPresent()
+          && source.get().node().block() instanceof Conv2D conv
+          && PooledConvolutionLayer.fits(conv, shapes.get(source.get().inputs().getFirst()), pool)) {
+        Operation from = source.get();
+        var pooled = Optional.of(new Operation.Pooled(pool, from.shape()));
+        result.set(result.indexOf(from),
+            new Operation(operation.id(), from.node(), from.folded(), pooled, from.inputs(), operation.shape()));
+      } else {
+        result.add(operation);
       }
     }
     return result;

@@ -46,7 +46,7 @@ final class Layers {
     Shape out = operation.shape();
     return switch (node.block()) {
       case EndBlock end -> end(end);
-      case Conv2D conv -> new ConvolutionLayer(conv, in.getFirst(), out, filters(conv, operation.folded()));
+      case Conv2D conv -> convolution(operation, conv, in.getFirst());
       case SelectionBlock selection -> selection(selection, in, out);
       case PoolingBlock pooling -> pooling(pooling, in.getFirst(), out);
       case DenseBlock dense -> dense(node.name(), dense, in.getFirst());
@@ -62,6 +62,14 @@ final class Layers {
         case SOFTMAX_CROSS_ENTROPY -> new LossLayer(output.classes());
       };
     };
+  }
+
+  private static Layer convolution(Operation operation, Conv2D conv, Shape in) {
+    Filters filters = filters(conv, operation.folded());
+    Shape out = operation.shape();
+    return operation.pooled()
+        .<Layer>map(pooled -> new PooledConvolutionLayer(conv, pooled.pool(), in, pooled.maps(), out, filters))
+        .orElseGet(() -> new ConvolutionLayer(conv, in, out, filters));
   }
 
   private static Filters filters(Conv2D conv, Optional<Operation.Folded> folded) {

@@ -2,6 +2,7 @@ package io.sluice.engine;
 
 import io.sluice.block.Gate;
 import io.sluice.block.Gather;
+import io.sluice.block.MaxPool2D;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.Shape;
@@ -14,10 +15,11 @@ import java.util.Optional;
  * @param id     by which others take its result
  * @param node   whose block it computes
  * @param folded what stood behind a convolution and is computed along with it
+ * @param pooled the max pool behind a convolution that is computed along with it
  * @param inputs what it takes, input by input, without optional inputs that have no wire
  * @param shape  of its result, without the batch axis
  */
-record Operation(NodeId id, Node node, Optional<Folded> folded, List<NodeId> inputs, Shape shape) {
+record Operation(NodeId id, Node node, Optional<Folded> folded, Optional<Pooled> pooled, List<NodeId> inputs, Shape shape) {
   Operation {
     inputs = List.copyOf(inputs);
   }
@@ -30,4 +32,11 @@ record Operation(NodeId id, Node node, Optional<Folded> folded, List<NodeId> inp
     /** A Gather. */
     record Gathered(Gather gather) implements Folded {}
   }
+
+  /**
+   * A max pool behind a convolution.
+   *
+   * @param maps shape of what the convolution gives it
+   */
+  record Pooled(MaxPool2D pool, Shape maps) {}
 }

@@ -3,6 +3,7 @@ package io.sluice.engine;
 import static io.sluice.engine.Sketch.conv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.block.Add;
 import io.sluice.block.Gate;
@@ -71,6 +72,15 @@ class FusionsTest {
     Inference inference = conv1().then("relu", new ReLU())
         .then("pool", new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID)).classified();
     assertThat(operations(inference)).containsExactly("input", "conv", "pool", "relu", "flatten", "logits", "output");
+    assertSameLoss(inference);
+  }
+
+  @Test
+  void aConvolutionIsComputedWithTheMaxPoolBehindIt() {
+    Inference inference = conv1().then("conv2", conv(4, 3, Padding.SAME)).then("relu", new ReLU())
+        .then("pool", new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID)).classified();
+    assumeTrue(VectorUnit.isUsed());
+    assertThat(operations(inference)).containsExactly("input", "conv", "conv2", "relu", "flatten", "logits", "output");
     assertSameLoss(inference);
   }
 

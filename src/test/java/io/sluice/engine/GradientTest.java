@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 /** Every block's gradients, of its weights and of its inputs, against central differences. */
 class GradientTest {
   private static final Size2D TWO = Size2D.square(2);
+  /** On images of this seed no two candidates of a pool's window are so close that a step changes which is the largest. */
+  private static final long APART = 10;
 
   /** Maps [3, 6, 5] that have weights in front of them, so that what flows back through a block is seen too. */
   private static Sketch maps() {
@@ -149,8 +151,22 @@ class GradientTest {
 
   @Test
   void maxPoolingAgrees() {
-    int seed = 8; // on these images no two candidates of a window are so close that a step changes which is the largest
-    GradientCheck.check(maps().then("pool", new MaxPool2D(Size2D.square(3), TWO, Padding.SAME)).classified(), seed);
+    GradientCheck.check(maps().then("pool", new MaxPool2D(Size2D.square(3), TWO, Padding.SAME)).classified(), APART);
+  }
+
+  @Test
+  void convolutionWithThePoolBehindItAgrees() {
+    Sketch wide = Sketch.of(1, 5, 7).then("before", conv(9, 3, Padding.SAME));
+    GradientCheck.check(wide.then("conv", conv(10, 3, Padding.SAME)).then("relu", new ReLU())
+        .then("pool", new MaxPool2D(TWO, TWO, Padding.VALID)).classified(), APART);
+  }
+
+  @Test
+  void gatedConvolutionWithThePoolBehindItAgrees() {
+    Sketch wide = Sketch.of(1, 6, 8).then("before", conv(8, 3, Padding.SAME));
+    var oblong = new Size2D(2, 3);
+    GradientCheck.check(wide.then("conv", conv(5, 3, Padding.VALID)).then("gate", new Gate(1, GateActivation.LINEAR, 0))
+        .then("pool", new MaxPool2D(oblong, oblong, Padding.VALID)).classified(), APART);
   }
 
   @Test
