@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum ExportFormat {
   ONNX("onnx", ".onnx", "ONNX model"),
   SAFETENSORS("safetensors", ".safetensors", "Weights as safetensors"),
+  KERAS("keras", ".keras", "Keras model"),
+  KERAS_PYTHON("keras-python", "", "Keras source and weights"),
   TORCH("torch", "", "PyTorch module, weights and training script");
 
   private final String id;

@@ -2,6 +2,9 @@ package io.sluice.export;
 
 import io.sluice.disk.AtomicFile;
 import io.sluice.disk.AtomicFolder;
+import io.sluice.export.keras.KerasExporter;
+import io.sluice.export.keras.KerasForward;
+import io.sluice.export.keras.KerasSourceExporter;
 import io.sluice.export.onnx.OnnxExporter;
 import io.sluice.export.onnx.OnnxModel;
 import io.sluice.export.torch.TorchExporter;
@@ -39,14 +42,16 @@ public final class Exporter {
     }
     return switch (format) {
       case ONNX -> OnnxExporter.obstacles(network);
-      case SAFETENSORS, TORCH -> List.of();
+      case KERAS -> KerasExporter.obstacles(network);
+      case SAFETENSORS, KERAS_PYTHON, TORCH -> List.of();
     };
   }
 
   /** What is otherwise in an export of {@code network}, which has no obstacles, than in the design, a sentence each. Nothing is written. */
   public static List<String> notes(Checkpoint network, ExportFormat format) {
     return switch (format) {
-      case ONNX, SAFETENSORS -> List.of();
+      case ONNX, SAFETENSORS, KERAS_PYTHON -> List.of();
+      case KERAS -> KerasExporter.notes(network);
       case TORCH -> TorchExporter.notes(network);
     };
   }
@@ -78,6 +83,8 @@ public final class Exporter {
     switch (format) {
       case ONNX -> AtomicFile.write(file, out -> OnnxExporter.write(network, out), check);
       case SAFETENSORS -> AtomicFile.write(file, out -> SafetensorsFile.write(out, network.weights(), Map.of()), check);
+      case KERAS -> AtomicFile.write(file, out -> KerasExporter.write(network, out), check);
+      case KERAS_PYTHON -> AtomicFolder.write(file, folder -> KerasSourceExporter.write(network, folder), check);
       case TORCH -> AtomicFolder.write(file, folder -> TorchExporter.write(network, folder), check);
     }
   }
@@ -86,6 +93,8 @@ public final class Exporter {
     return switch (format) {
       case ONNX -> OnnxModel.read(written).run(probes).get(OnnxExporter.LOGITS);
       case SAFETENSORS -> forward.logits(withWeights(network, SafetensorsFile.read(written).tensors()), probes);
+      case KERAS -> KerasForward.logits(KerasExporter.read(written), probes);
+      case KERAS_PYTHON -> forward.logits(KerasSourceExporter.read(written), probes);
       case TORCH -> forward.logits(TorchExporter.read(written), probes);
     };
   }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -50,12 +51,21 @@ public final class TestExports {
 
   /** The logits that the reader of ONNX gives, which knows neither the engine nor any other format. */
   public static FloatTensor logits(Checkpoint network, FloatTensor images) throws IOException {
+    return run(network, images).get(OnnxExporter.LOGITS);
+  }
+
+  /** The class probabilities that it gives. */
+  public static FloatTensor probabilities(Checkpoint network, FloatTensor images) throws IOException {
+    return run(network, images).get("probabilities");
+  }
+
+  private static Map<String, FloatTensor> run(Checkpoint network, FloatTensor images) throws IOException {
     Path file = Files.createTempFile("sluice", ".onnx");
     try {
       try (var out = Files.newOutputStream(file)) {
         OnnxExporter.write(network, out);
       }
-      return OnnxModel.read(file).run(images).get(OnnxExporter.LOGITS);
+      return OnnxModel.read(file).run(images);
     } finally {
       Files.delete(file);
     }

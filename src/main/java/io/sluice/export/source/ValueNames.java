@@ -26,14 +26,15 @@ public final class ValueNames {
    *
    * @param inference of the network
    * @param reserved  words that no variable may be called
+   * @param fixed     what some are called in any case
    */
-  public ValueNames(Inference inference, Predicate<String> reserved) {
+  public ValueNames(Inference inference, Predicate<String> reserved, Map<NodeId, String> fixed) {
     graph = inference.graph();
     List<NodeId> used = inference.used();
     for (int at = 0; at < used.size(); at++) {
       NodeId id = used.get(at);
       boolean chained = at + 1 < used.size() && isTakenOnlyBy(used.get(at + 1), takers(id, used));
-      names.put(id, chained ? CHAIN : free(graph.node(id).name(), reserved));
+      names.put(id, fixed.getOrDefault(id, chained ? CHAIN : free(graph.node(id).name(), reserved)));
     }
   }
 

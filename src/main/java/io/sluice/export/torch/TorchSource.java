@@ -27,6 +27,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -47,7 +48,7 @@ public final class TorchSource {
     this.document = document;
     this.inference = inference;
     graph = inference.graph();
-    names = new ValueNames(inference, TorchNames::isTakenAsVariable);
+    names = new ValueNames(inference, TorchNames::isTakenAsVariable, Map.of());
     for (NodeId id : inference.used()) {
       Node node = graph.node(id);
       layers.put(id, TorchLayers.of(node.block(), node.name(), inference.inputs(id), names.into(id)));

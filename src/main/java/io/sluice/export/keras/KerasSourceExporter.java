@@ -1,0 +1,29 @@
+package io.sluice.export.keras;
+
+import io.sluice.disk.AtomicFile;
+import io.sluice.file.CheckpointFile;
+import io.sluice.graph.Checkpoint;
+import io.sluice.tensor.NamedTensors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A network as Keras source, as a folder: {@code model.py}, and {@code weights.safetensors}, a checkpoint of Sluice that it can load. */
+public final class KerasSourceExporter {
+  public static final String MODEL = "model.py";
+  public static final String WEIGHTS = "weights.safetensors";
+
+  private KerasSourceExporter() {}
+
+  /** Writes {@code network}, which has no errors, to {@code folder}, which exists. */
+  public static void write(Checkpoint network, Path folder) throws IOException {
+    AtomicFile.write(folder.resolve(MODEL), KerasSource.of(network.document()).text().getBytes(StandardCharsets.UTF_8));
+    Checkpoint plain = new Checkpoint(network.document(), network.weights(), NamedTensors.NONE, network.position());
+    CheckpointFile.write(folder.resolve(WEIGHTS), plain);
+  }
+
+  /** The network in {@code folder} as far as it can be read without Python: design and weights. */
+  public static Checkpoint read(Path folder) throws IOException {
+    return CheckpointFile.read(folder.resolve(WEIGHTS));
+  }
+}
