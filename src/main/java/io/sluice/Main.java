@@ -18,6 +18,6 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     Logs.configure();
-    System.exit(arguments.length == 0 ? Launch.window() : SluiceCommand.run(Launch::demo, arguments));
+    System.exit(arguments.length == 0 ? Launch.window() : SluiceCommand.run(Launch::demo, Launch::bench, arguments));
   }
 }

@@ -9,6 +9,6 @@ class MainTest {
 
   @Test
   void unknownOptionIsWrongUse() {
-    assertThat(SluiceCommand.run(_ -> 0, "--no-such-option")).isEqualTo(2);
+    assertThat(SluiceCommand.run(_ -> 0, _ -> 0, "--no-such-option")).isEqualTo(2);
   }
 }

@@ -21,13 +21,13 @@ public final class SluiceCommand implements Runnable {
 
   private SluiceCommand() {}
 
-  /** Returns the exit code of the command that {@code arguments} name, after it ran; {@code demo} does the command of that name. */
-  public static int run(Demo demo, String... arguments) {
-    return run(demo, new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+  /** Returns the exit code of the command that {@code arguments} name, after it ran; {@code demo} and {@code window} do what needs the window. */
+  public static int run(Demo demo, WindowBench window, String... arguments) {
+    return run(demo, window, new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
   }
 
   /** The same, with what it prints going elsewhere. */
-  static int run(Demo demo, PrintWriter out, PrintWriter err, String... arguments) {
+  static int run(Demo demo, WindowBench window, PrintWriter out, PrintWriter err, String... arguments) {
     System.setProperty("java.awt.headless", "true"); // pictures are written without a display
     SluiceCommand top = new SluiceCommand();
     Refusals refusals = new Refusals(() -> top.debug);
@@ -37,6 +37,7 @@ public final class SluiceCommand implements Runnable {
         .addSubcommand(new ExportCommand())
         .addSubcommand(new FeaturesCommand())
         .addSubcommand(new ShowCommand())
+        .addSubcommand(new BenchCommand(window))
         .addSubcommand(new DemoCommand(demo))
         .setOut(out)
         .setErr(err)

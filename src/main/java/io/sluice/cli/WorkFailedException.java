@@ -1,10 +1,11 @@
 package io.sluice.cli;
 
 /** Work that was asked for rightly and did not succeed: one sentence for the user, exit code 1. */
-final class WorkFailedException extends Exception {
+public final class WorkFailedException extends Exception {
   private static final long serialVersionUID = 1;
 
-  WorkFailedException(String sentence, Throwable cause) {
+  /** A failure with its sentence and what was thrown underneath, or null. */
+  public WorkFailedException(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 }

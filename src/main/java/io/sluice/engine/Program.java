@@ -3,6 +3,7 @@ package io.sluice.engine;
 import io.sluice.graph.NodeId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
@@ -46,6 +47,27 @@ final class Program implements AutoCloseable {
   void run() {
     for (Runnable step : work) {
       step.run();
+    }
+  }
+
+  /** Runs all steps, and adds to {@code nanos} what each took. */
+  void run(long[] nanos) {
+    long before = System.nanoTime();
+    for (int k = 0; k < work.length; k++) {
+      work[k].run();
+      long after = System.nanoTime();
+      nanos[k] += after - before;
+      before = after;
+    }
+  }
+
+  /** Runs oneDNN's primitives {@code rounds} times, and nothing of our own between them: on what the buffers hold, whatever that is. */
+  void runPrimitives(int rounds) {
+    Runnable[] primitives = Stream.of(work).filter(PrimitiveCall.class::isInstance).toArray(Runnable[]::new);
+    for (int round = 0; round < rounds; round++) {
+      for (Runnable primitive : primitives) {
+        primitive.run();
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Training steps of a network, made ready: a step allocates nothing and decides nothing. The batch is split evenly over the threads, each
@@ -147,6 +148,39 @@ public final class TrainingPlan implements AutoCloseable {
   /** What the plan does in a step, as the first thread does it. */
   public List<PlanStep> steps() {
     return programsFor(batchSize).programs().getFirst().steps();
+  }
+
+  /**
+   * What each thing in {@link #steps} took, on the first thread while the others do their shares: means over {@code rounds} runs forward and
+   * backward on the last batch. Nothing is learned from them.
+   */
+  public List<StepTime> timeSteps(int rounds) {
+    List<Program> parts = programsFor(batchSize).programs();
+    List<PlanStep> steps = steps();
+    long[][] nanos = new long[parts.size()][steps.size()];
+    for (int round = 0; round < rounds; round++) {
+      network.workers().run(worker -> {
+        if (worker < parts.size()) {
+          parts.get(worker).run(nanos[worker]);
+        }
+      });
+    }
+    return IntStream.range(0, steps.size()).mapToObj(k -> new StepTime(steps.get(k), nanos[0][k] / 1e6 / rounds)).toList();
+  }
+
+  /**
+   * Milliseconds that oneDNN's primitives of a whole batch take when nothing else is done between them, on all threads at once: the mean over
+   * {@code rounds} runs. Nothing is learned from them.
+   */
+  public double primitiveMilliseconds(int rounds) {
+    List<Program> parts = programsFor(batchSize).programs();
+    long start = System.nanoTime();
+    network.workers().run(worker -> {
+      if (worker < parts.size()) {
+        parts.get(worker).runPrimitives(rounds);
+      }
+    });
+    return (System.nanoTime() - start) / 1e6 / rounds;
   }
 
   @Override

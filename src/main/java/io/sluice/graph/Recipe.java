@@ -13,10 +13,13 @@ public record Recipe(String dataset, int batchSize, int epochs, Optimizer optimi
   /** MNIST in batches of 64 for 3 epochs, Adam at 0.001, seed 1. */
   public static final Recipe STANDARD = new Recipe("mnist", 64, 3, Optimizer.Adam.STANDARD, 1);
 
+  /** Passes that one can ask for. */
+  public static final int MOST_EPOCHS = 10_000;
+
   public Recipe {
     require(dataset.matches("[A-Za-z0-9_-]{1,64}"), "a data set's name is letters, digits, - and _, not '" + dataset + "'");
     require(batchSize >= 1 && batchSize <= 8192, "the batch size is from 1 to 8192, not " + batchSize);
-    require(epochs >= 1 && epochs <= 10_000, "the number of epochs is from 1 to 10000, not " + epochs);
+    require(epochs >= 1 && epochs <= MOST_EPOCHS, "the number of epochs is from 1 to " + MOST_EPOCHS + ", not " + epochs);
   }
 
   /** The same with another batch size. */

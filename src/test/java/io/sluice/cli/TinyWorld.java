@@ -60,7 +60,7 @@ record TinyWorld(Path folder) {
   static Outcome run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = SluiceCommand.run(_ -> 0, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    int code = SluiceCommand.run(_ -> 0, _ -> 0, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     return new Outcome(code, out.toString(), err.toString());
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.ui.shell;
 
+import io.sluice.cli.WindowBench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,25 @@ public final class Launch {
 
   private static int demo(String sentence, Path folder) {
     System.err.println(sentence);
-    // To be said before anything of JavaFX is touched: the toolkit reads these properties once.
+    beHeadless();
+    return launch(List.of(SluiceApp.DEMO, folder.toString()));
+  }
+
+  /** To be called before anything of JavaFX is touched: the toolkit reads these properties once. */
+  private static void beHeadless() {
     System.setProperty(PLATFORM, HEADLESS);
     System.setProperty("prism.order", "sw");
-    return launch(List.of(SluiceApp.DEMO, folder.toString()));
+  }
+
+  /**
+   * Returns the exit code after the cost of the window was measured: on the display at hand or, with none, on JavaFX's Headless platform, which
+   * draws by software.
+   */
+  public static int bench(WindowBench.Measurement measurement) throws Exception {
+    if (askedToBeHeadless().or(Display::missing).isPresent()) {
+      beHeadless();
+    }
+    return WindowMeasurement.run(measurement);
   }
 
   private static int launch(List<String> arguments) {

@@ -138,6 +138,22 @@ final class SessionDriver implements AutoCloseable {
         .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("There is no network yet")));
   }
 
+  /** The session of the network on the canvas; empty if that is not sound. */
+  Optional<TrainingSession> session() {
+    return opened.map(it -> it.session);
+  }
+
+  /** Whether to show the window's user what the session does; unfollowed, it trains on by itself and is asked for nothing. */
+  void follow(boolean followed) {
+    wishesChanged = true;
+    if (followed) {
+      pulse.start();
+    } else {
+      pulse.stop();
+      opened.ifPresent(it -> it.session.request(null));
+    }
+  }
+
   /** Training steps that the network has behind it. */
   long steps() {
     return opened.map(it -> it.steps).orElse(0L);

@@ -1,0 +1,43 @@
+package io.sluice.cli;
+
+import io.sluice.data.ImageSet;
+import io.sluice.engine.InferencePlan;
+import io.sluice.engine.Network;
+import io.sluice.graph.ShapeInference;
+
+/** A network's answers to all test images, some at a time. One thread. */
+final class BenchedAnswers implements AutoCloseable {
+  private final ImageSet images;
+  private final int batch;
+  private final Network network;
+  private final InferencePlan plan;
+
+  /** The answers of {@code subject}, {@code batch} images at a time. */
+  BenchedAnswers(BenchSubject subject, int batch) {
+    this.batch = batch;
+    images = subject.dataset().test();
+    network = Network.create(ShapeInference.of(subject.document().graph()), subject.document().recipe().seed());
+    try {
+      plan = network.inferencePlan(batch);
+    } catch (RuntimeException | Error e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  /** Answers to all images, and returns the seconds that took. */
+  double seconds() {
+    long start = System.nanoTime();
+    for (int from = 0; from < images.size(); from += batch) {
+      plan.run(images, from, Math.min(batch, images.size() - from));
+      plan.logits();
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+    network.close();
+  }
+}
