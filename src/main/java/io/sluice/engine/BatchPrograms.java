@@ -40,10 +40,17 @@ final class BatchPrograms implements AutoCloseable {
 
   /** Lets each worker prepare and run its program. */
   void run(Workers workers, Consumer<Program> prepare) {
+    forEach(workers, program -> {
+      prepare.accept(program);
+      program.run();
+    });
+  }
+
+  /** Lets each worker do something with its program. */
+  void forEach(Workers workers, Consumer<Program> work) {
     workers.run(worker -> {
       if (worker < programs.size()) {
-        prepare.accept(programs.get(worker));
-        programs.get(worker).run();
+        work.accept(programs.get(worker));
       }
     });
   }

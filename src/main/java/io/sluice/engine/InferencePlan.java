@@ -3,11 +3,16 @@ package io.sluice.engine;
 import io.sluice.block.Gate;
 import io.sluice.block.Output;
 import io.sluice.data.ImageSet;
+import io.sluice.graph.Graph;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +24,7 @@ public final class InferencePlan implements AutoCloseable {
   private final int batchSize;
   private final BatchPrograms programs;
   private int count;
+  private Optional<NodeId> changed = Optional.empty();
 
   InferencePlan(Network network, int batchSize) {
     this.network = network;
@@ -53,11 +59,34 @@ public final class InferencePlan implements AutoCloseable {
       throw new IllegalArgumentException("a batch of this plan has 1 to " + batchSize + " images, not " + number);
     }
     count = number;
+    changed = Optional.empty();
     programs.run(network.workers(), program -> {
       int wanted = Math.min(program.part().labels.length, number - program.part().first);
       if (wanted > 0) {
         images.copyTo(program.part().first, wanted, program.images().floats());
       }
+    });
+  }
+
+  /**
+   * Runs again what lies behind a node as if some of its channels had given the same value everywhere, for the images of the last run.
+   * Answers, and what comes out of the nodes behind, are then of that; weights, the node itself and all other nodes stay as they are.
+   * Asked again for the same node it starts from that node's own values; for another one the plan has to run first.
+   *
+   * @param node     one that leads to the Output; if it is a Flatten or a Dropout, whoever else takes what it takes sees the change too
+   * @param channels value by channel, from 0
+   */
+  public void rerun(NodeId node, Map<Integer, Float> channels) {
+    if (count == 0 || !changed.orElse(node).equals(node)) {
+      throw new IllegalStateException("what lies behind " + node + " is to be run on images first");
+    }
+    changed = Optional.of(node);
+    Graph graph = network.inference().graph();
+    Set<String> behind = graph.reachableFrom(node).stream().map(id -> graph.node(id).name()).collect(Collectors.toSet());
+    programs.forEach(network.workers(), program -> {
+      ChannelChange change = ChannelChange.of(program.source(node), channels);
+      program.run(behind);
+      change.undo();
     });
   }
 

@@ -3,6 +3,7 @@ package io.sluice.engine;
 import io.sluice.graph.NodeId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 
@@ -27,9 +28,10 @@ final class Program implements AutoCloseable {
    * A way to look at a block's activation.
    *
    * @param fetch  brings it into {@code plain}
+   * @param source the values as the blocks behind take them
    * @param plain  the values in C order
    */
-  record Reading(Runnable fetch, NativeTensor plain) {}
+  record Reading(Runnable fetch, NativeTensor source, NativeTensor plain) {}
 
   Program(OffHeap memory, PointerScope pointers, List<Step> steps, BatchPart part, NativeTensor images,
       Map<NodeId, Reading> activations, Map<NodeId, Reading> masks) {
@@ -71,6 +73,15 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /** Runs the steps of the blocks of these names only; what the others gave in the last run stays. */
+  void run(Set<String> blocks) {
+    for (int k = 0; k < work.length; k++) {
+      if (blocks.contains(infos.get(k).block())) {
+        work[k].run();
+      }
+    }
+  }
+
   /** What it does, step by step. */
   List<PlanStep> steps() {
     return infos;
@@ -91,18 +102,28 @@ final class Program implements AutoCloseable {
     return read(activations, node);
   }
 
+  /** What the blocks behind a node take from it, in their layout. */
+  NativeTensor source(NodeId node) {
+    return reading(activations, node).source();
+  }
+
   /** The mask of each sample that a Mask node used in the last run, [N, C]; they are overwritten by the next. */
   NativeTensor mask(NodeId node) {
     return read(masks, node);
   }
 
   private static NativeTensor read(Map<NodeId, Reading> readings, NodeId node) {
+    Reading reading = reading(readings, node);
+    reading.fetch().run();
+    return reading.plain();
+  }
+
+  private static Reading reading(Map<NodeId, Reading> readings, NodeId node) {
     Reading reading = readings.get(node);
     if (reading == null) {
       throw new IllegalArgumentException("the plan keeps no such values of node " + node);
     }
-    reading.fetch().run();
-    return reading.plain();
+    return reading;
   }
 
   @Override

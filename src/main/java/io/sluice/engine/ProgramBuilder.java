@@ -112,11 +112,11 @@ final class ProgramBuilder {
   private Program.Reading reading(NativeTensor tensor) {
     memory.desc plain = OneDnn.plain(tensor.dims());
     if (tensor.isIn(plain)) {
-      return new Program.Reading(() -> {}, tensor);
+      return new Program.Reading(() -> {}, tensor, tensor);
     }
     NativeTensor copy = tensor(plain);
     var offer = new reorder.primitive_desc(OneDnn.cpu(), tensor.layout(), OneDnn.cpu(), plain);
-    return new Program.Reading(new PrimitiveCall(new reorder(offer), stream, fromTo(tensor, copy)), copy);
+    return new Program.Reading(new PrimitiveCall(new reorder(offer), stream, fromTo(tensor, copy)), tensor, copy);
   }
 
   /** Says which block the next steps belong to. */

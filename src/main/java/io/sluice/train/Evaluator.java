@@ -12,6 +12,7 @@ public final class Evaluator {
 
   private final Classifier classifier;
   private final ImageSet images;
+  private final int batch;
   private final int[][] confusion;
   private int done;
   private double lossSum;
@@ -22,8 +23,14 @@ public final class Evaluator {
    * @param classes that the network tells apart
    */
   public Evaluator(Classifier classifier, ImageSet images, int classes) {
+    this(classifier, images, classes, BATCH);
+  }
+
+  /** The same in batches of {@code batch} images, at most {@link #BATCH}. */
+  public Evaluator(Classifier classifier, ImageSet images, int classes, int batch) {
     this.classifier = classifier;
     this.images = images;
+    this.batch = batch;
     confusion = new int[classes][classes];
   }
 
@@ -43,7 +50,7 @@ public final class Evaluator {
 
   /** Does a batch. */
   public void advance() {
-    int count = Math.min(BATCH, images.size() - done);
+    int count = Math.min(batch, images.size() - done);
     float[] logits = classifier.classify(images, done, count).values();
     for (int k = 0; k < count; k++) {
       count(logits, k * confusion.length, images.label(done + k));
