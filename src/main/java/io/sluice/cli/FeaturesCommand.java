@@ -5,7 +5,6 @@ import io.sluice.data.ImageSet;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
-import io.sluice.graph.NodeId;
 import io.sluice.imaging.ColorMap;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.train.Fit;
@@ -87,16 +86,7 @@ final class FeaturesCommand implements Callable<Integer> {
   }
 
   private List<Node> nodes(Inference inference) throws WrongUseException {
-    List<Node> all = inference.used().stream().map((NodeId id) -> inference.graph().node(id)).toList();
-    if (block == null) {
-      return all;
-    }
-    List<Node> chosen = all.stream().filter(node -> node.name().equals(block)).toList();
-    if (chosen.isEmpty()) {
-      String names = all.stream().map(Node::name).collect(Collectors.joining(", "));
-      throw new WrongUseException("--block is one of " + names + ", not '" + block + "'");
-    }
-    return chosen;
+    return block == null ? UsedBlocks.all(inference) : List.of(UsedBlocks.named(inference, block));
   }
 
   private void report(ImageSet images, Snapshot snapshot, List<Node> nodes, MapFiles files) {

@@ -40,6 +40,26 @@ final class ResultLine {
     return this;
   }
 
+  /** Numbers in a row; what is none is null. */
+  ResultLine putNumbers(String name, List<? extends Number> numbers) {
+    ArrayNode array = json.putArray(name);
+    for (Number number : numbers) {
+      switch (number) {
+        case Integer whole -> array.add(whole);
+        case Number other when Double.isFinite(other.doubleValue()) -> array.add(other.doubleValue());
+        default -> array.addNull(); // numbers are open: what is left is not finite
+      }
+    }
+    return this;
+  }
+
+  /** Objects in a row. */
+  ResultLine putRows(String name, List<ResultLine> rows) {
+    ArrayNode array = json.putArray(name);
+    rows.forEach(row -> array.add(row.json));
+    return this;
+  }
+
   /** Test loss and accuracy; null for both if there is no evaluation. */
   ResultLine putTest(Evaluation evaluation) {
     put("test_loss", evaluation == null ? Double.NaN : evaluation.loss());

@@ -1,0 +1,147 @@
+package io.sluice.study;
+
+import io.sluice.block.Dropout;
+import io.sluice.block.Flatten;
+import io.sluice.block.Output;
+import io.sluice.data.ImageSet;
+import io.sluice.engine.InferencePlan;
+import io.sluice.graph.Inference;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.train.Classifier;
+import io.sluice.train.Evaluation;
+import io.sluice.train.Evaluator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * What would be lost without some channels of a block. For each batch the network runs once, and then, for each choice of channels, only
+ * what lies behind the block.
+ *
+ * @param node   whose channels were switched off
+ * @param with   what they gave instead
+ * @param images how many it was judged by
+ * @param whole  how the network does as it is
+ * @param without how it does without channels, in the order of the choices
+ */
+public record Ablation(NodeId node, Replacement with, int images, Evaluation whole, List<Without> without) {
+  public Ablation {
+    without = List.copyOf(without);
+  }
+
+  /** What a channel gives while it is switched off. */
+  public enum Replacement {
+    /** Zero everywhere. */
+    ZERO,
+    /** Its mean over all images and places: what it says is lost, what the blocks behind count on stays. */
+    MEAN
+  }
+
+  /**
+   * How the network does without some channels.
+   *
+   * @param channels that were off, in their order
+   */
+  public record Without(List<Integer> channels, Evaluation evaluation) {
+    public Without {
+      channels = List.copyOf(channels);
+    }
+  }
+
+  /** The share of the images that is no longer right without the channels, below 0 if more are right without them. */
+  public double accuracyLost(Without one) {
+    return whole.accuracy() - one.evaluation().accuracy();
+  }
+
+  /** By how much the mean loss grows without the channels. */
+  public double lossAdded(Without one) {
+    return one.evaluation().loss() - whole.loss();
+  }
+
+  /** Each channel of {@code node} alone; for {@link #of}. */
+  public static List<List<Integer>> each(Subject subject, NodeId node) {
+    return IntStream.range(0, subject.channels(node)).mapToObj(List::of).toList();
+  }
+
+  /** Why channels of {@code node} cannot be switched off, in a sentence; empty if they can. */
+  public static Optional<String> obstacle(Inference inference, NodeId id) {
+    Node node = inference.graph().node(id);
+    if (node.block() instanceof Output) {
+      return Optional.of(node.title() + " has nothing behind it: choose a block before it");
+    }
+    boolean passesOn = node.block() instanceof Flatten || node.block() instanceof Dropout;
+    NodeId source = passesOn ? inference.graph().into(id, 0).orElseThrow().from() : id;
+    // The two share their values, so that a change at the one would be a change at the other.
+    boolean shared = passesOn && inference.graph().outOf(source).size() > 1;
+    return shared
+        ? Optional.of(node.title() + " only passes on what " + inference.graph().node(source).title() + " gives, which other blocks take"
+            + " too: choose that one")
+        : Optional.empty();
+  }
+
+  /**
+   * What is lost without each of the choices; empty if the watch broke it off.
+   *
+   * @param node    one that leads to the Output and has no {@link #obstacle}
+   * @param choices channels that are off together
+   * @param images  that fit the network
+   */
+  public static Optional<Ablation> of(Subject subject, NodeId node, List<? extends Collection<Integer>> choices, Replacement with,
+      ImageSet images, Watch watch) {
+    obstacle(subject.inference(), node).ifPresent(why -> {
+      throw new IllegalArgumentException(why);
+    });
+    return switch (with) {
+      case ZERO -> measure(subject, node, values(choices, new double[subject.channels(node)]), with, images, watch);
+      case MEAN -> ChannelProfile.of(subject, node, images, 0, watch.pass(0, 2)).flatMap(profile -> {
+        double[] means = profile.channels().stream().mapToDouble(ChannelProfile.Channel::mean).toArray();
+        return measure(subject, node, values(choices, means), with, images, watch.pass(1, 2));
+      });
+    };
+  }
+
+  private static List<Map<Integer, Float>> values(List<? extends Collection<Integer>> choices, double[] means) {
+    List<Map<Integer, Float>> values = new ArrayList<>();
+    for (Collection<Integer> choice : choices) {
+      Map<Integer, Float> changes = new HashMap<>();
+      choice.forEach(channel -> changes.put(channel, (float) means[channel]));
+      values.add(changes);
+    }
+    return values;
+  }
+
+  private static Optional<Ablation> measure(Subject subject, NodeId node, List<Map<Integer, Float>> changes, Replacement with, ImageSet images,
+      Watch watch) {
+    InferencePlan plan = subject.plan();
+    Evaluator whole = evaluator(subject, images, (_, _, _) -> plan.logits());
+    List<Evaluator> without = new ArrayList<>();
+    for (Map<Integer, Float> change : changes) {
+      without.add(evaluator(subject, images, (_, _, _) -> {
+        plan.rerun(node, change);
+        return plan.logits();
+      }));
+    }
+    boolean done = subject.forEachBatch(images, watch, (_, _) -> {
+      whole.advance();
+      without.forEach(Evaluator::advance);
+    });
+    return done ? Optional.of(new Ablation(node, with, images.size(), whole.result(), named(changes, without))) : Optional.empty();
+  }
+
+  /** Counts in what {@code answers} says of the batch that the subject is at. */
+  private static Evaluator evaluator(Subject subject, ImageSet images, Classifier answers) {
+    return new Evaluator(answers, images, subject.classes(), Subject.BATCH);
+  }
+
+  private static List<Without> named(List<Map<Integer, Float>> changes, List<Evaluator> evaluators) {
+    return IntStream.range(0, changes.size())
+        .mapToObj(k -> new Without(List.copyOf(new TreeSet<>(changes.get(k).keySet())), evaluators.get(k).result()))
+        .toList();
+  }
+}

@@ -1,0 +1,89 @@
+package io.sluice.study;
+
+import io.sluice.data.ImageSet;
+import io.sluice.engine.InferencePlan;
+import io.sluice.engine.Network;
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Inference;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.ShapeInference;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.train.CannotTrainException;
+import io.sluice.train.Fit;
+
+/** A trained network that is asked questions. It has a copy of the weights, which stays as it is. One thread owns it. */
+public final class Subject implements AutoCloseable {
+  /** Images of a batch: few enough that what the layers pass on stays in the processor's caches. */
+  public static final int BATCH = 64;
+
+  private final Network network;
+  private final InferencePlan plan;
+
+  private Subject(Network network) {
+    this.network = network;
+    this.plan = network.inferencePlan(BATCH);
+  }
+
+  /**
+   * The network that {@code trained} holds.
+   *
+   * @throws CannotTrainException if its design is not sound
+   */
+  public static Subject of(Checkpoint trained) throws CannotTrainException {
+    Inference inference = ShapeInference.of(trained.document().graph());
+    Fit.requireSound(inference);
+    Network network = Network.create(inference, trained.document().recipe().seed());
+    network.load(trained.weights());
+    return new Subject(network);
+  }
+
+  /** What it was made from. */
+  public Inference inference() {
+    return network.inference();
+  }
+
+  /** The classes that it tells apart. */
+  public int classes() {
+    return channels(inference().output().orElseThrow().id());
+  }
+
+  /** The channels, or features, that come out of a node. */
+  public int channels(NodeId node) {
+    return inference().shape(node).orElseThrow().dim(0);
+  }
+
+  /** What comes out of a node for one image, {@code [C, H, W]} or {@code [features]}. */
+  public FloatTensor maps(NodeId node, FloatTensor image) {
+    plan.run(image.values(), 1);
+    return plan.activation(node, 0);
+  }
+
+  /** Its plan, for at most {@link #BATCH} images. */
+  InferencePlan plan() {
+    return plan;
+  }
+
+  /** Looks at a batch that has just been run: images {@code from} to {@code from + count} of the set. */
+  interface BatchVisitor {
+    void visit(int from, int count);
+  }
+
+  /** Runs all images batch by batch; false if the watch broke it off. */
+  boolean forEachBatch(ImageSet images, Watch watch, BatchVisitor visitor) {
+    for (int from = 0; from < images.size(); from += BATCH) {
+      if (!watch.goesOn(from, images.size())) {
+        return false;
+      }
+      int count = Math.min(BATCH, images.size() - from);
+      plan.run(images, from, count);
+      visitor.visit(from, count);
+    }
+    return watch.goesOn(images.size(), images.size());
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+    network.close();
+  }
+}
