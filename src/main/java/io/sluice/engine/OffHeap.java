@@ -2,13 +2,22 @@ package io.sluice.engine;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.javacpp.Pointer;
 
-/** Memory outside the heap that is given out piece by piece and freed all at once. Owner thread only. */
+/**
+ * Memory outside the heap that is given out piece by piece and freed all at once. All of it together stays within the bound that JavaCPP
+ * sets to what it gives out itself ({@code org.bytedeco.javacpp.maxbytes}), so that a network that is too large is refused, and the process not
+ * ended by the system. Owner thread only.
+ */
 final class OffHeap implements AutoCloseable {
   /** Kernels load fastest from addresses that start a cache line. */
   static final int ALIGNMENT = 64;
 
+  private static final AtomicLong ALL_GIVEN = new AtomicLong();
+
   private final Arena arena = Arena.ofShared();
+  private long given;
 
   /**
    * Zeroed memory, aligned to a cache line and up to the end of one, so that a register can be read from the last value.
@@ -17,8 +26,15 @@ final class OffHeap implements AutoCloseable {
    * @throws EngineException if there is not so much left
    */
   MemorySegment allocate(long bytes) {
+    long whole = Math.max(1, Math.ceilDiv(bytes, ALIGNMENT)) * ALIGNMENT;
+    long most = Pointer.maxBytes() > 0 ? Pointer.maxBytes() : Long.MAX_VALUE;
+    if (ALL_GIVEN.addAndGet(whole) + Pointer.totalBytes() > most) {
+      ALL_GIVEN.addAndGet(-whole);
+      throw shortage(bytes, null);
+    }
+    given += whole;
     try {
-      return arena.allocate(Math.max(1, Math.ceilDiv(bytes, ALIGNMENT)) * ALIGNMENT, ALIGNMENT);
+      return arena.allocate(whole, ALIGNMENT);
     } catch (OutOfMemoryError e) {
       throw shortage(bytes, e);
     }
@@ -33,5 +49,7 @@ final class OffHeap implements AutoCloseable {
   @Override
   public void close() {
     arena.close();
+    ALL_GIVEN.addAndGet(-given);
+    given = 0;
   }
 }
