@@ -36,7 +36,8 @@ final class ElementwiseLayer implements Layer {
     prop_kind kind = program.isTraining() ? prop_kind.forward_training : prop_kind.forward_inference;
     forward = new eltwise_forward.primitive_desc(OneDnn.cpu(), kind, function, x.layout(), x.layout(), 0, 0, program.attributes(), false);
     NativeTensor y = program.tensor(x.layout());
-    if (VectorUnit.isUsed() && (function == TANH || function == SIGMOID && !x.isPadded())) {
+    boolean sigmoid = function == SIGMOID && (!x.isPadded() || x.isIn(OneDnn.blocked(x.dims())));
+    if (VectorUnit.isUsed() && (function == TANH || sigmoid)) {
       addVectorStep(program, x, y);
     } else {
       program.primitive("activation", forward, new eltwise_forward(forward),
@@ -49,9 +50,18 @@ final class ElementwiseLayer implements Layer {
     long from = x.floats().address();
     long to = y.floats().address();
     int count = Math.toIntExact(x.layout().get_size() / Float.BYTES);
-    program.vector("activation", function == TANH
-        ? () -> VectorElementwise.tanh(from, to, count)
-        : () -> VectorElementwise.sigmoid(from, to, count));
+    if (function == TANH) {
+      program.vector("activation", () -> VectorElementwise.tanh(from, to, count)); // tanh(0) = 0
+    } else if (x.isPadded()) {
+      int images = (int) x.dims()[0];
+      int channels = (int) x.dims()[1];
+      program.vector("activation", () -> {
+        VectorElementwise.sigmoid(from, to, count);
+        VectorElementwise.clearPadding(to, images, channels, count / images);
+      });
+    } else {
+      program.vector("activation", () -> VectorElementwise.sigmoid(from, to, count));
+    }
   }
 
   @Override

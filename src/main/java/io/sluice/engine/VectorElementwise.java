@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** Tanh and sigmoid a register at a time, as a ratio of polynomials: faster than oneDNN's tables, and as exact to the last bits of a float. */
@@ -21,6 +22,25 @@ final class VectorElementwise {
     FloatVector half = Lanes.all(0.5f);
     for (int k = 0; k < count; k += Lanes.COUNT) {
       Lanes.store(tanh(Lanes.load(x, k).mul(half)).fma(half, half), y, k); // σ(x) = (1 + tanh(x/2)) / 2
+    }
+  }
+
+  /**
+   * Sets to zero what stands in for channels that there are not, in maps in blocks of a register's width of channels.
+   *
+   * @param y         the maps
+   * @param channels  of an image, not a multiple of a block
+   * @param imageSize floats of an image, those included
+   */
+  static void clearPadding(long y, int images, int channels, int imageSize) {
+    float[] real = new float[Lanes.COUNT];
+    Arrays.fill(real, 0, channels % Lanes.COUNT, 1);
+    FloatVector kept = Lanes.load(real, 0);
+    int lastBlock = imageSize / Math.ceilDiv(channels, Lanes.COUNT);
+    for (int n = 1; n <= images; n++) {
+      for (int k = n * imageSize - lastBlock; k < n * imageSize; k += Lanes.COUNT) {
+        Lanes.store(Lanes.load(y, k).mul(kept), y, k);
+      }
     }
   }
 

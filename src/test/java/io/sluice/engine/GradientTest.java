@@ -191,6 +191,12 @@ class GradientTest {
   }
 
   @Test
+  void sigmoidOfChannelsThatDoNotFillABlockAgrees() {
+    GradientCheck.check(maps().then("conv", conv(9, 3, Padding.SAME)).then("sigmoid", new Sigmoid()).then("after", conv(3, 3, Padding.SAME))
+        .classified());
+  }
+
+  @Test
   void dropoutAgrees() {
     GradientCheck.check(maps().then("dropout", new Dropout(0.5)).classified());
   }
