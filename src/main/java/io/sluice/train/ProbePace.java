@@ -2,12 +2,10 @@ package io.sluice.train;
 
 /**
  * When the window's wishes are served: at once while the network rests; while it trains, at most 30 times a second and never for more than
- * a given share of the time. Training thread only.
+ * the share of the time that they grant. Training thread only.
  */
 final class ProbePace {
   private static final long SHORTEST_GAP = 1_000_000_000L / 30;
-  /** Of the time, while training. */
-  private static final double MOST = 0.1;
 
   private long servedOrdinal = Long.MIN_VALUE;
   private long servedStep = -1;
@@ -36,6 +34,6 @@ final class ProbePace {
     servedOrdinal = request.ordinal();
     servedStep = step;
     servedAt = now;
-    gap = Math.max(SHORTEST_GAP, (long) (nanos / MOST));
+    gap = Math.max(SHORTEST_GAP, (long) (nanos * (1 / request.most() - 1)));
   }
 }

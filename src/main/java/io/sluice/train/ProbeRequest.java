@@ -10,9 +10,21 @@ import java.util.Set;
  * @param image   the probe image, {@code [C, H, W]}, pixels from 0 to 1
  * @param nodes   the nodes whose maps are wanted
  * @param ordinal counts up with each request, so that a snapshot can be told to answer it
+ * @param most    share of the time that looking may take while the network trains, above 0 to 1: looks that take longer are fewer
  */
-public record ProbeRequest(FloatTensor image, Set<NodeId> nodes, long ordinal) {
+public record ProbeRequest(FloatTensor image, Set<NodeId> nodes, long ordinal, double most) {
+  /** What looking may take where nobody says otherwise. */
+  public static final double STANDARD_MOST = 0.1;
+
   public ProbeRequest {
     nodes = Set.copyOf(nodes);
+    if (!(most > 0 && most <= 1)) {
+      throw new IllegalArgumentException("looking may take a share of the time above 0 and at most 1, not " + most);
+    }
+  }
+
+  /** A wish whose service may take {@link #STANDARD_MOST}. */
+  public ProbeRequest(FloatTensor image, Set<NodeId> nodes, long ordinal) {
+    this(image, nodes, ordinal, STANDARD_MOST);
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.ui.model;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.train.HistoryPoint;
+import io.sluice.train.ProbeRequest;
 import io.sluice.train.RunState;
 import io.sluice.train.Snapshot;
 import java.util.HashMap;
@@ -10,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -31,6 +34,7 @@ public final class RunModel {
   private final ObservableList<HistoryPoint> history = FXCollections.observableArrayList();
   private final ObjectProperty<FloatTensor> probe = new SimpleObjectProperty<>();
   private final ObservableSet<NodeId> watched = FXCollections.observableSet();
+  private final DoubleProperty watchingLimit = new SimpleDoubleProperty(ProbeRequest.STANDARD_MOST);
   private final Map<Object, Set<NodeId>> watchers = new HashMap<>();
 
   /** What the session is doing. */
@@ -61,6 +65,11 @@ public final class RunModel {
   /** Nodes whose maps are in sight of some view; views say so by {@link #watch}. */
   public ObservableSet<NodeId> watched() {
     return watched;
+  }
+
+  /** The share of a training's time that looking at it may take, above 0 to 1; where it would take more, the window looks less often. */
+  public DoubleProperty watchingLimitProperty() {
+    return watchingLimit;
   }
 
   /** Tells of which nodes {@code viewer} shows maps from now on; what other viewers watch stays watched. */

@@ -1,10 +1,6 @@
 package io.sluice.ui.shell;
 
-import static io.sluice.ui.shell.Keys.ctrl;
-import static io.sluice.ui.shell.Keys.ctrlShift;
-import static io.sluice.ui.shell.Keys.key;
-import static io.sluice.ui.shell.Keys.shift;
-
+import io.sluice.train.ProbeRequest;
 import io.sluice.train.RunState;
 import io.sluice.ui.canvas.CanvasView;
 import io.sluice.ui.model.DesignModel;
@@ -16,7 +12,14 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.KeyCode;
+import static io.sluice.ui.shell.Keys.ctrl;
+import static io.sluice.ui.shell.Keys.ctrlShift;
+import static io.sluice.ui.shell.Keys.key;
+import static io.sluice.ui.shell.Keys.shift;
 
 /** Everything that the user can do from a menu, in the order of the menus. FX thread only. */
 final class Actions {
@@ -126,7 +129,23 @@ final class Actions {
   private Entry.Group trainMenu() {
     Action startOver = Action.of("Start over", bench.driver()::startOver).on(ctrlShift(KeyCode.R))
         .hint("Forget what was learned and begin anew from the seed").disabledWhen(unsound());
-    return new Entry.Group("Train", List.of(train, pause, step, stop, new Entry.Line(), startOver));
+    return new Entry.Group("Train", List.of(train, pause, step, stop, new Entry.Line(), startOver, new Entry.Line(), watchingMenu()));
+  }
+
+  private Entry.Group watchingMenu() {
+    Stream<Double> shares = Stream.of(0.01, 0.03, ProbeRequest.STANDARD_MOST, 0.25);
+    return new Entry.Group("Watching may cost", shares.<Entry>map(this::watchingChoice).toList());
+  }
+
+  private Entry.Choice watchingChoice(double share) {
+    DoubleProperty limit = bench.run().watchingLimitProperty();
+    BooleanProperty chosen = new SimpleBooleanProperty(limit.get() == share);
+    limit.addListener(_ -> chosen.set(limit.get() == share));
+    Action choose = Action.of(Math.round(100 * share) + "\u2009% of the training's time", () -> {
+      limit.set(share);
+      chosen.set(true); // a choice that is chosen again stays so
+    });
+    return new Entry.Choice(choose.hint("Look at the maps less often where looking would take more than this"), chosen);
   }
 
   private Action makeUndo() {

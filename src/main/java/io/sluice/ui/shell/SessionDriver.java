@@ -85,6 +85,7 @@ final class SessionDriver implements AutoCloseable {
     InvalidationListener wish = _ -> wishesChanged = true;
     run.probeProperty().addListener(wish);
     run.watched().addListener(wish);
+    run.watchingLimitProperty().addListener(wish);
     design.documentProperty().addListener((_, _, _) -> documentChanged());
     reopen(Optional.empty());
     pulse.start();
@@ -250,7 +251,7 @@ final class SessionDriver implements AutoCloseable {
       wishesChanged = false;
       Set<NodeId> wanted = new HashSet<>(run.watched());
       wanted.retainAll(it.nodes);
-      it.session.request(new ProbeRequest(image, wanted, ++ordinal));
+      it.session.request(new ProbeRequest(image, wanted, ++ordinal, run.watchingLimitProperty().get()));
     }
   }
 

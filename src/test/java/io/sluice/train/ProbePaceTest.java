@@ -1,0 +1,45 @@
+package io.sluice.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProbePaceTest {
+  private static final long MILLISECOND = 1_000_000;
+
+  private static ProbeRequest request(double most) {
+    return new ProbeRequest(FloatTensor.zeros(Shape.of(1, 1, 1)), Set.of(), 1, most);
+  }
+
+  /** Milliseconds after a look of 10 ms until the next is due, while the network trains and somebody watches. */
+  private static long pauseAfterTenMilliseconds(double most) {
+    ProbePace pace = new ProbePace();
+    pace.served(request(most), 1, 0, 10 * MILLISECOND);
+    long now = 0;
+    while (!pace.isDue(request(most), 2, true, true, now * MILLISECOND)) {
+      now++;
+    }
+    return now;
+  }
+
+  @Test
+  void looksTakeNoMoreOfTheTimeThanTheRequestGrants() {
+    assertThat(pauseAfterTenMilliseconds(0.1)).isEqualTo(90); // 10 of 100 ms
+    assertThat(pauseAfterTenMilliseconds(0.01)).isEqualTo(990); // 10 of 1,000 ms
+  }
+
+  @Test
+  void looksAreNeverMoreThanThirtyASecond() {
+    assertThat(pauseAfterTenMilliseconds(1)).isEqualTo(34); // the first whole millisecond past a thirtieth of a second
+  }
+
+  @Test
+  void aShareThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> request(0)).hasMessageContaining("above 0 and at most 1, not 0.0");
+    assertThatThrownBy(() -> request(Double.NaN)).hasMessageContaining("not NaN");
+  }
+}
