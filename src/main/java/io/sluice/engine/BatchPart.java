@@ -14,6 +14,8 @@ final class BatchPart {
   long update;
   /** Sum of the cross-entropies of its images in the last run. */
   double lossSum;
+  /** Sum of the squares of the gradients that its images gave in the last run. */
+  float gradientSquares;
   /** Its images whose largest logit was that of their class in the last run. */
   int correct;
 

@@ -3,6 +3,7 @@ package io.sluice.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** The programs that do a batch together, one a worker; each has an even share of its images. */
@@ -40,9 +41,17 @@ final class BatchPrograms implements AutoCloseable {
 
   /** Lets each worker prepare and run its program. */
   void run(Workers workers, Consumer<Program> prepare) {
-    forEach(workers, program -> {
-      prepare.accept(program);
-      program.run();
+    run(workers, prepare, _ -> { });
+  }
+
+  /** The same, and lets each do {@code afterwards} with its number. */
+  void run(Workers workers, Consumer<Program> prepare, IntConsumer afterwards) {
+    workers.run(worker -> {
+      if (worker < programs.size()) {
+        prepare.accept(programs.get(worker));
+        programs.get(worker).run();
+        afterwards.accept(worker);
+      }
     });
   }
 

@@ -54,7 +54,8 @@ public final class InferencePlan implements AutoCloseable {
     run(new BatchImages.Chosen(set, IntStream.range(from, from + number).toArray(), 0), number);
   }
 
-  private void run(BatchImages images, int number) {
+  /** The same on images from anywhere. */
+  void run(BatchImages images, int number) {
     if (number < 1 || number > batchSize) {
       throw new IllegalArgumentException("a batch of this plan has 1 to " + batchSize + " images, not " + number);
     }

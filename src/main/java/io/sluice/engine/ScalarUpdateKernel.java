@@ -52,4 +52,14 @@ final class ScalarUpdateKernel implements UpdateKernel {
       weights.setAtIndex(FLOAT, k, weights.getAtIndex(FLOAT, k) + v);
     }
   }
+
+  @Override
+  public float squares(int part, int length) {
+    float sum = 0;
+    for (int k = 0; k < length; k++) {
+      float g = gradients[part].getAtIndex(FLOAT, k);
+      sum += g * g;
+    }
+    return sum;
+  }
 }

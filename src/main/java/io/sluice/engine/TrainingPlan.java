@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -40,7 +41,7 @@ public final class TrainingPlan implements AutoCloseable {
   }
 
   /**
-   * One step: forward, backward, update. With a loss that is not finite the weights stay as they are.
+   * One step: forward, backward, update. Where loss or gradients are not finite the weights stay as they are.
    *
    * @param images       pixels from 0 to 1, image by image in C order
    * @param labels       class of each image
@@ -70,8 +71,9 @@ public final class TrainingPlan implements AutoCloseable {
 
   private StepResult step(BatchImages images, int count, double learningRate) {
     StepResult result = computeGradients(images, count);
-    if (!Double.isFinite(result.loss())) {
-      return result; // gradients of such a loss would leave no weight finite
+    if (!isFinite(result, count)) {
+      Breakdown breakdown = Breakdown.find(network, images, count, gradientSums(count).tensors());
+      return new StepResult(result.loss(), result.correct(), count, Optional.of(breakdown));
     }
     Workers workers = network.workers();
     int lines = network.layout().length() / ParameterLayout.LINE;
@@ -80,6 +82,12 @@ public final class TrainingPlan implements AutoCloseable {
         share(lines, worker, workers.count()), share(lines, worker + 1, workers.count()), parts, learningRate));
     network.state().countUpdate();
     return result;
+  }
+
+  private boolean isFinite(StepResult result, int count) {
+    List<Program> parts = programsFor(count).programs();
+    return Double.isFinite(result.loss())
+        && parts.stream().allMatch(program -> Updater.isFit(program.part().gradientSquares, parts.size()));
   }
 
   /** The first value of a worker's share of the flat vector; shares meet between cache lines. */
@@ -91,7 +99,8 @@ public final class TrainingPlan implements AutoCloseable {
   private StepResult computeGradients(BatchImages images, int count) {
     BatchPrograms batch = programsFor(count);
     long update = network.state().updates();
-    batch.run(network.workers(), program -> prepare(program, images, update));
+    batch.run(network.workers(), program -> prepare(program, images, update),
+        worker -> batch.programs().get(worker).part().gradientSquares = updater.squares(worker));
     double loss = 0;
     int correct = 0;
     for (Program program : batch.programs()) {
@@ -104,6 +113,10 @@ public final class TrainingPlan implements AutoCloseable {
   /** The gradients of the mean loss of a batch, by the weights' names; nothing is updated. For whoever checks them. */
   NamedTensors gradients(float[] images, int[] labels, int count) {
     computeGradients(new BatchImages.Floats(images, labels, network.imageSize()), count);
+    return gradientSums(count);
+  }
+
+  private NamedTensors gradientSums(int count) {
     Map<String, FloatTensor> sums = new LinkedHashMap<>(gradients.getFirst().copy("").tensors());
     for (int k = 1; k < programsFor(count).programs().size(); k++) {
       gradients.get(k).copy("").tensors().forEach((name, part) -> addTo(sums.get(name).values(), part.values()));
@@ -151,8 +164,8 @@ public final class TrainingPlan implements AutoCloseable {
   }
 
   /**
-   * What each thing in {@link #steps} took, on the first thread while the others do their shares: means over {@code rounds} runs forward and
-   * backward on the last batch. Nothing is learned from them.
+   * What each thing in {@link #steps} took, on the first thread while the others do their shares: means over {@code rounds} runs forward
+   * and backward on the last batch. Nothing is learned from them.
    */
   public List<StepTime> timeSteps(int rounds) {
     List<Program> parts = programsFor(batchSize).programs();
@@ -169,8 +182,8 @@ public final class TrainingPlan implements AutoCloseable {
   }
 
   /**
-   * Milliseconds that oneDNN's primitives of a whole batch take when nothing else is done between them, on all threads at once: the mean over
-   * {@code rounds} runs. Nothing is learned from them.
+   * Milliseconds that oneDNN's primitives of a whole batch take when nothing else is done between them, on all threads at once: the mean
+   * over {@code rounds} runs. Nothing is learned from them.
    */
   public double primitiveMilliseconds(int rounds) {
     List<Program> parts = programsFor(batchSize).programs();

@@ -14,4 +14,7 @@ interface UpdateKernel {
 
   /** {@code v = momentum · v − rate · g; w += v}, over the same range. */
   void sgd(int parts, int from, int to, float rate, float momentum);
+
+  /** The sum of the squares of all values of one part's gradient: not finite if one of them is not, or is far too large. */
+  float squares(int part, int length);
 }

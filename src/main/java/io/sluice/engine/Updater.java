@@ -12,11 +12,13 @@ final class Updater {
   private final Optimizer optimizer;
   private final OptimizerState state;
   private final UpdateKernel kernel;
+  private final int length;
 
   /** An updater of {@code weights} from the gradients of as many parts. */
   Updater(Optimizer optimizer, FlatVector weights, List<FlatVector> gradients, OptimizerState state) {
     this.optimizer = optimizer;
     this.state = state;
+    this.length = weights.layout().length();
     List<FlatVector> moments = Stream.of(OptimizerState.momentsOf(optimizer)).map(state::moment).toList();
     this.kernel = VectorUnit.isUsed() ? new VectorUpdateKernel(weights, gradients, moments) : new ScalarUpdateKernel(weights, gradients, moments);
   }
@@ -35,5 +37,18 @@ final class Updater {
       }
       case Optimizer.Sgd sgd -> kernel.sgd(parts, from, to, (float) learningRate, (float) sgd.momentum());
     }
+  }
+
+  /** The sum of the squares of one part's gradient. */
+  float squares(int part) {
+    return kernel.squares(part, length);
+  }
+
+  /**
+   * Whether the gradients of as many parts, with sums of squares of at most {@code largest}, can be added up and squared: then neither
+   * weights nor moments can stop being finite in this update.
+   */
+  static boolean isFit(float largest, int parts) {
+    return largest <= Float.MAX_VALUE / ((float) parts * parts); // (Σ|gᵢ|)² ≤ parts² · max gᵢ²; false for NaN
   }
 }

@@ -42,4 +42,13 @@ public record FloatTensor(Shape shape, float[] values) {
   public String toString() {
     return "FloatTensor" + shape;
   }
+
+  /** Whether every value is a finite number. */
+  public boolean isFinite() {
+    int k = 0;
+    while (k < values.length && Float.isFinite(values[k])) {
+      k++;
+    }
+    return k == values.length;
+  }
 }

@@ -5,7 +5,6 @@ import io.sluice.engine.StepResult;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Recipe;
-import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
 import java.util.Map;
 import java.util.Optional;
@@ -135,16 +134,7 @@ final class Run {
   }
 
   private static Optional<String> firstNotFinite(NamedTensors tensors) {
-    return tensors.tensors().entrySet().stream().filter(entry -> !isFinite(entry.getValue())).map(Map.Entry::getKey).findFirst();
-  }
-
-  private static boolean isFinite(FloatTensor tensor) {
-    float[] values = tensor.values();
-    int k = 0;
-    while (k < values.length && Float.isFinite(values[k])) {
-      k++;
-    }
-    return k == values.length;
+    return tensors.tensors().entrySet().stream().filter(entry -> !entry.getValue().isFinite()).map(Map.Entry::getKey).findFirst();
   }
 
   void close() {
@@ -159,10 +149,10 @@ final class Run {
     long start = System.nanoTime();
     long before = course.position().step();
     StepResult outcome = course.teach(trainee, recipe().optimizer().learningRate());
-    if (!Double.isFinite(outcome.loss())) {
-      throw new CannotTrainException("The loss is no finite number in step " + (before + 1)
-          + ", the weights of the step before are kept: choose a smaller learning rate than " + recipe().optimizer().learningRate()
-          + " and train from the start");
+    if (outcome.breakdown().isPresent()) {
+      throw new CannotTrainException("Step " + (before + 1) + " went beyond all numbers: " + outcome.breakdown().get().what()
+          + " grew past every limit first. The weights of the step before are kept: choose a smaller learning rate than "
+          + recipe().optimizer().learningRate() + " and train from the start");
     }
     boolean lastOfEpoch = course.advance();
     stepsToDo = Math.max(stepsToDo - 1, NO_LIMIT);

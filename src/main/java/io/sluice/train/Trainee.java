@@ -14,7 +14,7 @@ interface Trainee extends Classifier, AutoCloseable {
    * @param from         the batch's first in {@code order}
    * @param count        images of the batch
    * @param learningRate of this step
-   * @return what came out; with a loss that is not finite the weights are as they were before
+   * @return what came out; with a breakdown the weights are as they were before
    */
   StepResult train(ImageSet images, int[] order, int from, int count, double learningRate);
 

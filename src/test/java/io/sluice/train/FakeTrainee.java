@@ -1,6 +1,7 @@
 package io.sluice.train;
 
 import io.sluice.data.ImageSet;
+import io.sluice.engine.Breakdown;
 import io.sluice.engine.StepResult;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
@@ -56,7 +58,7 @@ final class FakeTrainee implements Trainee {
     firstStepBegun.countDown();
     permits.acquireUninterruptibly();
     if (++step == badStep) {
-      return new StepResult(Double.NaN, 0, count);
+      return new StepResult(Double.NaN, 0, count, Optional.of(new Breakdown("the values out of 'conv1'")));
     }
     for (int k = 0; k < count; k++) {
       weight = 0.9f * weight + images.label(order[from + k]) + order[from + k];

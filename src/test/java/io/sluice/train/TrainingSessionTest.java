@@ -257,11 +257,11 @@ class TrainingSessionTest {
   }
 
   @Test
-  void aLossThatIsNoNumberFailsWithStepAndRemedy() throws Exception {
+  void aStepThatBreaksDownFailsWithStepBlockAndRemedy() throws Exception {
     open(FakeTrainee.free(3).withNaNAt(5));
     session.train();
-    assertThat(await(RunState.Failed.class).message()).isEqualTo("The loss is no finite number in step 5, the weights of the step before"
-        + " are kept: choose a smaller learning rate than 0.001 and train from the start");
+    assertThat(await(RunState.Failed.class).message()).isEqualTo("Step 5 went beyond all numbers: the values out of 'conv1' grew past"
+        + " every limit first. The weights of the step before are kept: choose a smaller learning rate than 0.001 and train from the start");
     assertThat(checkpoint().position().step()).isEqualTo(4);
   }
 
