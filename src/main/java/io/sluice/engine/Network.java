@@ -107,6 +107,7 @@ public final class Network implements AutoCloseable {
    * @throws EngineException if there is not enough memory
    */
   public TrainingPlan trainingPlan(int batchSize, Optimizer optimizer, long seed) {
+    WarmUp.once();
     return new TrainingPlan(this, batchSize, optimizer, seed);
   }
 

@@ -1,0 +1,82 @@
+package io.sluice.engine;
+
+import io.sluice.block.Block;
+import io.sluice.block.Conv2D;
+import io.sluice.block.Dense;
+import io.sluice.block.Flatten;
+import io.sluice.block.Initializer;
+import io.sluice.block.Input;
+import io.sluice.block.Loss;
+import io.sluice.block.MaxPool2D;
+import io.sluice.block.Output;
+import io.sluice.block.Padding;
+import io.sluice.block.ReLU;
+import io.sluice.block.Sigmoid;
+import io.sluice.block.Size2D;
+import io.sluice.block.Tanh;
+import io.sluice.graph.Graph;
+import io.sluice.graph.Inference;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Optimizer;
+import io.sluice.graph.ShapeInference;
+import io.sluice.graph.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A moment of training on tiny networks that use every vector kernel. Until Java has compiled them they are some thousand times slower,
+ * which on images of full size would stretch the first steps to seconds; on tiny ones the same calls pass in a moment.
+ */
+final class WarmUp {
+  private static final int BATCH = 2;
+  private static final int SIDE = 6;
+  private static final int CLASSES = 2;
+  private static final int MOST_STEPS = 1_500;
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static boolean done;
+
+  private WarmUp() {}
+
+  /** Does it, if it has not been done. */
+  static synchronized void once() {
+    if (done || !VectorUnit.isUsed()) {
+      return;
+    }
+    done = true;
+    long start = System.nanoTime();
+    try (Network three = Network.create(net(3), 1, 1); Network five = Network.create(net(5), 1, 1);
+        TrainingPlan adam = three.trainingPlan(BATCH, Optimizer.Adam.STANDARD, 1);
+        TrainingPlan sgd = five.trainingPlan(BATCH, new Optimizer.Sgd(1e-3, 0.9), 1)) {
+      float[] images = new float[BATCH * SIDE * SIDE];
+      int[] labels = {0, 1};
+      for (int step = 0; step < MOST_STEPS && System.nanoTime() - start < MOST_NANOS; step++) {
+        images[step % images.length] = step % 7;
+        adam.step(images, labels, BATCH, 1e-3);
+        sgd.step(images, labels, BATCH, 1e-3);
+      }
+    }
+  }
+
+  private static Inference net(int kernel) {
+    List<Block> blocks = List.of(new Input(1, SIDE, SIDE), conv(kernel), new Tanh(), conv(3), new ReLU(),
+        new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID), new Flatten(), new Sigmoid(),
+        new Dense(CLASSES, true, Initializer.GLOROT_UNIFORM), new Output(CLASSES, Loss.SOFTMAX_CROSS_ENTROPY));
+    List<Node> nodes = new ArrayList<>();
+    List<Wire> wires = new ArrayList<>();
+    for (Block block : blocks) {
+      NodeId id = new NodeId(nodes.size() + 1);
+      if (!nodes.isEmpty()) {
+        wires.add(new Wire(nodes.getLast().id(), id, 0));
+      }
+      nodes.add(new Node(id, "warm" + id.value(), block));
+    }
+    return ShapeInference.of(new Graph(nodes, wires));
+  }
+
+  private static Conv2D conv(int kernel) {
+    return new Conv2D(OneDnn.channelBlock(), Size2D.square(kernel), Size2D.square(1), Padding.SAME, Size2D.square(1), true,
+        Initializer.GLOROT_UNIFORM);
+  }
+}
