@@ -55,6 +55,20 @@ public record ChannelProfile(NodeId node, int images, List<Channel> channels) {
     public boolean isSaturated() {
       return atEnds >= SATURATED_SHARE;
     }
+
+    /** What stands out, in a word each: dead, or else constant, and saturated; empty if nothing does. */
+    public List<String> flags() {
+      List<String> flags = new ArrayList<>();
+      if (isDead()) {
+        flags.add("dead");
+      } else if (isConstant()) {
+        flags.add("constant");
+      }
+      if (isSaturated()) {
+        flags.add("saturated");
+      }
+      return flags;
+    }
   }
 
   /**

@@ -58,6 +58,11 @@ public final class Subject implements AutoCloseable {
     return plan.activation(node, 0);
   }
 
+  /** The factors of a Gate's channels, {@code [C]}. */
+  public FloatTensor gateFactors(NodeId gate) {
+    return plan.gateValues(gate);
+  }
+
   /** Its plan, for at most {@link #BATCH} images. */
   InferencePlan plan() {
     return plan;
