@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what would be lost without channels. */
-@Command(name = "ablate", description = {"Switch channels off and judge the network by the test images: each channel of a block alone, the ones that"
+@Command(name = "ablate", description = {"Switch channels off and judge the network by the test images: each channel of a block alone, the"
+    + " ones that"
     + " are missed most with the longest bar, or those of --channel together. The trained weights stay as they are.",
     "Prints a table and a line of JSON."})
 final class AblateCommand implements Callable<Integer> {
@@ -25,7 +26,8 @@ final class AblateCommand implements Callable<Integer> {
   @Mixin
   private StudyOptions study;
 
-  @Option(names = "--block", paramLabel = "NAME", description = "The block whose channels are switched off; each convolution in turn if not said.")
+  @Option(names = "--block", paramLabel = "NAME", description = "The block whose channels are switched off; each convolution in turn if"
+      + " not said.")
   private String block;
 
   @Option(names = "--channel", paramLabel = "N", split = ",", description = "These channels of --block, from 0, off together: 3,5.")

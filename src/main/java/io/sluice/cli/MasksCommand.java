@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what masks do for each class. */
-@Command(name = "masks", description = {"Mean and standard deviation of each Mask's values by class and channel over the test images, with what"
+@Command(name = "masks", description = {"Mean and standard deviation of each Mask's values by class and channel over the test images, with"
+    + " what"
     + " stands out: constant (a gate would do), always off, saturated.", "Prints a table and a line of JSON."})
 final class MasksCommand implements Callable<Integer> {
   @Mixin
@@ -43,7 +44,8 @@ final class MasksCommand implements Callable<Integer> {
   private List<Node> nodes(Inference inference) throws WrongUseException {
     List<Node> masks = UsedBlocks.all(inference).stream().filter(node -> node.block() instanceof Mask).toList();
     if (masks.isEmpty()) {
-      throw new WrongUseException("the network has no Mask; what a Gate learned is in its factors: sluice features CHECKPOINT --block NAME");
+      throw new WrongUseException("the network has no Mask; what a Gate learned is in its factors: sluice features CHECKPOINT --block"
+          + " NAME");
     }
     if (block == null) {
       return masks;
@@ -64,7 +66,7 @@ final class MasksCommand implements Callable<Integer> {
     TextTable table = new TextTable(right);
     List<String> head = new ArrayList<>(List.of("channel", "all"));
     for (int label = 0; label < profile.byClass().size(); label++) {
-      head.add(label < classes.size() ? classes.get(label) : String.valueOf(label));
+      head.add(ResultsCommand.name(classes, label));
     }
     head.add("");
     table.row(head.toArray(String[]::new));
@@ -83,7 +85,8 @@ final class MasksCommand implements Callable<Integer> {
     return lines;
   }
 
-  private static String cell(MaskProfile.Cell cell) {
+  /** Mean and deviation, {@code 0.52 ±0.03}. */
+  static String cell(MaskProfile.Cell cell) {
     return cell.images() == 0 ? "–" : String.format(Locale.ROOT, "%.2f ±%.2f", cell.mean(), cell.deviation());
   }
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says which channels say the same. */
-@Command(name = "similar", description = {"Correlation between the channels of a block over test images, similar ones side by side, and the Gather that"
+@Command(name = "similar", description = {"Correlation between the channels of a block over test images, similar ones side by side, and"
+    + " the Gather that"
     + " leaves near-duplicates out.", "Prints a table (percent) and a line of JSON."})
 final class SimilarCommand implements Callable<Integer> {
   /** Channels up to which the matrix fits a terminal. */
@@ -30,7 +31,8 @@ final class SimilarCommand implements Callable<Integer> {
       description = "Correlation from which on channels are near-duplicates, above 0 to 1; ${DEFAULT-VALUE} if not said.")
   private double threshold;
 
-  @Option(names = "--sample", paramLabel = "N", defaultValue = "1000", description = "Test images, from the first; ${DEFAULT-VALUE} if not said.")
+  @Option(names = "--sample", paramLabel = "N", defaultValue = "1000", description = "Test images, from the first; ${DEFAULT-VALUE} if not"
+      + " said.")
   private int sample;
 
   @Override
@@ -44,7 +46,8 @@ final class SimilarCommand implements Callable<Integer> {
     try (StudyOptions.Opened opened = study.open()) {
       Node node = UsedBlocks.named(opened.subject().inference(), block);
       ImageSet images = opened.images().first(sample);
-      Similarity similarity = StudyOptions.whole(Similarity.of(opened.subject(), node.id(), images, study.watch("similarity in '" + block + "'")));
+      Similarity similarity = StudyOptions.whole(
+          Similarity.of(opened.subject(), node.id(), images, study.watch("similarity in '" + block + "'")));
       Similarity.Proposal proposal = similarity.proposal(threshold);
       study.print(table(node, similarity, proposal), json(similarity, proposal));
     }
@@ -54,7 +57,8 @@ final class SimilarCommand implements Callable<Integer> {
   private List<String> table(Node node, Similarity similarity, Similarity.Proposal proposal) {
     List<Integer> order = similarity.order();
     List<String> lines = new ArrayList<>();
-    lines.add(String.format(Locale.ROOT, "%s, correlation of %d channels over all places of %,d test images, percent", node.title(), order.size(),
+    lines.add(String.format(Locale.ROOT, "%s, correlation of %d channels over all places of %,d test images, percent", node.title(),
+        order.size(),
         similarity.images()));
     if (order.size() <= SHOWN) {
       lines.addAll(matrix(similarity));

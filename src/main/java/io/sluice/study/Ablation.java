@@ -116,7 +116,8 @@ public record Ablation(NodeId node, Replacement with, int images, Evaluation who
     return values;
   }
 
-  private static Optional<Ablation> measure(Subject subject, NodeId node, List<Map<Integer, Float>> changes, Replacement with, ImageSet images,
+  private static Optional<Ablation> measure(Subject subject, NodeId node, List<Map<Integer, Float>> changes, Replacement with,
+      ImageSet images,
       Watch watch) {
     InferencePlan plan = subject.plan();
     Evaluator whole = evaluator(subject, images, (_, _, _) -> plan.logits());

@@ -36,7 +36,8 @@ public record ChannelProfile(NodeId node, int images, List<Channel> channels) {
    * @param atEnds    share of its values at an end of the range of a Tanh or Sigmoid; 0 for other blocks
    * @param exciting  the images that it gives the largest values for, from the largest, one place an image
    */
-  public record Channel(int index, double mean, double deviation, double zeros, float min, float max, double atEnds, List<Exciting> exciting) {
+  public record Channel(int index, double mean, double deviation, double zeros, float min, float max, double atEnds,
+      List<Exciting> exciting) {
     public Channel {
       exciting = List.copyOf(exciting);
     }

@@ -3,7 +3,9 @@ package io.sluice.study;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Agglomerative clustering by average linkage (Sokal and Michener 1958): the two clusters nearest on average become one, again and again. */
+/**
+ * Agglomerative clustering by average linkage (Sokal and Michener 1958): the two clusters nearest on average become one, again and again.
+ */
 final class Clusters {
   private Clusters() {}
 

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Where on an image the evidence for a class is (Zeiler and Fergus 2014): a square of one grey is laid over every place, and the loss of the
+ * Where on an image the evidence for a class is (Zeiler and Fergus 2014): a square of one grey is laid over every place, and the loss of
+ * the
  * class's probability is noted there. Forward passes only, one for each place.
  *
  * @param label       the class

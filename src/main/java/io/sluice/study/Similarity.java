@@ -51,7 +51,8 @@ public record Similarity(NodeId node, int images, double[][] correlation, List<I
   }
 
   /**
-   * The channels that stay when of those that correlate by {@code threshold} or more only the strongest is kept, the strongest being the one
+   * The channels that stay when of those that correlate by {@code threshold} or more only the strongest is kept, the strongest being the
+   * one
    * that varies most; a constant channel goes too.
    */
   public Proposal proposal(double threshold) {

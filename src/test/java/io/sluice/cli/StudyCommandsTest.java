@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is asked of a checkpoint: ablate, masks, similar. */
+/** What is asked of a checkpoint: ablate, masks, similar, channels, results, why, report. */
 class StudyCommandsTest {
   @TempDir
   private static Path shared;
@@ -97,5 +103,71 @@ class StudyCommandsTest {
     for (String command : List.of("ablate", "masks")) {
       refused(TinyWorld.run(command, world.design().toString()), "found a design, which has no weights");
     }
+  }
+
+  @Test
+  void channelsNameTheImagesThatExciteMostAndTheirPatch() throws IOException {
+    JsonNode channels = json(run("channels", "--block", "conv1", "--top", "2")).get("channels");
+    assertThat(channels).hasSize(4);
+    JsonNode first = channels.get(0).get("exciting").get(0);
+    assertThat(first.get("value").asDouble()).isEqualTo(channels.get(0).get("max").asDouble());
+    int row = first.get("place").get(0).asInt();
+    // 5×5 with padding same: two pixels on each side, as far as there are any
+    assertThat(first.get("patch_rows")).extracting(JsonNode::asInt)
+        .containsExactly(Math.max(0, row - 2), Math.min(TinyWorld.SIDE - 1, row + 2));
+  }
+
+  @Test
+  void resultsAgreeWithEvaluateAndListTheWorstErrors() throws IOException {
+    JsonNode json = json(run("results", "--worst", "3"));
+    JsonNode evaluated = json(run("evaluate"));
+    assertThat(json.get("confusion")).isEqualTo(evaluated.get("confusion"));
+    assertThat(json.get("worst").size()).isLessThanOrEqualTo(3);
+    double before = 0;
+    for (JsonNode error : json.get("worst")) {
+      assertThat(error.get("label_probability").asDouble()).isGreaterThanOrEqualTo(before).isLessThan(error.get("probability").asDouble());
+      before = error.get("label_probability").asDouble();
+    }
+  }
+
+  @Test
+  void besideItselfANetworkIsNoBetter() throws IOException {
+    JsonNode against = json(run("results", "--against", checkpoint)).get("against").get(0);
+    assertThat(against.get("right_here_only").asInt()).isZero();
+    assertThat(against.get("chance").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void whyLeavesAPictureOfWhereTheEvidenceIs() throws IOException {
+    Path picture = shared.resolve("why.png");
+    JsonNode json = json(run("why", "--image", "7", "--patch", "3", "--out", picture.toString()));
+    assertThat(json.get("label").asInt()).isEqualTo(7);
+    assertThat(json.get("places").asInt()).isEqualTo(36); // (8 − 3 + 1)²
+    assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(6 * 12);
+    refused(run("why", "--image", "30"), "--image is from 0 to 29");
+    refused(run("why", "--image", "1", "--class", "10"), "--class is from 0 to 9, not 10");
+    refused(run("why", "--image", "1", "--patch", "9"), "--patch is from 1 to 8, not 9");
+  }
+
+  @Test
+  void theReportIsOnePageThatNeedsNothingBesideIt() throws IOException {
+    Path file = shared.resolve("report.html");
+    JsonNode json = json(run("report", "--out", file.toString()));
+    String page = Files.readString(file);
+    assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(file));
+    assertThat(page).contains("30 test images", "Conv2D 'conv1'", "Gate 'gate1'", "prefers-color-scheme: dark");
+    assertThat(page).doesNotContain("src=\"http", "href=", "<script");
+    Matcher pictures = Pattern.compile("src=\"data:image/png;base64,([^\"]+)\"").matcher(page);
+    int count = 0;
+    while (pictures.find()) {
+      assertThat(ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(pictures.group(1))))).isNotNull();
+      count++;
+    }
+    assertThat(count).isGreaterThanOrEqualTo(4 + 4 * 6 + 1); // a map a channel, six patches each, and the matrix
+  }
+
+  @Test
+  void theReportRefusesAFolder() {
+    refused(run("report", "--out", shared.toString()), "expected a file name for --out, found a folder");
   }
 }

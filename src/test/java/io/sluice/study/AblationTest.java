@@ -54,7 +54,8 @@ class AblationTest {
     Ablation.Without without = ablation.without().getFirst();
     assertThat(without.evaluation().accuracy()).isEqualTo(1);
     assertThat(ablation.lossAdded(without)).isCloseTo(
-        (Math.log1p(Math.exp(-0.3)) - Math.log1p(Math.exp(-0.8)) + Math.log1p(Math.exp(-0.5)) - Math.log1p(Math.exp(-1))) / 2, within(FLOAT));
+        (Math.log1p(Math.exp(-0.3)) - Math.log1p(Math.exp(-0.8)) + Math.log1p(Math.exp(-0.5)) - Math.log1p(Math.exp(-1))) / 2,
+        within(FLOAT));
   }
 
   @Test
@@ -96,7 +97,8 @@ class AblationTest {
   @Test
   void whatOnlyPassesOnAValueThatOthersTakeTooIsNoPlaceToSwitchOff() {
     Inference shared = ShapeInference.of(TestNetworks.wired(
-        SmallNets.chain(new Input(2, 1, 1), new GlobalAvgPool2D(), new Dropout(0.5), new Add(2), SmallNets.output(2)), "b1", "b3", 1).graph());
+        SmallNets.chain(new Input(2, 1, 1), new GlobalAvgPool2D(), new Dropout(0.5), new Add(2), SmallNets.output(2)), "b1", "b3",
+        1).graph());
     assertThat(shared.isSound()).isTrue();
     assertThat(Ablation.obstacle(shared, shared.graph().find("b2").orElseThrow().id())).hasValue("Dropout 'b2' only passes on what"
         + " GlobalAvgPool2D 'b1' gives, which other blocks take too: choose that one");

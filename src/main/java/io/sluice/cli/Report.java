@@ -1,0 +1,225 @@
+package io.sluice.cli;
+
+import io.sluice.block.ConvolutionBlock;
+import io.sluice.block.Gate;
+import io.sluice.block.Mask;
+import io.sluice.data.ImageSet;
+import io.sluice.graph.Inference;
+import io.sluice.graph.Node;
+import io.sluice.imaging.ColorMap;
+import io.sluice.imaging.ContactSheet;
+import io.sluice.imaging.MapScale;
+import io.sluice.imaging.Raster;
+import io.sluice.study.ClassScore;
+import io.sluice.study.MaskProfile;
+import io.sluice.study.Occlusion;
+import io.sluice.study.Predictions;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
+import io.sluice.train.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a page says of a trained network: as a whole here, channel by channel in {@link ReportChannels}. */
+final class Report {
+  private static final int ERRORS = 24;
+  private static final int EXPLAINED = 6;
+  private static final int PATCH = 5;
+
+  private final StudyOptions.Opened opened;
+  private final StudyOptions study;
+  private final boolean ablation;
+  private final Page page;
+  private Evaluation evaluation;
+
+  /** A report on {@code opened}; with {@code ablation}, on what is lost without each channel too. */
+  Report(StudyOptions.Opened opened, StudyOptions study, boolean ablation) {
+    this.opened = opened;
+    this.study = study;
+    this.ablation = ablation;
+    this.page = new Page(opened.checkpoint().document().name());
+  }
+
+  /** How the network does, once the page is made. */
+  Evaluation evaluation() {
+    return evaluation;
+  }
+
+  /** The whole page. */
+  Page page() {
+    Predictions predictions = StudyOptions.whole(Predictions.of(opened.subject(), opened.images(), study.watch("results")));
+    evaluation = predictions.evaluation();
+    Inference inference = opened.subject().inference();
+    page.say("A report by Sluice on " + opened.file().getFileName() + ", over " + images() + " of '" + opened.dataset().name() + "'.");
+    page.figures(List.of(
+        "accuracy on the test images", String.format(Locale.ROOT, "%.2f %%", 100 * evaluation.accuracy()),
+        "loss (mean cross-entropy)", String.format(Locale.ROOT, "%.4f", evaluation.loss()),
+        "parameters", grouped(inference.parameters()),
+        "multiply-accumulates an image", grouped(inference.multiplyAccumulates()),
+        "training steps", grouped(opened.checkpoint().position().step())));
+    blocks(inference);
+    results(predictions);
+    errors(predictions);
+    ReportChannels channels = new ReportChannels(opened, study, page);
+    for (Node node : UsedBlocks.all(inference)) {
+      if (node.block() instanceof ConvolutionBlock) {
+        channels.add(node, ablation);
+      }
+    }
+    selection(inference);
+    return page;
+  }
+
+  private String images() {
+    return grouped(opened.images().size()) + " test images";
+  }
+
+  /** With thin spaces in thousands. */
+  static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');
+  }
+
+  private void blocks(Inference inference) {
+    page.section("The network", "Shapes are those of the values that come out of a block, N being the number of images.");
+    List<List<Page.Cell>> rows = new ArrayList<>();
+    for (Node node : UsedBlocks.all(inference)) {
+      rows.add(List.of(Page.Cell.left(node.name()), Page.Cell.left(node.block().type().name()), Page.Cell.left(node.block().summary()),
+          Page.Cell.of(inference.shape(node.id()).orElseThrow().batched()), Page.Cell.of(grouped(inference.parameters(node.id())))));
+    }
+    page.table(List.of("name", "block", "", "shape", "parameters"), rows);
+  }
+
+  private void results(Predictions predictions) {
+    page.section("Results", "Rows are the class of the image, columns what it was taken for. Recall is the share of a class's images that"
+        + " was right,"
+        + " precision the share that is right of the images taken for it. Over " + images() + ".");
+    List<ClassScore> scores = ClassScore.of(predictions.evaluation());
+    List<String> heads = new ArrayList<>(List.of("class"));
+    scores.forEach(score -> heads.add(name(score.label())));
+    heads.addAll(List.of("recall", "precision"));
+    List<List<Page.Cell>> rows = new ArrayList<>();
+    for (ClassScore score : scores) {
+      List<Page.Cell> row = new ArrayList<>(List.of(Page.Cell.of(name(score.label()))));
+      List<Integer> counts = predictions.evaluation().confusion().get(score.label());
+      for (int column = 0; column < counts.size(); column++) {
+        double share = (double) counts.get(column) / Math.max(1, score.images());
+        boolean wrong = column != score.label();
+        row.add(Page.Cell.heat(counts.get(column) == 0 ? "" : grouped(counts.get(column)), wrong ? 8 * share : share / 2, wrong));
+      }
+      row.add(Page.Cell.of(ResultsCommand.percent(score.recall(), score.images())));
+      row.add(Page.Cell.of(ResultsCommand.percent(score.precision(), score.taken())));
+      rows.add(row);
+    }
+    page.table(heads, rows);
+  }
+
+  private void errors(Predictions predictions) {
+    List<Predictions.Prediction> errors = predictions.errors();
+    int shown = Math.min(ERRORS, errors.size());
+    page.section("Worst errors", errors.isEmpty() ? "There are none." : "Of " + grouped(errors.size()) + " errors the " + shown + " whose class had the least probability. Beside the first " + EXPLAINED + ": by how much the probability of the class that it"
+        + " was taken for"
+        + " falls when a black square of " + PATCH + "×" + PATCH + " pixels covers a place, lightest orange where most (occlusion).");
+    List<String> pictures = new ArrayList<>();
+    List<String> captions = new ArrayList<>();
+    for (Predictions.Prediction error : errors.subList(0, shown)) {
+      String picture = image(opened.images(), error.image(), 2);
+      pictures.add(pictures.size() < EXPLAINED ? picture + evidence(error) : picture);
+      captions.add(String.format(Locale.ROOT, "image %d: %s taken for %s, %.1f %%", error.image(), name(error.label()),
+          name(error.predicted()),
+          100 * error.ofPredicted()));
+    }
+    page.gallery(pictures, captions);
+  }
+
+  private String evidence(Predictions.Prediction error) {
+    FloatTensor image = opened.images().image(error.image());
+    int patch = Math.min(PATCH, Math.min(image.shape().dim(1), image.shape().dim(2)));
+    Occlusion occlusion = StudyOptions.whole(
+        Occlusion.of(opened.subject(), image, error.predicted(), patch, 1, 0, study.watch("evidence")));
+    MapScale scale = MapScale.of(occlusion.drop(), Optional.of(ColorMap.DIVERGING), true);
+    return Page.picture(ContactSheet.one(occlusion.drop(), 0, scale, 1), 2, "loss of probability where covered");
+  }
+
+  /** An image of the set in grey, or the first of its colour planes. */
+  static String image(ImageSet images, int index, int times) {
+    FloatTensor image = images.image(index);
+    MapScale scale = MapScale.of(image, Optional.of(ColorMap.GREY), true);
+    Raster raster = ContactSheet.one(image, 0, scale, 1);
+    return Page.picture(raster, times, "image " + index);
+  }
+
+  private void selection(Inference inference) {
+    List<Node> nodes = UsedBlocks.all(inference).stream()
+        .filter(node -> node.block() instanceof Gate || node.block() instanceof Mask)
+        .toList();
+    if (nodes.isEmpty()) {
+      return;
+    }
+    page.section("Gates and masks", "A gate has one learned factor a channel; a mask has one for each image, told here by class over "
+        + images() + ".");
+    for (Node node : nodes) {
+      if (node.block() instanceof Gate) {
+        gate(node);
+      } else {
+        mask(node);
+      }
+    }
+  }
+
+  private void gate(Node node) {
+    float[] factors = opened.subject().gateFactors(node.id()).values();
+    float most = 0;
+    for (float factor : factors) {
+      most = Math.max(most, Math.abs(factor));
+    }
+    List<List<Page.Cell>> rows = new ArrayList<>();
+    for (int c = 0; c < factors.length; c++) {
+      rows.add(List.of(Page.Cell.of(String.valueOf(c)), Page.Cell.of(String.format(Locale.ROOT, "%.3f", factors[c])),
+          Page.Cell.markup(Page.bar(most == 0 ? 0 : Math.abs(factors[c]) / most))));
+    }
+    page.part(node.title(), "The factor of each channel; the bar is its size.");
+    page.table(List.of("channel", "factor", ""), rows);
+  }
+
+  private void mask(Node node) {
+    MaskProfile profile = StudyOptions.whole(
+        MaskProfile.of(opened.subject(), node.id(), opened.images(), study.watch("masks of '" + node.name() + "'")));
+    List<String> heads = new ArrayList<>(List.of("channel", "all"));
+    for (int label = 0; label < profile.byClass().size(); label++) {
+      heads.add(name(label));
+    }
+    heads.add("");
+    List<List<Page.Cell>> rows = new ArrayList<>();
+    for (int c = 0; c < profile.overall().size(); c++) {
+      List<Page.Cell> row = new ArrayList<>(List.of(Page.Cell.of(String.valueOf(c)), maskCell(profile.overall().get(c))));
+      for (List<MaskProfile.Cell> cells : profile.byClass()) {
+        row.add(maskCell(cells.get(c)));
+      }
+      List<String> flags = profile.flags(c).stream().map(MaskProfile.Flag::words).toList();
+      row.add(Page.Cell.markup("<span class=\"flag\">" + Page.escaped(String.join("; ", flags)) + "</span>"));
+      rows.add(row);
+    }
+    page.part(node.title(), "Mean and standard deviation of the mask by class; the ground is stronger where the mask lets more through.");
+    page.table(heads, rows);
+  }
+
+  private static Page.Cell maskCell(MaskProfile.Cell cell) {
+    return Page.Cell.heat(MasksCommand.cell(cell), 0.7 * cell.mean(), false);
+  }
+
+  private String name(int label) {
+    return ResultsCommand.name(opened.dataset().classes(), label);
+  }
+
+  /** A matrix of −1 to 1 as a picture, rows and columns in {@code order}. */
+  static String matrix(double[][] values, List<Integer> order, int times) {
+    FloatTensor map = FloatTensor.zeros(Shape.of(1, order.size(), order.size()));
+    for (int k = 0; k < map.values().length; k++) {
+      map.values()[k] = (float) values[order.get(k / order.size())][order.get(k % order.size())];
+    }
+    return Page.picture(ContactSheet.one(map, 0, MapScale.of(map, Optional.of(ColorMap.DIVERGING), true), 1), times,
+        "correlation of channels");
+  }
+}
