@@ -40,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}.")
   private String format;
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write; a format of several files makes it a folder.")
   private Path out;
 
   @Mixin
@@ -58,9 +58,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ExportFormat wanted = format();
     Checkpoint checkpoint = ModelArgument.checkpoint(file);
-    if (Files.isDirectory(out)) {
-      throw new WrongUseException(out + ": expected a file name for --out, found a folder");
-    }
+    requirePlace(wanted);
     List<String> obstacles = Exporter.obstacles(checkpoint, wanted);
     if (!obstacles.isEmpty()) {
       throw BadFileException.because(file, "", obstacles.getFirst());
@@ -70,9 +68,19 @@ final class ExportCommand implements Callable<Integer> {
         .put("file", report.file().toString())
         .put("bytes", report.bytes())
         .put("max_abs_difference", report.maxAbsDifference())
-        .put("images", report.images()));
+        .put("images", report.images())
+        .put("notes", report.notes()));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private void requirePlace(ExportFormat wanted) throws WrongUseException {
+    if (!wanted.isFolder() && Files.isDirectory(out)) {
+      throw new WrongUseException(out + ": expected a file name for --out, found a folder");
+    }
+    if (wanted.isFolder() && Files.exists(out) && !Files.isDirectory(out)) {
+      throw new WrongUseException(out + ": expected a folder or a new name for --out, since " + wanted.id() + " is several files, found a file");
+    }
   }
 
   private ExportFormat format() throws WrongUseException {

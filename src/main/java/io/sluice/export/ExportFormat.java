@@ -9,6 +9,7 @@ public enum ExportFormat {
   SAFETENSORS("safetensors", ".safetensors", "Weights as safetensors"),
   KERAS("keras", ".keras", "Keras model"),
   KERAS_PYTHON("keras-python", "", "Keras source and weights"),
+  TFJS("tfjs", "", "TensorFlow.js model and web page"),
   TORCH("torch", "", "PyTorch module, weights and training script");
 
   private final String id;

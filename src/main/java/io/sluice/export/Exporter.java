@@ -5,6 +5,7 @@ import io.sluice.disk.AtomicFolder;
 import io.sluice.export.keras.KerasExporter;
 import io.sluice.export.keras.KerasForward;
 import io.sluice.export.keras.KerasSourceExporter;
+import io.sluice.export.keras.TfjsExporter;
 import io.sluice.export.onnx.OnnxExporter;
 import io.sluice.export.onnx.OnnxModel;
 import io.sluice.export.torch.TorchExporter;
@@ -42,7 +43,7 @@ public final class Exporter {
     }
     return switch (format) {
       case ONNX -> OnnxExporter.obstacles(network);
-      case KERAS -> KerasExporter.obstacles(network);
+      case KERAS, TFJS -> KerasExporter.obstacles(network);
       case SAFETENSORS, KERAS_PYTHON, TORCH -> List.of();
     };
   }
@@ -51,7 +52,7 @@ public final class Exporter {
   public static List<String> notes(Checkpoint network, ExportFormat format) {
     return switch (format) {
       case ONNX, SAFETENSORS, KERAS_PYTHON -> List.of();
-      case KERAS -> KerasExporter.notes(network);
+      case KERAS, TFJS -> KerasExporter.notes(network);
       case TORCH -> TorchExporter.notes(network);
     };
   }
@@ -85,6 +86,7 @@ public final class Exporter {
       case SAFETENSORS -> AtomicFile.write(file, out -> SafetensorsFile.write(out, network.weights(), Map.of()), check);
       case KERAS -> AtomicFile.write(file, out -> KerasExporter.write(network, out), check);
       case KERAS_PYTHON -> AtomicFolder.write(file, folder -> KerasSourceExporter.write(network, folder), check);
+      case TFJS -> AtomicFolder.write(file, folder -> TfjsExporter.write(network, folder), check);
       case TORCH -> AtomicFolder.write(file, folder -> TorchExporter.write(network, folder), check);
     }
   }
@@ -95,6 +97,7 @@ public final class Exporter {
       case SAFETENSORS -> forward.logits(withWeights(network, SafetensorsFile.read(written).tensors()), probes);
       case KERAS -> KerasForward.logits(KerasExporter.read(written), probes);
       case KERAS_PYTHON -> forward.logits(KerasSourceExporter.read(written), probes);
+      case TFJS -> KerasForward.logits(TfjsExporter.read(written), probes);
       case TORCH -> forward.logits(TorchExporter.read(written), probes);
     };
   }

@@ -41,6 +41,7 @@ import io.sluice.graph.ShapeInference;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
 import io.sluice.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -277,10 +278,22 @@ final class KerasLayers {
   }
 
   private void merge(Node node, MergeBlock block, List<String> inputs, Shape out) {
+    List<String> apart = apart(node, inputs);
     switch (block) {
-      case Add _ -> model.add("Add", node.name(), config(), inputs, out);
-      case Multiply _ -> model.add("Multiply", node.name(), config(), inputs, out);
-      case Concat _ -> model.add("Concatenate", node.name(), config().put("axis", -1), inputs, out);
+      case Add _ -> model.add("Add", node.name(), config(), apart, out);
+      case Multiply _ -> model.add("Multiply", node.name(), config(), apart, out);
+      case Concat _ -> model.add("Concatenate", node.name(), config().put("axis", -1), apart, out);
     }
+  }
+
+  /** A layer that takes a value twice makes TensorFlow.js free it too early: the second time it takes a copy. */
+  private List<String> apart(Node node, List<String> inputs) {
+    List<String> apart = new ArrayList<>();
+    for (String input : inputs) {
+      apart.add(apart.contains(input)
+          ? model.add("Activation", node.name() + "-copy" + apart.size(), config().put("activation", "linear"), List.of(input), model.shape(input))
+          : input);
+    }
+    return apart;
   }
 }

@@ -1,0 +1,47 @@
+package io.sluice.export.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.export.TestExports;
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Document;
+import io.sluice.graph.RandomGraphs;
+import java.io.IOException;
+import java.io.StringReader;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class PicturesTest {
+  private static Element parsed(String svg) throws Exception {
+    return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg))).getDocumentElement();
+  }
+
+  @Test
+  void theGraphHasAPathForEachWireAndTwoRectanglesForEachNode() throws Exception {
+    for (Checkpoint network : TestExports.all()) {
+      Element svg = parsed(GraphPicture.svg(network.document()));
+
+      assertThat(svg.getElementsByTagName("path").getLength()).isEqualTo(network.document().graph().wires().size());
+      // box and edge of each node, and the ground of the whole
+      assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(2 * network.document().graph().nodes().size() + 1);
+    }
+  }
+
+  @Test
+  void theFigureNamesTheMapsOfLeNet() throws IOException {
+    String figure = ArchitectureFigure.svg(TestExports.sample("lenet5").document());
+
+    assertThat(figure).contains(">28×28<", ">6@28×28<", ">6@14×14<", ">16@10×10<", ">16@5×5<", ">120<", ">84<", ">10 classes<");
+  }
+
+  @Test
+  void theFigureIsWellFormedForAnyGraphAndName() throws Exception {
+    for (long seed = 1; seed <= 50; seed++) {
+      Document document = RandomGraphs.document(seed).withName("a <b> & \"c\"");
+
+      assertThat(parsed(ArchitectureFigure.svg(document)).getElementsByTagName("title").item(0).getTextContent()).isEqualTo("a <b> & \"c\"");
+    }
+  }
+}
