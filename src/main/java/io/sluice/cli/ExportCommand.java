@@ -2,21 +2,28 @@ package io.sluice.cli;
 
 import io.sluice.data.Dataset;
 import io.sluice.data.ImageSet;
+import io.sluice.disk.AtomicFile;
 import io.sluice.disk.BadFileException;
 import io.sluice.export.ExportFormat;
 import io.sluice.export.ExportReport;
 import io.sluice.export.Exporter;
+import io.sluice.export.picture.PictureFormat;
 import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Document;
+import io.sluice.graph.Inference;
 import io.sluice.graph.ShapeInference;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.train.Fit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "CHECKPOINT", description = "The trained network.")
+  @Parameters(paramLabel = "CHECKPOINT", description = "The trained network; for a picture a design will do.")
   private Path file;
 
   @Option(names = "--format", paramLabel = "FORMAT", required = true, completionCandidates = Formats.class,
@@ -50,12 +57,37 @@ final class ExportCommand implements Callable<Integer> {
   static final class Formats implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(ExportFormat.values()).map(ExportFormat::id).iterator();
+      return ids().iterator();
     }
+  }
+
+  private static List<String> ids() {
+    return Stream.concat(Arrays.stream(ExportFormat.values()).map(ExportFormat::id), Arrays.stream(PictureFormat.values()).map(PictureFormat::id))
+        .toList();
   }
 
   @Override
   public Integer call() throws Exception {
+    Optional<PictureFormat> picture = PictureFormat.find(format);
+    return picture.isPresent() ? draw(picture.get()) : export();
+  }
+
+  private int draw(PictureFormat picture) throws IOException, WrongUseException {
+    if (Files.isDirectory(out)) {
+      throw new WrongUseException(out + ": expected a file name for --out, found a folder");
+    }
+    Document document = ModelArgument.design(file);
+    Inference inference = ShapeInference.of(document.graph());
+    if (!inference.isSound()) {
+      throw BadFileException.because(file, "", inference.errors().getFirst().message());
+    }
+    AtomicFile.write(out, picture.svg(document).getBytes(StandardCharsets.UTF_8));
+    spec.commandLine().getOut().println(new ResultLine().put("file", out.toString()).put("bytes", Files.size(out)));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private int export() throws Exception {
     ExportFormat wanted = format();
     Checkpoint checkpoint = ModelArgument.checkpoint(file);
     requirePlace(wanted);
@@ -85,7 +117,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private ExportFormat format() throws WrongUseException {
     return ExportFormat.find(format).orElseThrow(() -> new WrongUseException("--format is "
-        + Arrays.stream(ExportFormat.values()).map(ExportFormat::id).collect(Collectors.joining(" or ")) + ", not '" + format + "'"));
+        + String.join(" or ", ids()) + ", not '" + format + "'"));
   }
 
   /** The first test images. */

@@ -17,7 +17,8 @@ import java.util.Locale;
 public final class GraphPicture {
   private static final double WIDTH = 190;
   private static final double HEIGHT = 84;
-  private static final double MARGIN = 32;
+  private static final double MARGIN = 40;
+  private static final double BEND = 40;
 
   private final Document document;
   private final Graph graph;
@@ -78,8 +79,22 @@ public final class GraphPicture {
     double x1 = start.x() + WIDTH;
     double y1 = start.y() + HEIGHT / 2;
     double y2 = end.y() + HEIGHT * (wire.port() + 1) / (ports + 1);
-    double bend = Math.max(40, Math.abs(end.x() - x1) / 2);
-    svg.add("<path d=\"M %.1f %.1f C %.1f %.1f, %.1f %.1f, %.1f %.1f\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-opacity=\"0.6\"/>",
-        x1, y1, x1 + bend, y1, end.x() - bend, y2, end.x(), y2, Svg.hue(from.block().type().family()));
+    String path = end.x() >= x1
+        ? forward(x1, y1, end.x(), y2)
+        : back(x1, y1, end.x(), y2);
+    svg.add("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-opacity=\"0.6\"/>", path,
+        Svg.hue(from.block().type().family()));
+  }
+
+  private static String forward(double x1, double y1, double x2, double y2) {
+    double bend = Math.max(BEND, (x2 - x1) / 2);
+    return String.format(Locale.ROOT, "M %.1f %.1f C %.1f %.1f, %.1f %.1f, %.1f %.1f", x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2);
+  }
+
+  /** To a row below: between the two rows it runs straight. */
+  private static String back(double x1, double y1, double x2, double y2) {
+    double between = (y1 + y2) / 2;
+    return String.format(Locale.ROOT, "M %.1f %.1f C %.1f %.1f, %.1f %.1f, %.1f %.1f L %.1f %.1f C %.1f %.1f, %.1f %.1f, %.1f %.1f",
+        x1, y1, x1 + BEND, y1, x1 + BEND, between, x1, between, x2, between, x2 - BEND, between, x2 - BEND, y2, x2, y2);
   }
 }

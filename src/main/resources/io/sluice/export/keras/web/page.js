@@ -96,7 +96,12 @@ function listen(pad, changed) {
     last = null;
     stroke(at(event));
   });
-  pad.addEventListener("pointermove", (event) => event.buttons && event.getCoalescedEvents().forEach((each) => stroke(at(each))));
+  pad.addEventListener("pointermove", (event) => {
+    const moves = event.getCoalescedEvents?.() ?? [];
+    if (event.buttons) {
+      (moves.length ? moves : [event]).forEach((each) => stroke(at(each)));
+    }
+  });
   byId("clear").addEventListener("click", clear);
   clear();
 }
