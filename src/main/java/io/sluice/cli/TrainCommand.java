@@ -75,8 +75,8 @@ final class TrainCommand implements Callable<Integer> {
     TrainingRun run = new TrainingRun(session, out, display);
     TrainingPosition start = run.prepare();
     if (session.carried().isPresent()) {
-      throw new WrongUseException(resume + ": expected a checkpoint of this design, data set, batch size, seed and optimizer to go on from,"
-          + " found another; leave --resume out to train from the start");
+      throw new WrongUseException(resume + ": expected a checkpoint of this design, data set, batch size, seed, optimizer and schedule to go on"
+          + " from, found another; leave --resume out to train from the start");
     }
     long begun = System.nanoTime();
     TrainingRun.End end = run.train(start, epochs);

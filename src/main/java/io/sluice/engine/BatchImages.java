@@ -1,6 +1,7 @@
 package io.sluice.engine;
 
 import io.sluice.data.ImageSet;
+import io.sluice.data.Shifts;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -37,8 +38,9 @@ sealed interface BatchImages {
    * @param set   where they are from
    * @param order their numbers in the set
    * @param from  the batch's first in {@code order}
+   * @param moved how far each is moved
    */
-  record Chosen(ImageSet set, int[] order, int from) implements BatchImages {
+  record Chosen(ImageSet set, int[] order, int from, Shifts moved) implements BatchImages {
     @Override
     public int label(int index) {
       return set.label(order[from + index]);
@@ -48,7 +50,30 @@ sealed interface BatchImages {
     public void copyTo(int first, int count, MemorySegment target) {
       int size = Math.toIntExact(set.shape().count());
       for (int k = 0; k < count; k++) {
-        scale(set.pixels(), order[from + first + k] * size, target, k * size, size);
+        int image = order[from + first + k];
+        Shifts.Shift shift = moved.of(image);
+        if (shift.right() == 0 && shift.down() == 0) {
+          scale(set.pixels(), image * size, target, k * size, size);
+        } else {
+          shifted(image * size, shift, target, k * size);
+        }
+      }
+    }
+
+    /** Row by row: where nothing comes from inside of the image there is 0. */
+    private void shifted(int read, Shifts.Shift shift, MemorySegment target, int write) {
+      int height = set.shape().dim(1);
+      int width = set.shape().dim(2);
+      int size = Math.toIntExact(set.shape().count());
+      target.asSlice((long) write * Float.BYTES, (long) size * Float.BYTES).fill((byte) 0);
+      int left = Math.max(0, shift.right());
+      int kept = Math.max(0, width - Math.abs(shift.right()));
+      for (int row = 0; row < size / width; row++) {
+        int source = row % height - shift.down();
+        if (source >= 0 && source < height) {
+          int from = read + (row - shift.down()) * width + left - shift.right();
+          scale(set.pixels(), from, target, write + row * width + left, kept);
+        }
       }
     }
 

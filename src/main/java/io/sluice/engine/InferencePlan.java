@@ -3,6 +3,7 @@ package io.sluice.engine;
 import io.sluice.block.Gate;
 import io.sluice.block.Output;
 import io.sluice.data.ImageSet;
+import io.sluice.data.Shifts;
 import io.sluice.graph.Graph;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
@@ -51,7 +52,7 @@ public final class InferencePlan implements AutoCloseable {
    * @param number of images; 1 to the plan's batch size
    */
   public void run(ImageSet set, int from, int number) {
-    run(new BatchImages.Chosen(set, IntStream.range(from, from + number).toArray(), 0), number);
+    run(new BatchImages.Chosen(set, IntStream.range(from, from + number).toArray(), 0, Shifts.NONE), number);
   }
 
   /** The same on images from anywhere. */

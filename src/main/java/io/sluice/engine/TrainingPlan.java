@@ -1,6 +1,7 @@
 package io.sluice.engine;
 
 import io.sluice.data.ImageSet;
+import io.sluice.data.Shifts;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Optimizer;
 import io.sluice.tensor.FloatTensor;
@@ -66,7 +67,12 @@ public final class TrainingPlan implements AutoCloseable {
    * @throws EngineException if a batch of this size comes for the first time and there is not enough memory for it
    */
   public StepResult step(ImageSet set, int[] order, int from, int count, double learningRate) {
-    return step(new BatchImages.Chosen(set, order, from), count, learningRate);
+    return step(set, order, from, count, Shifts.NONE, learningRate);
+  }
+
+  /** The same on images that are moved; see {@link #step(ImageSet, int[], int, int, double)}. */
+  public StepResult step(ImageSet set, int[] order, int from, int count, Shifts shifts, double learningRate) {
+    return step(new BatchImages.Chosen(set, order, from, shifts), count, learningRate);
   }
 
   private StepResult step(BatchImages images, int count, double learningRate) {

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.block.BlockType;
 import io.sluice.block.Param;
 import io.sluice.block.Size2D;
+import io.sluice.graph.Augmentation;
 import io.sluice.graph.Document;
 import io.sluice.graph.Graph;
 import io.sluice.graph.Node;
 import io.sluice.graph.Optimizer;
 import io.sluice.graph.Position;
 import io.sluice.graph.Recipe;
+import io.sluice.graph.Schedule;
 import io.sluice.graph.Wire;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,11 +46,13 @@ final class DesignWriter {
         lines(graph.wires().stream().map(wire -> wire(graph, wire)).toList()));
   }
 
-  /** The names of the optimizers' numbers are those of their records. */
+  /** The names of the numbers are those of their records. */
   private static JsonNode recipe(Recipe recipe) {
     ObjectNode json = JSON.objectNode();
     json.put("dataset", recipe.dataset()).put("batchSize", recipe.batchSize()).put("epochs", recipe.epochs());
     json.set("optimizer", optimizer(recipe.optimizer()));
+    json.set("schedule", schedule(recipe.schedule()));
+    json.set("augmentation", augmentation(recipe.augmentation()));
     return json.put("seed", recipe.seed());
   }
 
@@ -67,6 +71,26 @@ final class DesignWriter {
       }
     }
     return json;
+  }
+
+  private static JsonNode schedule(Schedule schedule) {
+    ObjectNode json = JSON.objectNode();
+    switch (schedule) {
+      case Schedule.Constant() -> json.put("type", "constant");
+      case Schedule.OneCycle(double warmUp, double start, double end) -> {
+        json.put("type", "one_cycle").set("warmUp", number(warmUp));
+        json.set("start", number(start));
+        json.set("end", number(end));
+      }
+    }
+    return json;
+  }
+
+  private static JsonNode augmentation(Augmentation augmentation) {
+    return switch (augmentation) {
+      case Augmentation.None() -> JSON.objectNode().put("type", "none");
+      case Augmentation.Shift(int pixels) -> JSON.objectNode().put("type", "shift").put("pixels", pixels);
+    };
   }
 
   private static JsonNode node(Node node, Position at) {

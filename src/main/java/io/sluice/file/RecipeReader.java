@@ -1,15 +1,25 @@
 package io.sluice.file;
 
 import io.sluice.disk.BadFileException;
+import io.sluice.graph.Augmentation;
 import io.sluice.graph.Optimizer;
 import io.sluice.graph.Recipe;
+import io.sluice.graph.Schedule;
 import java.util.Optional;
 import java.util.Set;
 
-/** The recipe that a design's JSON describes; what is left out is as in {@link Recipe#STANDARD}. */
+/**
+ * The recipe that a design's JSON describes; what is left out is as in {@link Recipe#STANDARD}: designs from before there were
+ * schedules and augmentation have neither key.
+ */
 final class RecipeReader {
-  private static final Set<String> KEYS = DesignReader.keys("dataset", "batchSize", "epochs", "optimizer", "seed");
+  private static final Set<String> KEYS =
+      DesignReader.keys("dataset", "batchSize", "epochs", "optimizer", "schedule", "augmentation", "seed");
   private static final Set<String> ADAM = DesignReader.keys("type", "learningRate", "beta1", "beta2", "epsilon");
+  private static final Set<String> CONSTANT = DesignReader.keys("type");
+  private static final Set<String> ONE_CYCLE = DesignReader.keys("type", "warmUp", "start", "end");
+  private static final Set<String> NONE = DesignReader.keys("type");
+  private static final Set<String> SHIFT = DesignReader.keys("type", "pixels");
   private static final Set<String> SGD = DesignReader.keys("type", "learningRate", "momentum");
 
   private RecipeReader() {}
@@ -27,8 +37,47 @@ final class RecipeReader {
     long epochs = whole(recipe, "epochs", standard.epochs());
     Optional<JsonAt> optimizer = recipe.find("optimizer");
     Optimizer how = optimizer.isPresent() ? optimizer(optimizer.get()) : standard.optimizer();
+    Optional<JsonAt> schedule = recipe.find("schedule");
+    Schedule rates = schedule.isPresent() ? schedule(schedule.get()) : standard.schedule();
+    Optional<JsonAt> augmentation = recipe.find("augmentation");
+    Augmentation changed = augmentation.isPresent() ? augmentation(augmentation.get()) : standard.augmentation();
     long seed = whole(recipe, "seed", standard.seed());
-    return checked(recipe, () -> new Recipe(data, clamped(batch), clamped(epochs), how, seed));
+    return checked(recipe, () -> new Recipe(data, clamped(batch), clamped(epochs), how, rates, changed, seed));
+  }
+
+  private static Schedule schedule(JsonAt json) throws BadFileException {
+    JsonAt type = json.object().field("type");
+    return switch (type.text()) {
+      case "constant" -> {
+        json.withOnly(CONSTANT);
+        yield new Schedule.Constant();
+      }
+      case "one_cycle" -> oneCycle(json.withOnly(ONE_CYCLE));
+      default -> throw type.wrong("constant or one_cycle");
+    };
+  }
+
+  private static Schedule oneCycle(JsonAt json) throws BadFileException {
+    Schedule.OneCycle standard = Schedule.OneCycle.STANDARD;
+    double warmUp = number(json, "warmUp", standard.warmUp());
+    double start = number(json, "start", standard.start());
+    double end = number(json, "end", standard.end());
+    return checked(json, () -> new Schedule.OneCycle(warmUp, start, end));
+  }
+
+  private static Augmentation augmentation(JsonAt json) throws BadFileException {
+    JsonAt type = json.object().field("type");
+    return switch (type.text()) {
+      case "none" -> {
+        json.withOnly(NONE);
+        yield new Augmentation.None();
+      }
+      case "shift" -> {
+        int pixels = clamped(json.withOnly(SHIFT).field("pixels").whole());
+        yield checked(json, () -> new Augmentation.Shift(pixels));
+      }
+      default -> throw type.wrong("none or shift");
+    };
   }
 
   private static Optimizer optimizer(JsonAt json) throws BadFileException {

@@ -2,18 +2,18 @@ package io.sluice.train;
 
 import io.sluice.data.BatchOrder;
 import io.sluice.data.ImageSet;
+import io.sluice.data.Shifts;
 import io.sluice.engine.StepResult;
 import io.sluice.graph.Recipe;
 import io.sluice.graph.TrainingPosition;
 
 /**
- * The batches of a training, in the order that follows from the seed and the epoch alone: a training that goes on from a position
- * gets just the batches that it would have got without the break. Training thread only.
+ * The batches of a training with their shifts and learning rates, which follow from the recipe and the position alone: a training that
+ * goes on from a position gets just those that it would have got without the break. Training thread only.
  */
 final class Course {
   private final ImageSet images;
-  private final long seed;
-  private final int batchSize;
+  private final Recipe recipe;
   private TrainingPosition position;
   private int orderedEpoch = -1;
   private int[] order;
@@ -21,14 +21,13 @@ final class Course {
   /** The batches of {@code images} from {@code start} on. */
   Course(ImageSet images, Recipe recipe, TrainingPosition start) {
     this.images = images;
-    seed = recipe.seed();
-    batchSize = recipe.batchSize();
+    this.recipe = recipe;
     position = start;
   }
 
   /** Steps of a whole pass; the last one's batch may be short. */
   int stepsPerEpoch() {
-    return BatchOrder.steps(images.size(), batchSize);
+    return BatchOrder.steps(images.size(), recipe.batchSize());
   }
 
   /** How far training has come. */
@@ -38,18 +37,24 @@ final class Course {
 
   /** Images still to come until {@code epochs} passes are done. */
   long imagesUntil(int epochs) {
-    long done = (long) position.epoch() * images.size() + (long) position.stepInEpoch() * batchSize;
+    long done = (long) position.epoch() * images.size() + (long) position.stepInEpoch() * recipe.batchSize();
     return Math.max(0, (long) epochs * images.size() - done);
   }
 
+  /** The learning rate of the step at hand. */
+  double learningRate() {
+    return recipe.learningRate(position.step(), stepsPerEpoch());
+  }
+
   /** Has {@code trainee} learn from the batch of the step at hand. */
-  StepResult teach(Trainee trainee, double learningRate) {
+  StepResult teach(Trainee trainee) {
     if (orderedEpoch != position.epoch()) {
-      order = BatchOrder.of(images.size(), batchSize, seed, position.epoch()).images();
+      order = BatchOrder.of(images.size(), recipe.batchSize(), recipe.seed(), position.epoch()).images();
       orderedEpoch = position.epoch();
     }
-    int from = position.stepInEpoch() * batchSize;
-    return trainee.train(images, order, from, Math.min(batchSize, images.size() - from), learningRate);
+    int from = position.stepInEpoch() * recipe.batchSize();
+    Shifts shifts = new Shifts(recipe.augmentation().mostPixels(), recipe.seed(), position.epoch());
+    return trainee.train(images, order, from, Math.min(recipe.batchSize(), images.size() - from), shifts, learningRate());
   }
 
   /** Goes past the step at hand; true if it was the last of its pass. */

@@ -1,6 +1,7 @@
 package io.sluice.train;
 
 import io.sluice.data.ImageSet;
+import io.sluice.data.Shifts;
 import io.sluice.engine.Network;
 import io.sluice.engine.StepResult;
 import io.sluice.engine.TrainingPlan;
@@ -24,8 +25,8 @@ final class NetworkTrainee implements Trainee {
   }
 
   @Override
-  public StepResult train(ImageSet images, int[] order, int from, int count, double learningRate) {
-    return training.step(images, order, from, count, learningRate);
+  public StepResult train(ImageSet images, int[] order, int from, int count, Shifts shifts, double learningRate) {
+    return training.step(images, order, from, count, shifts, learningRate);
   }
 
   @Override

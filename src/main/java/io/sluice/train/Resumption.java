@@ -19,7 +19,7 @@ final class Resumption {
 
   /**
    * Whether {@code document} goes on from {@code from} as if it had never stopped: the same blocks and wires by name, the same data set,
-   * batch size, seed and optimizer; learning rate and number of epochs may be others.
+   * batch size, seed, optimizer, schedule and augmentation; learning rate and number of epochs may be others.
    *
    * @param images to train on
    */

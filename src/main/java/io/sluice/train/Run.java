@@ -148,7 +148,7 @@ final class Run {
   private void step() throws CannotTrainException {
     long start = System.nanoTime();
     long before = course.position().step();
-    StepResult outcome = course.teach(trainee, recipe().optimizer().learningRate());
+    StepResult outcome = course.teach(trainee);
     if (outcome.breakdown().isPresent()) {
       throw new CannotTrainException("Step " + (before + 1) + " went beyond all numbers: " + outcome.breakdown().get().what()
           + " grew past every limit first. The weights of the step before are kept: choose a smaller learning rate than "

@@ -1,6 +1,7 @@
 package io.sluice.train;
 
 import io.sluice.data.ImageSet;
+import io.sluice.data.Shifts;
 import io.sluice.engine.StepResult;
 import io.sluice.tensor.NamedTensors;
 
@@ -13,10 +14,11 @@ interface Trainee extends Classifier, AutoCloseable {
    * @param order        numbers of images
    * @param from         the batch's first in {@code order}
    * @param count        images of the batch
+   * @param shifts       how far images are moved in this epoch
    * @param learningRate of this step
    * @return what came out; with a breakdown the weights are as they were before
    */
-  StepResult train(ImageSet images, int[] order, int from, int count, double learningRate);
+  StepResult train(ImageSet images, int[] order, int from, int count, Shifts shifts, double learningRate);
 
   /** What the network makes of the image asked for, as plain copies; nodes that it does not have are left out. */
   Snapshot look(ProbeRequest request, long step);

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.file.CheckpointFile;
+import io.sluice.file.DesignFile;
+import io.sluice.graph.Augmentation;
 import io.sluice.graph.Checkpoint;
+import io.sluice.graph.NamedRecipe;
+import io.sluice.graph.Recipe;
 import io.sluice.graph.TrainingPosition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +81,19 @@ class TrainCommandTest {
   }
 
   @Test
+  void aNamedRecipeTakesThePlaceOfTheDesignsButForDataSetAndSeed() throws IOException {
+    Recipe design = DesignFile.read(world.design()).recipe();
+    TinyWorld.Outcome outcome = train("out", "--recipe", "fast", "--batch", "32", "--shift", "1");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(checkpoint("out").document().recipe()).isEqualTo(NamedRecipe.FAST.insteadOf(design).withBatchSize(32)
+        .withAugmentation(new Augmentation.Shift(1)));
+    assertThat(train("out", "--recipe", "quick")).satisfies(refused -> {
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.err()).contains("'--recipe': expected default or fast but was 'quick'");
+    });
+  }
+
+  @Test
   void trainingTwiceFromTheSameSeedGivesTheSameWeights() throws IOException {
     train("one");
     train("two");
@@ -98,7 +115,7 @@ class TrainCommandTest {
     train("half", "--epochs", "1");
     TinyWorld.Outcome outcome = train("other", "--seed", "2", "--resume", folder.resolve("half/checkpoint.safetensors").toString());
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).contains("expected a checkpoint of this design, data set, batch size, seed and optimizer");
+    assertThat(outcome.err()).contains("expected a checkpoint of this design, data set, batch size, seed, optimizer and schedule");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.block.BlockCatalog;
 import io.sluice.block.BlockType;
 import io.sluice.disk.BadFileException;
+import io.sluice.graph.Augmentation;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
 import io.sluice.graph.Edits;
@@ -13,6 +14,7 @@ import io.sluice.graph.Node;
 import io.sluice.graph.Optimizer;
 import io.sluice.graph.Position;
 import io.sluice.graph.Recipe;
+import io.sluice.graph.Schedule;
 import io.sluice.graph.ShapeInference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +53,8 @@ class DesignFileTest {
 
   @Test
   void everyBlockComesBackAsItWas() throws IOException {
-    Document document = everyBlock().withRecipe(new Recipe("fashion", 32, 7, new Optimizer.Sgd(0.1, 0.9), Long.MIN_VALUE));
+    Document document = everyBlock().withRecipe(new Recipe("fashion", 32, 7, new Optimizer.Sgd(0.1, 0.9),
+        new Schedule.OneCycle(0.25, 0.1, 0.001), new Augmentation.Shift(2), Long.MIN_VALUE));
     Path file = folder.resolve("new/all.sluice.json");
 
     DesignFile.write(file, document);
@@ -83,6 +86,16 @@ class DesignFileTest {
 
     assertThat(document.recipe()).isEqualTo(Recipe.STANDARD);
     assertThat(document.name()).isEqualTo("net");
+  }
+
+  @Test
+  void aRecipeFromBeforeThereWereSchedulesIsReadAsItWasMeant() throws BadFileException {
+    Document document = read(HEAD + """
+        [], "wires": [], "recipe": {"dataset": "mnist", "batchSize": 32, "epochs": 3, "optimizer": {"type": "adam", "learningRate": 0.001,
+        "beta1": 0.9, "beta2": 0.999, "epsilon": 1.0E-7}, "seed": 1}}""");
+
+    assertThat(document.recipe()).isEqualTo(Recipe.STANDARD.withBatchSize(32));
+    assertThat(DesignFile.toJson(document)).contains("\"schedule\": {\"type\": \"constant\"}, \"augmentation\": {\"type\": \"none\"}");
   }
 
   @ParameterizedTest
@@ -150,7 +163,16 @@ class DesignFileTest {
       "{\"optimizer\":{\"type\":\"lion\"}} | recipe.optimizer.type: expected adam or sgd, found \"lion\"",
       "{\"optimizer\":{\"type\":\"adam\",\"learningRate\":0}} | recipe.optimizer: the learning rate is above 0 and at most 10, not 0.0",
       "{\"optimizer\":{\"type\":\"sgd\",\"beta1\":0}} | recipe.optimizer: expected no other keys than type, learningRate, momentum, found 'beta1'; take it out",
-      "{\"lr\":1} | recipe: expected no other keys than dataset, batchSize, epochs, optimizer, seed, found 'lr'; take it out",
+      "{\"lr\":1} | recipe: expected no other keys than dataset, batchSize, epochs, optimizer, schedule, augmentation, seed, found 'lr'; "
+          + "take it out",
+      "{\"schedule\":{\"type\":\"step\"}} | recipe.schedule.type: expected constant or one_cycle, found \"step\"",
+      "{\"schedule\":{\"type\":\"constant\",\"end\":1}} | recipe.schedule: expected no other keys than type, found 'end'; take it out",
+      "{\"schedule\":{\"type\":\"one_cycle\",\"warmUp\":1}} | recipe.schedule: "
+          + "the warm-up is a share of the steps from 0 to below 1, not 1.0",
+      "{\"schedule\":7} | recipe.schedule: expected a JSON object, found 7",
+      "{\"augmentation\":{\"type\":\"flip\"}} | recipe.augmentation.type: expected none or shift, found \"flip\"",
+      "{\"augmentation\":{\"type\":\"shift\",\"pixels\":0}} | recipe.augmentation: images are shifted by 1 to 16 pixels, not 0",
+      "{\"augmentation\":{\"type\":\"shift\"}} | recipe.augmentation: expected a key 'pixels', found none",
   })
   void aRecipeThatCannotBeIsRefusedInOneSentence(String recipe, String why) {
     assertThatThrownBy(() -> read(HEAD + "[], \"wires\": [], \"recipe\": " + recipe + "}"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.block.BlockCatalog;
 import io.sluice.data.DatasetSource;
+import io.sluice.graph.Augmentation;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Graph;
@@ -12,6 +13,7 @@ import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Optimizer;
 import io.sluice.graph.Recipe;
+import io.sluice.graph.Schedule;
 import io.sluice.graph.TrainingPosition;
 import io.sluice.graph.Wire;
 import io.sluice.tensor.FloatTensor;
@@ -26,7 +28,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The engine in a session, with everything that could tell two trainings apart: order, dropout, optimizer, a short last batch. */
+/**
+ * The engine in a session, with everything that could tell two trainings apart: order, dropout, optimizer, schedule, moved images, a short
+ * last batch.
+ */
 class ExactResumptionTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final DatasetSource DATA = DatasetSource.of(TinyData.of(11, 6));
@@ -47,7 +52,8 @@ class ExactResumptionTest {
       wires.add(new Wire(nodes.get(k - 1).id(), nodes.get(k).id(), 0));
     }
     return new Document("exact", new Graph(nodes, wires), Layout.EMPTY,
-        Recipe.STANDARD.withBatchSize(4).withEpochs(2).withOptimizer(optimizer));
+        Recipe.STANDARD.withBatchSize(4).withEpochs(2).withOptimizer(optimizer).withSchedule(Schedule.OneCycle.STANDARD)
+            .withAugmentation(new Augmentation.Shift(1)));
   }
 
   private static void add(List<Node> nodes, String name, String type, Map<String, ?> values) {

@@ -1,6 +1,7 @@
 package io.sluice.train;
 
 import io.sluice.data.ImageSet;
+import io.sluice.data.Shifts;
 import io.sluice.engine.Breakdown;
 import io.sluice.engine.StepResult;
 import io.sluice.tensor.FloatTensor;
@@ -54,7 +55,7 @@ final class FakeTrainee implements Trainee {
   }
 
   @Override
-  public StepResult train(ImageSet images, int[] order, int from, int count, double learningRate) {
+  public StepResult train(ImageSet images, int[] order, int from, int count, Shifts shifts, double learningRate) {
     firstStepBegun.countDown();
     permits.acquireUninterruptibly();
     if (++step == badStep) {

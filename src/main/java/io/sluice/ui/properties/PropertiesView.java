@@ -69,14 +69,14 @@ public final class PropertiesView extends StackPane {
   /** Builds the sheet anew only for another subject, so that the focus stays in the field that one edits. */
   private void showFields(Optional<NodeId> node) {
     Object wanted = node.<Object>map(id -> new Subject(id, design.document().graph().node(id).block().type()))
-        .orElseGet(() -> OptimizerKind.of(design.document().recipe().optimizer()));
+        .orElseGet(() -> RecipeFields.Kind.of(design.document().recipe()));
     if (wanted.equals(subject)) {
       editors.forEach(FieldEditor::refresh);
       return;
     }
     subject = wanted;
     editors.clear();
-    List<Field> fields = node.map(id -> Fields.of(design, id)).orElseGet(() -> Fields.ofRecipe(design));
+    List<Field> fields = node.map(id -> Fields.of(design, id)).orElseGet(() -> RecipeFields.of(design));
     sheet.getItems().setAll(fields.stream().map(FieldItem::new).toList());
   }
 

@@ -3,7 +3,6 @@ package io.sluice.ui.shell;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.NodeId;
-import io.sluice.graph.Recipe;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import io.sluice.train.Carried;
@@ -185,11 +184,7 @@ final class SessionDriver implements AutoCloseable {
   private boolean differs() {
     return opened.isEmpty()
         || !opened.get().document.graph().equals(design.document().graph())
-        || !sameButEpochs(opened.get().document.recipe(), design.document().recipe());
-  }
-
-  private static boolean sameButEpochs(Recipe one, Recipe other) {
-    return one.withEpochs(1).equals(other.withEpochs(1));
+        || !opened.get().document.recipe().hasStepsOf(design.document().recipe());
   }
 
   private void restart() {

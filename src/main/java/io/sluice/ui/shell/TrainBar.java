@@ -38,6 +38,7 @@ final class TrainBar extends HBox {
     this.run = run;
     getStyleClass().add("train-bar");
     Node watching = titled("watching", cost, "Share of the time that drawing maps takes from training");
+    RecipeChoice recipe = new RecipeChoice(design);
     setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(
         new HBox(new ToolButton(actions.undo()).withId("undo"), new ToolButton(actions.redo()).withId("redo")),
@@ -45,7 +46,7 @@ final class TrainBar extends HBox {
         new ToolButton(actions.train()).main().withId("train"),
         new HBox(new ToolButton(actions.pause()).withId("pause"), new ToolButton(actions.step()).withId("step"),
             new ToolButton(actions.stop()).withId("stop")),
-        epochs(design), batch(design), rate(design),
+        recipe, epochs(design), batch(design), rate(design),
         new Separator(Orientation.VERTICAL), progressBox(),
         titled("img/s", speed, "Images trained on in a second, lately"),
         titled("loss", loss, "Mean cross-entropy of the last steps' training images"),
@@ -54,6 +55,8 @@ final class TrainBar extends HBox {
         watching);
     watching.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
     watching.managedProperty().bind(watching.visibleProperty());
+    recipe.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
+    recipe.managedProperty().bind(recipe.visibleProperty());
     InvalidationListener refresh = _ -> show(run.stateProperty().get());
     run.stateProperty().addListener(refresh);
     run.history().addListener(refresh);
@@ -71,7 +74,7 @@ final class TrainBar extends HBox {
   }
 
   static RecipeField rate(DesignModel design) {
-    return new RecipeField(design, "Rate", 5, "Learning rate: how far a step goes",
+    return new RecipeField(design, "Rate", 5, "Learning rate: how far a step goes, at most where the recipe's schedule changes it",
         recipe -> plain(recipe.optimizer().learningRate()), TrainBar::withRate).withId("rate");
   }
 

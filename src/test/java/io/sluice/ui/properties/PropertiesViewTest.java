@@ -8,11 +8,14 @@ import io.sluice.block.Conv2D;
 import io.sluice.block.Gather;
 import io.sluice.block.Padding;
 import io.sluice.block.Size2D;
+import io.sluice.graph.Augmentation;
 import io.sluice.graph.Document;
 import io.sluice.graph.Graph;
+import io.sluice.graph.NamedRecipe;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Optimizer;
+import io.sluice.graph.Recipe;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.theme.Theme;
 import java.util.List;
@@ -153,6 +156,29 @@ class PropertiesViewTest {
     robot.interact(() -> optimizer.setValue(OptimizerKind.SGD));
     assertThat(design.document().recipe().optimizer()).isEqualTo(new Optimizer.Sgd(0.001, 0.9));
     assertThat(robot.lookup("#property-momentum").tryQuery()).isPresent();
+  }
+
+  @Test
+  void aNamedRecipeIsOneEditAndBringsTheFieldsOfItsSchedule(FxRobot robot) {
+    ComboBox<Object> recipe = robot.lookup("#property-recipe").queryComboBox();
+    assertThat(recipe.getValue()).isEqualTo(NamedRecipe.DEFAULT);
+    robot.interact(() -> recipe.setValue(NamedRecipe.FAST));
+    assertThat(design.document().recipe()).isEqualTo(NamedRecipe.FAST.insteadOf(Recipe.STANDARD));
+    assertThat(robot.lookup("#property-warmUp").tryQuery()).isPresent();
+    robot.interact(design::undo);
+    assertThat(design.document().recipe()).isEqualTo(Recipe.STANDARD);
+    assertThat(robot.lookup("#property-warmUp").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void aRecipeThatIsChangedIsTheUsersOwn(FxRobot robot) {
+    type(robot, "#property-beta1", "0.8");
+    robot.type(KeyCode.ENTER);
+    type(robot, "#property-shift", "2");
+    robot.type(KeyCode.ENTER);
+    assertThat(design.document().recipe()).isEqualTo(Recipe.STANDARD.withOptimizer(new Optimizer.Adam(0.001, 0.8, 0.999, 1e-7))
+        .withAugmentation(new Augmentation.Shift(2)));
+    assertThat(robot.lookup("#property-recipe").queryComboBox().getValue()).isEqualTo("own");
   }
 
   @Test

@@ -3,10 +3,12 @@ package io.sluice.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.graph.Document;
+import io.sluice.graph.NamedRecipe;
 import io.sluice.graph.Optimizer;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.theme.Theme;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -23,7 +25,8 @@ class TrainBarTest {
 
   @Start
   void show(Stage stage) {
-    Scene scene = new Scene(new HBox(TrainBar.epochs(design), TrainBar.batch(design), TrainBar.rate(design)), 600, 80);
+    Scene scene = new Scene(new HBox(new RecipeChoice(design), TrainBar.epochs(design), TrainBar.batch(design),
+        TrainBar.rate(design)), 600, 80);
     Theme.DARK.apply(scene);
     stage.setScene(scene);
     stage.show();
@@ -57,6 +60,25 @@ class TrainBarTest {
     type(robot, "#rate", "0.0005");
     assertThat(design.document().recipe().optimizer()).isEqualTo(Optimizer.Adam.STANDARD.withLearningRate(0.0005));
     assertThat(field(robot, "#rate").getText()).isEqualTo("0.0005");
+  }
+
+  @Test
+  void aNamedRecipeIsOneEditThatCanBeUndone(FxRobot robot) {
+    ComboBox<Object> choice = robot.lookup("#recipe").queryComboBox();
+    assertThat(choice.getValue()).isEqualTo(NamedRecipe.DEFAULT);
+    robot.interact(() -> choice.setValue(NamedRecipe.FAST));
+    assertThat(field(robot, "#epochs").getText()).isEqualTo("1");
+    robot.interact(design::undo);
+    assertThat(choice.getValue()).isEqualTo(NamedRecipe.DEFAULT);
+    assertThat(design.undoable()).isEmpty();
+  }
+
+  @Test
+  void aRecipeOfTheUsersOwnHasNoNameToChoose(FxRobot robot) {
+    type(robot, "#batch", "17");
+    assertThat(robot.lookup("#recipe").queryComboBox().getValue()).isNull();
+    robot.interact(() -> robot.lookup("#recipe").<NamedRecipe>queryComboBox().setValue(NamedRecipe.DEFAULT));
+    assertThat(field(robot, "#batch").getText()).isEqualTo("64");
   }
 
   private static void type(FxRobot robot, String id, String text) {
