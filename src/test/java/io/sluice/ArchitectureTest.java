@@ -40,9 +40,10 @@ class ArchitectureTest {
     imports.put("study", List.of("train"));
     imports.put("file", List.of("graph", "tensor"));
     imports.put("export", List.of("graph", "tensor"));
+    imports.put("importing", List.of("file", "export"));
     imports.put("imaging", List.of("tensor"));
-    imports.put("cli", List.of("study", "file", "export", "imaging"));
-    imports.put("ui", List.of("cli", "study", "file", "export", "imaging"));
+    imports.put("cli", List.of("study", "file", "export", "importing", "imaging"));
+    imports.put("ui", List.of("cli", "study", "file", "export", "importing", "imaging"));
     return imports;
   }
 

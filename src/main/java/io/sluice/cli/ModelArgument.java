@@ -26,7 +26,8 @@ final class ModelArgument {
     return CheckpointFile.read(file);
   }
 
-  private static boolean hasEnding(Path file, String ending) {
+  /** Whether the name of {@code file} ends in {@code ending}, in whatever case. */
+  static boolean hasEnding(Path file, String ending) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 }

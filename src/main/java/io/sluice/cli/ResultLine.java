@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.train.Evaluation;
 import java.util.List;
+import java.util.Map;
 
 /** The JSON object on the last line of a command's standard output. Numbers that are none (NaN, infinite) are null. */
 final class ResultLine {
@@ -57,6 +58,13 @@ final class ResultLine {
   ResultLine putRows(String name, List<ResultLine> rows) {
     ArrayNode array = json.putArray(name);
     rows.forEach(row -> array.add(row.json));
+    return this;
+  }
+
+  /** Texts by name. */
+  ResultLine put(String name, Map<String, String> texts) {
+    ObjectNode object = json.putObject(name);
+    texts.forEach(object::put);
     return this;
   }
 

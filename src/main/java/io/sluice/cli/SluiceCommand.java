@@ -35,6 +35,7 @@ public final class SluiceCommand implements Runnable {
         .addSubcommand(new TrainCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(new ExportCommand())
+        .addSubcommand(new ImportCommand())
         .addSubcommand(new FeaturesCommand())
         .addSubcommand(new AblateCommand())
         .addSubcommand(new MasksCommand())

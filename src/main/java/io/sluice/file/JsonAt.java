@@ -24,9 +24,9 @@ import java.util.Set;
  * @param key   under which it is a value of an object; empty if it is none
  * @param node  the value
  */
-record JsonAt(Path file, String place, String key, JsonNode node) {
+public record JsonAt(Path file, String place, String key, JsonNode node) {
   /** Longer texts are refused unread. */
-  static final int MOST_BYTES = 16 << 20;
+  public static final int MOST_BYTES = 16 << 20;
 
   private static final int MOST_DEPTH = 16;
   private static final int LONGEST_NAME = 512;
@@ -51,7 +51,7 @@ record JsonAt(Path file, String place, String key, JsonNode node) {
    * @param place where in {@code file} the text is; empty if it is the file
    * @throws BadFileException if it is not JSON, nests too deeply, has a key twice, or is no object
    */
-  static JsonAt parse(Path file, String place, byte[] json) throws BadFileException {
+  public static JsonAt parse(Path file, String place, byte[] json) throws BadFileException {
     return new JsonAt(file, place, "", tree(file, place, json)).object();
   }
 
@@ -72,18 +72,18 @@ record JsonAt(Path file, String place, String key, JsonNode node) {
   }
 
   /** The value of {@code name}, which has to be there. */
-  JsonAt field(String name) throws BadFileException {
+  public JsonAt field(String name) throws BadFileException {
     return find(name).orElseThrow(() -> new BadFileException(file, place, "a key '" + name + "'", "none", ""));
   }
 
   /** The value of {@code name}, if it is there. */
-  Optional<JsonAt> find(String name) {
+  public Optional<JsonAt> find(String name) {
     String below = brief(name);
     return Optional.ofNullable(node.get(name)).map(value -> new JsonAt(file, place.isEmpty() ? below : place + "." + below, name, value));
   }
 
   /** The elements of this list. */
-  List<JsonAt> elements() throws BadFileException {
+  public List<JsonAt> elements() throws BadFileException {
     if (!node.isArray()) {
       throw wrong("a list");
     }
@@ -95,7 +95,7 @@ record JsonAt(Path file, String place, String key, JsonNode node) {
   }
 
   /** This, if it is an object. */
-  JsonAt object() throws BadFileException {
+  public JsonAt object() throws BadFileException {
     if (!node.isObject()) {
       throw wrong("a JSON object");
     }
@@ -103,12 +103,12 @@ record JsonAt(Path file, String place, String key, JsonNode node) {
   }
 
   /** The values of this object, in order. */
-  List<JsonAt> fields() throws BadFileException {
+  public List<JsonAt> fields() throws BadFileException {
     return object().node.properties().stream().map(entry -> find(entry.getKey()).orElseThrow()).toList();
   }
 
   /** This object, which has no other keys than {@code known}. */
-  JsonAt withOnly(Set<String> known) throws BadFileException {
+  public JsonAt withOnly(Set<String> known) throws BadFileException {
     for (var entry : object().node.properties()) {
       if (!known.contains(entry.getKey())) {
         String expected = "no other keys than " + String.join(", ", known);
@@ -119,7 +119,7 @@ record JsonAt(Path file, String place, String key, JsonNode node) {
   }
 
   /** This text. */
-  String text() throws BadFileException {
+  public String text() throws BadFileException {
     if (!node.isTextual()) {
       throw wrong("a text");
     }
@@ -127,7 +127,7 @@ record JsonAt(Path file, String place, String key, JsonNode node) {
   }
 
   /** This whole number. */
-  long whole() throws BadFileException {
+  public long whole() throws BadFileException {
     if (!node.isIntegralNumber() || !node.canConvertToLong()) {
       throw wrong("a whole number");
     }
@@ -135,7 +135,7 @@ record JsonAt(Path file, String place, String key, JsonNode node) {
   }
 
   /** This whole number, which has to be from {@code min} to {@code max}. */
-  int whole(int min, int max) throws BadFileException {
+  public int whole(int min, int max) throws BadFileException {
     if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
       throw wrong("a whole number from " + min + " to " + max);
     }
@@ -143,7 +143,7 @@ record JsonAt(Path file, String place, String key, JsonNode node) {
   }
 
   /** This finite number. */
-  double number() throws BadFileException {
+  public double number() throws BadFileException {
     if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
       throw wrong("a finite number");
     }
@@ -151,22 +151,22 @@ record JsonAt(Path file, String place, String key, JsonNode node) {
   }
 
   /** A refusal of this value, where {@code expected} has to be. */
-  BadFileException wrong(String expected) {
+  public BadFileException wrong(String expected) {
     return new BadFileException(file, place, expected, found(), "");
   }
 
   /** A refusal of this value for the reason {@code why}. */
-  BadFileException refused(String why) {
+  public BadFileException refused(String why) {
     return BadFileException.because(file, place, why);
   }
 
   /** What is here, short enough for a sentence. */
-  String found() {
+  public String found() {
     return node.isMissingNode() ? "nothing" : brief(node.toString());
   }
 
   /** {@code text}, cut off where it is too long for a sentence. */
-  static String brief(String text) {
+  public static String brief(String text) {
     return brief(text, LONGEST_FOUND);
   }
 

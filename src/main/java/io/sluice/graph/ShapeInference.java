@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Shapes of all nodes, and what is wrong. A node behind one with a problem gets no shape and no problem of its own. */
@@ -34,6 +35,19 @@ public final class ShapeInference {
   /** Shapes and problems of {@code graph}. Never throws for what a user can draw. */
   public static Inference of(Graph graph) {
     return new ShapeInference(graph).infer();
+  }
+
+  /**
+   * The shape that comes out of {@code node} where these come in, input by input; none if they do not fit, and then {@code refused} gets why.
+   */
+  public static Optional<Shape> outputShape(Node node, List<Shape> inputs, Consumer<Problem> refused) {
+    return switch (ruled(node, inputs)) {
+      case ShapeRules.Result.Wrong(Problem problem) -> {
+        refused.accept(problem);
+        yield Optional.empty();
+      }
+      case ShapeRules.Result.Of(Shape shape) -> Optional.of(shape);
+    };
   }
 
   private Inference infer() {
@@ -101,11 +115,16 @@ public final class ShapeInference {
   }
 
   private void inferShape(Node node, List<Shape> inputs) {
-    switch (ShapeRules.apply(node, inputs)) {
-      case ShapeRules.Result.Wrong(Problem problem) -> wrong.put(node.id(), problem);
-      case ShapeRules.Result.Of(Shape shape) -> tooLarge(node, inputs, shape).ifPresentOrElse(
-          problem -> wrong.put(node.id(), problem), () -> shapes.put(node.id(), shape));
-    }
+    outputShape(node, inputs, problem -> wrong.put(node.id(), problem)).ifPresent(shape -> shapes.put(node.id(), shape));
+  }
+
+  private static ShapeRules.Result ruled(Node node, List<Shape> inputs) {
+    return switch (ShapeRules.apply(node, inputs)) {
+      case ShapeRules.Result.Wrong wrong -> wrong;
+      case ShapeRules.Result.Of(Shape shape) -> tooLarge(node, inputs, shape)
+          .<ShapeRules.Result>map(ShapeRules.Result.Wrong::new)
+          .orElseGet(() -> new ShapeRules.Result.Of(shape));
+    };
   }
 
   private static Optional<Problem> tooLarge(Node node, List<Shape> inputs, Shape shape) {

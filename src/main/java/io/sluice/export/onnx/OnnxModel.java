@@ -1,7 +1,5 @@
 package io.sluice.export.onnx;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.sluice.disk.BadFileException;
 import io.sluice.export.onnx.schema.GraphProto;
 import io.sluice.export.onnx.schema.ModelProto;
@@ -10,10 +8,7 @@ import io.sluice.export.onnx.schema.StringStringEntryProto;
 import io.sluice.export.onnx.schema.TensorProto;
 import io.sluice.export.onnx.schema.ValueInfoProto;
 import io.sluice.tensor.FloatTensor;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,18 +50,9 @@ public final class OnnxModel {
    * @throws IOException      if it cannot be read
    */
   public static OnnxModel read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new BadFileException(file, "", "an ONNX model", Files.isDirectory(file) ? "a folder" : "no such file", "");
-    }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      CodedInputStream coded = CodedInputStream.newInstance(in);
-      coded.setSizeLimit(Integer.MAX_VALUE);
-      ModelProto model = ModelProto.parseFrom(coded);
-      checkVersion(file, model);
-      return new OnnxModel(file, model);
-    } catch (InvalidProtocolBufferException e) {
-      throw new BadFileException(file, "", "an ONNX model", "bytes that are none (" + e.getMessage() + ")", "", e);
-    }
+    ModelProto model = OnnxFile.parse(file);
+    checkVersion(file, model);
+    return new OnnxModel(file, model);
   }
 
   /** Text by name, in the order of the file. */

@@ -11,14 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A value in a model: numbers to calculate with, or whole numbers that say how. */
-sealed interface OnnxValue {
+public sealed interface OnnxValue {
   /** Numbers to calculate with. */
   record Floats(FloatTensor tensor) implements OnnxValue {}
 
   /** A list of whole numbers: indices, or the sizes of a shape. */
   record Wholes(List<Long> values) implements OnnxValue {}
 
-  /** The value of a constant, whose data have to be in the file itself, as float32 or as a list of int64. */
+  /**
+   * The value of a constant, whose data have to be in the file itself, as float32 or as a list of int64, raw or number by number.
+   *
+   * @throws BadFileException if they are not, or are not as many as its shape says
+   */
   static OnnxValue of(Path file, TensorProto tensor) throws BadFileException {
     String place = "constant '" + tensor.getName() + "'";
     Shape shape = shape(file, place, tensor.getDimsList());
@@ -42,6 +46,14 @@ sealed interface OnnxValue {
   }
 
   private static Floats floats(Path file, String place, TensorProto tensor, Shape shape) throws BadFileException {
+    if (tensor.getFloatDataCount() > 0) {
+      requireCount(file, place, tensor.getFloatDataCount(), shape);
+      FloatTensor values = FloatTensor.zeros(shape);
+      for (int k = 0; k < values.values().length; k++) {
+        values.values()[k] = tensor.getFloatData(k);
+      }
+      return new Floats(values);
+    }
     ByteBuffer bytes = bytes(file, place, tensor, shape.count() * Float.BYTES);
     float[] values = new float[bytes.remaining() / Float.BYTES];
     bytes.asFloatBuffer().get(values);
@@ -49,6 +61,10 @@ sealed interface OnnxValue {
   }
 
   private static Wholes wholes(Path file, String place, TensorProto tensor, Shape shape) throws BadFileException {
+    if (tensor.getInt64DataCount() > 0) {
+      requireCount(file, place, tensor.getInt64DataCount(), shape);
+      return new Wholes(List.copyOf(tensor.getInt64DataList()));
+    }
     ByteBuffer bytes = bytes(file, place, tensor, shape.count() * Long.BYTES);
     List<Long> values = new ArrayList<>();
     while (bytes.hasRemaining()) {
@@ -57,7 +73,16 @@ sealed interface OnnxValue {
     return new Wholes(values);
   }
 
+  private static void requireCount(Path file, String place, int count, Shape shape) throws BadFileException {
+    if (count != shape.count()) {
+      throw new BadFileException(file, place, shape.count() + " values for its shape", String.valueOf(count), "");
+    }
+  }
+
   private static ByteBuffer bytes(Path file, String place, TensorProto tensor, long expected) throws BadFileException {
+    if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+      throw new BadFileException(file, place, "its values in the file itself", "a name of another file", "save the model as one file");
+    }
     if (tensor.getRawData().size() != expected) {
       throw new BadFileException(file, place, expected + " bytes of raw data for its shape", String.valueOf(tensor.getRawData().size()), "");
     }

@@ -1,0 +1,35 @@
+package io.sluice.export.onnx;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.sluice.disk.BadFileException;
+import io.sluice.export.onnx.schema.ModelProto;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** ONNX files as the messages of ONNX's schema. */
+public final class OnnxFile {
+  private OnnxFile() {}
+
+  /**
+   * The message in {@code file}, of which only the encoding has been checked.
+   *
+   * @throws BadFileException if it is no such message
+   * @throws IOException      if it cannot be read
+   */
+  public static ModelProto parse(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new BadFileException(file, "", "an ONNX model", Files.isDirectory(file) ? "a folder" : "no such file", "");
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      CodedInputStream coded = CodedInputStream.newInstance(in);
+      coded.setSizeLimit(Integer.MAX_VALUE);
+      return ModelProto.parseFrom(coded);
+    } catch (InvalidProtocolBufferException e) {
+      throw new BadFileException(file, "", "an ONNX model", "bytes that are none (" + e.getMessage() + ")", "", e);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.sluice.importing.keras;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.object.message.DataLayout;
+import io.sluice.disk.BadFileException;
+import io.sluice.file.JsonAt;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * An HDF5 file of weights, read no further than its bytes go: only datasets stored whole, whose sizes are checked against what is there before
+ * their values are. Links to other places and files are not followed.
+ */
+final class KerasHdf5 implements Closeable {
+  private static final int MOST_TEXT = 16 << 20;
+  private static final int DEEPEST = 4;
+
+  private final Path file;
+  private final String entry;
+  private final HdfFile hdf;
+  private final long bytes;
+
+  private KerasHdf5(Path file, String entry, HdfFile hdf) {
+    this.file = file;
+    this.entry = entry;
+    this.hdf = hdf;
+    bytes = hdf.size();
+  }
+
+  /** The HDF5 file {@code file}. */
+  static KerasHdf5 open(Path file) throws BadFileException {
+    return guarded(file, "", () -> new KerasHdf5(file, "", new HdfFile(file)));
+  }
+
+  /** The HDF5 file that is the entry {@code entry} of the archive {@code file}. */
+  static KerasHdf5 of(Path file, String entry, byte[] content) throws BadFileException {
+    return guarded(file, entry, () -> new KerasHdf5(file, entry, HdfFile.fromBytes(content)));
+  }
+
+  /** The text of an attribute of the whole file, if it has it. */
+  Optional<String> text(String name) throws BadFileException {
+    return guarded(file, place("attribute '" + name + "'"), () -> {
+      Attribute attribute = hdf.getAttributes().get(name);
+      boolean small = attribute != null && attribute.isScalar() && attribute.getSizeInBytes() <= Math.min(MOST_TEXT, bytes);
+      return small && attribute.getData() instanceof String text ? Optional.of(text) : Optional.empty();
+    });
+  }
+
+  /** The group at {@code path}, if there is one. */
+  Optional<Group> group(List<String> path) throws BadFileException {
+    return guarded(file, place(String.join("/", path)), () -> {
+      Group at = hdf;
+      for (String name : path) {
+        if (at == null || name.isEmpty() || !(at.getChildren().get(name) instanceof Group next) || next.isLink()) {
+          return Optional.empty();
+        }
+        at = next;
+      }
+      return Optional.of(at);
+    });
+  }
+
+  /** The text of an attribute of {@code group}, if it has it. */
+  Optional<String> text(Group group, String name) throws BadFileException {
+    return guarded(file, place(group.getPath()), () -> {
+      Attribute attribute = group.getAttributes().get(name);
+      boolean small = attribute != null && attribute.isScalar() && attribute.getSizeInBytes() <= 1024;
+      return small && attribute.getData() instanceof String text ? Optional.of(text) : Optional.empty();
+    });
+  }
+
+  /** The groups right below {@code group}. */
+  List<Group> groups(Group group) throws BadFileException {
+    return guarded(file, place(group.getPath()), () -> group.getChildren().values().stream()
+        .filter(child -> !child.isLink() && child.isGroup())
+        .map(Group.class::cast)
+        .toList());
+  }
+
+  /** The dataset called {@code name}, in {@code group} or a few groups below it, if there is one. */
+  Optional<Dataset> find(Group group, String name) throws BadFileException {
+    return guarded(file, place(group.getPath()), () -> find(group, name, DEEPEST));
+  }
+
+  private static Optional<Dataset> find(Group group, String name, int deepest) {
+    for (Node child : group.getChildren().values()) {
+      if (!child.isLink() && child instanceof Dataset dataset && child.getName().equals(name)) {
+        return Optional.of(dataset);
+      }
+    }
+    return deepest == 0 ? Optional.empty() : group.getChildren().values().stream()
+        .filter(child -> !child.isLink() && child.isGroup())
+        .flatMap(child -> find((Group) child, name, deepest - 1).stream())
+        .findFirst();
+  }
+
+  /** The values of {@code dataset}, whose shape has to be {@code shape}. */
+  FloatTensor read(Dataset dataset, Shape shape) throws BadFileException {
+    String place = place("dataset " + JsonAt.brief(dataset.getPath()));
+    return guarded(file, place, () -> {
+      String found = Arrays.toString(dataset.getDimensionsAsLong());
+      if (!found.equals(shape.toString())) {
+        throw new Refused(new BadFileException(file, place, "the shape " + shape + " of its layer", found, ""));
+      }
+      boolean whole = dataset.getDataLayout() != DataLayout.CHUNKED && dataset.getFilters().isEmpty() && dataset.getJavaType() == float.class;
+      if (!whole || dataset.getStorageInBytes() > bytes || shape.count() * Float.BYTES > bytes) {
+        throw new Refused(new BadFileException(file, place, "float32 values, stored whole and uncompressed, within the file",
+            dataset.getJavaType() + ", " + dataset.getDataLayout() + ", " + dataset.getStorageInBytes() + " bytes", "save the model again"));
+      }
+      return new FloatTensor(shape, ((float[]) dataset.getDataFlat()));
+    });
+  }
+
+  private String place(String within) {
+    return entry.isEmpty() ? within : entry + ", " + within;
+  }
+
+  @Override
+  public void close() {
+    hdf.close();
+  }
+
+  /** A refusal on its way out of the reader's calls. */
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient BadFileException sentence;
+
+    Refused(BadFileException sentence) {
+      this.sentence = sentence;
+    }
+  }
+
+  /** Whatever the library says of a damaged file (it has many ways) becomes one sentence. */
+  private static <T> T guarded(Path file, String place, Supplier<T> reading) throws BadFileException {
+    try {
+      return reading.get();
+    } catch (Refused e) {
+      throw e.sentence;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new BadFileException(file, place, "an HDF5 file", "one that cannot be read (" + JsonAt.brief(String.valueOf(e.getMessage())) + ")",
+          "get the file again, it may be cut off", e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.sluice.importing.onnx;
+
+import io.sluice.importing.Signal;
+import io.sluice.tensor.FloatTensor;
+import java.util.List;
+
+/** What a name in a model stands for. */
+sealed interface Value {
+  /** The place of the batch's size in the sizes of a shape. */
+  long BATCH = Long.MIN_VALUE;
+
+  /** What comes out of a block for the images. */
+  record Flow(Signal signal) implements Value {}
+
+  /**
+   * Numbers that are the same for all images.
+   *
+   * @param beforeSigmoid what they are the sigmoid of, if that is known; null otherwise
+   */
+  record Floats(FloatTensor tensor, FloatTensor beforeSigmoid) implements Value {
+    public Floats(FloatTensor tensor) {
+      this(tensor, null);
+    }
+  }
+
+  /**
+   * Whole numbers: indices or sizes.
+   *
+   * @param scalar whether it is one number and no list
+   */
+  record Wholes(List<Long> numbers, boolean scalar) implements Value {
+    public Wholes {
+      numbers = List.copyOf(numbers);
+    }
+  }
+
+  /** Something that is not known because what gives it cannot be imported, which has been said. */
+  record Unknown() implements Value {}
+}
