@@ -39,7 +39,7 @@ class ArchitectureTest {
     imports.put("train", List.of("engine"));
     imports.put("study", List.of("train"));
     imports.put("file", List.of("graph", "tensor"));
-    imports.put("export", List.of("graph", "tensor"));
+    imports.put("export", List.of("file", "graph", "tensor"));
     imports.put("importing", List.of("file", "export"));
     imports.put("imaging", List.of("tensor"));
     imports.put("cli", List.of("study", "file", "export", "importing", "imaging"));

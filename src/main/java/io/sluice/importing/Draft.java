@@ -78,7 +78,7 @@ public final class Draft {
    */
   public Signal add(Name name, Making making, List<Signal> inputs, Map<String, FloatTensor> weights) throws UnsupportedException {
     for (Signal input : inputs) {
-      requireNoSoftmax(input);
+      requirePlain(input);
     }
     if (entries.size() >= MOST_BLOCKS) {
       throw new UnsupportedException("a design has at most " + MOST_BLOCKS + " blocks");
@@ -92,7 +92,10 @@ public final class Draft {
     return Signal.of(entries.size() - 1, shape, shape.isMaps() ? maps : Axis.ROW);
   }
 
-  private static void requireNoSoftmax(Signal input) throws UnsupportedException {
+  private static void requirePlain(Signal input) throws UnsupportedException {
+    if (!input.zeros().isEmpty()) {
+      throw new UnsupportedException("takes maps with " + input.zeros() + " zeros around (top, left, bottom, right); only a Conv2D can");
+    }
     if (input.softmax()) {
       throw new UnsupportedException("takes from a softmax, which can only be the end of a network");
     }
@@ -206,7 +209,7 @@ public final class Draft {
     if (bias.values().length != x.shape().dim(0)) {
       throw new UnsupportedException("adds a bias of " + bias.values().length + " values to " + x.shape().batched());
     }
-    requireNoSoftmax(x);
+    requirePlain(x);
     FloatTensor row = new FloatTensor(Shape.of(bias.values().length), bias.values());
     String wanted = entry.wanted().isEmpty() ? name.wanted() : entry.wanted();
     entries.add(new Entry(entry.original(), wanted, with, entry.inputs(), Blocks.weights(entry.weights().get("weight"), row), entry.shape()));

@@ -42,9 +42,10 @@ public final class Merging {
     return like(inputs.getFirst(), draft.add(name, () -> new Multiply(inputs.size()), inputs, Map.of()));
   }
 
-  /** Whether {@code factors} are features spread over the maps of {@code x}. */
+  /** Whether {@code factors} are features spread over the maps of {@code x}; a single channel may be on any axis of size 1. */
   private static boolean areFactors(Signal factors, Signal x) {
-    return x.isMaps() && !factors.isMaps() && factors.axes().size() == x.axes().size() && factors.channelAxis() == x.channelAxis();
+    List<Integer> spread = x.axes().stream().map(axis -> axis == Axis.CHANNELS ? x.shape().dim(0) : 1).toList();
+    return x.isMaps() && !factors.isMaps() && factors.sizes().equals(spread);
   }
 
   /** Signals one behind the other along {@code axis} of the file, counted without the batch axis. */

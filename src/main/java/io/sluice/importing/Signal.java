@@ -12,10 +12,18 @@ import java.util.Optional;
  * @param axes       the file's axes, without the batch axis
  * @param flattening the order of features that were maps, where it is not the design's
  * @param softmax    whether a softmax came after the block, which only the design's Output has
+ * @param zeros      zeros put around the maps (top, left, bottom, right), which only the window of a convolution can take in; empty for none
  */
-public record Signal(int node, Shape shape, List<Axis> axes, Optional<Flattening> flattening, boolean softmax) {
+public record Signal(
+    int node, Shape shape, List<Axis> axes, Optional<Flattening> flattening, boolean softmax, List<Integer> zeros) {
   public Signal {
     axes = List.copyOf(axes);
+    zeros = List.copyOf(zeros);
+  }
+
+  /** A value with nothing around it. */
+  Signal(int node, Shape shape, List<Axis> axes, Optional<Flattening> flattening, boolean softmax) {
+    this(node, shape, axes, flattening, softmax, List.of());
   }
 
   /** What comes out of a block, seen with {@code axes}. */
@@ -39,13 +47,18 @@ public record Signal(int node, Shape shape, List<Axis> axes, Optional<Flattening
   }
 
   /** The same with other axes. */
-  Signal seenAs(List<Axis> other) {
-    return new Signal(node, shape, other, flattening, softmax);
+  public Signal seenAs(List<Axis> other) {
+    return new Signal(node, shape, other, flattening, softmax, zeros);
   }
 
   /** The same after a softmax. */
   public Signal afterSoftmax() {
-    return new Signal(node, shape, axes, flattening, true);
+    return new Signal(node, shape, axes, flattening, true, zeros);
+  }
+
+  /** The same with these zeros around it, instead of any others. */
+  public Signal padded(List<Integer> around) {
+    return new Signal(node, shape, axes, flattening, softmax, around);
   }
 
   /** The same with its axes in another order: axis {@code k} is what axis {@code order.get(k)} was. */

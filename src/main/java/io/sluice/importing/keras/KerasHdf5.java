@@ -11,6 +11,8 @@ import io.sluice.file.JsonAt;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.io.Closeable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.function.Supplier;
 final class KerasHdf5 implements Closeable {
   private static final int MOST_TEXT = 16 << 20;
   private static final int DEEPEST = 4;
+  private static final int SUPERBLOCK = 96;
 
   private final Path file;
   private final String entry;
@@ -35,6 +38,17 @@ final class KerasHdf5 implements Closeable {
     this.entry = entry;
     this.hdf = hdf;
     bytes = hdf.size();
+    requireEnd(hdf.getHdfBackingStorage().map(0, Math.min(bytes, SUPERBLOCK)).order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  /** The first block says where the file ends: offset 40 in its versions 0 and 1 (which has 4 bytes more), 28 in 2 and 3. */
+  private void requireEnd(ByteBuffer superblock) {
+    int version = superblock.get(8);
+    int offset = version >= 2 ? 28 : 40 + 4 * version;
+    long end = superblock.getLong(offset);
+    if (end > bytes || end < 0) {
+      throw new Refused(new BadFileException(file, entry, "the " + end + " bytes that it says it has", bytes + " bytes", "get the file again, it was cut off"));
+    }
   }
 
   /** The HDF5 file {@code file}. */

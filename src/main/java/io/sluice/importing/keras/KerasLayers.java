@@ -49,9 +49,9 @@ final class KerasLayers {
   /** Whether there is anything that a layer of this class can become. */
   static boolean isKnown(KerasLayer layer) {
     return switch (layer.kind()) {
-      case "InputLayer", "Conv2D", "DepthwiseConv2D", "Dense", "Flatten", "Reshape", "Permute", "Dropout", "SpatialDropout2D", "MaxPooling2D",
-          "AveragePooling2D", "GlobalAveragePooling2D", "Activation", "ReLU", "Softmax", "Add", "Multiply", "Concatenate", "Take", "Rescaling" ->
-          !layer.kind().equals("SpatialDropout2D");
+      case "InputLayer", "Conv2D", "DepthwiseConv2D", "Dense", "Flatten", "Reshape", "Permute", "Dropout", "MaxPooling2D",
+          "AveragePooling2D", "GlobalAveragePooling2D", "Activation", "ReLU", "Softmax", "Add", "Multiply", "Concatenate", "Take", "Rescaling",
+          "ZeroPadding2D" -> true;
       default -> false;
     };
   }
@@ -76,6 +76,7 @@ final class KerasLayers {
       case "Flatten" -> draft.flat(name(layer), x);
       case "Reshape" -> draft.reshaped(name(layer), x, shape(layer, x));
       case "Permute" -> permuted(layer, x);
+      case "ZeroPadding2D" -> zeros(layer, x);
       case "Dropout" -> draft.valueByValue(name(layer), dropout(layer), x);
       case "MaxPooling2D", "AveragePooling2D" -> pool(layer, x);
       case "GlobalAveragePooling2D" -> means(layer, x);
@@ -123,8 +124,10 @@ final class KerasLayers {
     }
   }
 
-  private static boolean isOnePixel(Signal x) {
-    return x.axes().equals(List.of(Axis.ONE, Axis.ONE, Axis.FEATURES));
+  /** Features as maps of one pixel with their channels last; a single feature could be on any axis. */
+  private static Signal withChannelsLast(Signal x) {
+    boolean onePixel = !x.isMaps() && x.sizes().equals(List.of(1, 1, x.shape().dim(0)));
+    return onePixel ? x.seenAs(List.of(Axis.ONE, Axis.ONE, Axis.FEATURES)) : x;
   }
 
   private static Size2D pair(List<Integer> sizes) throws UnsupportedException {
@@ -146,7 +149,7 @@ final class KerasLayers {
     Size2D kernel = pair(layer.wholes("kernel_size", 2, 1));
     Size2D strides = pair(layer.wholes("strides", 2, 1));
     Size2D dilation = pair(layer.wholes("dilation_rate", 2, 1));
-    Padding padding = padding(layer);
+    Padding padding = x.zeros().isEmpty() ? padding(layer) : KerasZeros.padding(layer, x, kernel, strides, dilation);
     int filters = layer.whole("filters", 0);
     if (layer.whole("groups", 1) != 1 || filters < 1 || filters > 1 << 20) {
       throw new UnsupportedException("has " + layer.whole("groups", 1) + " groups and " + filters + " filters; a Conv2D has one group");
@@ -156,12 +159,17 @@ final class KerasLayers {
     Optional<List<Integer>> chosen = bias == null && !layer.flag("trainable", true) && kernel.equals(Size2D.square(1))
         && strides.equals(Size2D.square(1)) ? KerasKernels.oneHot(hwio) : Optional.empty();
     if (chosen.isPresent()) {
-      return activated(layer, merging.gather(name(layer), x, chosen.get()));
+      return activated(layer, merging.gather(name(layer), withChannelsLast(x), chosen.get()));
     }
     requireMaps(x);
-    Signal y = draft.add(name(layer), () -> Blocks.conv(filters, kernel, strides, padding, dilation, bias != null), List.of(x),
+    Signal y = draft.add(name(layer), () -> Blocks.conv(filters, kernel, strides, padding, dilation, bias != null), List.of(x.padded(List.of())),
         Blocks.weights(KerasKernels.toOihw(hwio), bias));
     return activated(layer, y);
+  }
+
+  private static Signal zeros(KerasLayer layer, Signal x) throws BadFileException, UnsupportedException {
+    requireMaps(x);
+    return x.padded(KerasZeros.of(layer));
   }
 
   private FloatTensor bias(KerasLayer layer, int units) throws BadFileException, UnsupportedException {
@@ -172,12 +180,12 @@ final class KerasLayers {
   private Signal depthwise(KerasLayer layer, Signal x) throws BadFileException, UnsupportedException {
     boolean isGate = layer.wholes("kernel_size", 2, 1).equals(List.of(1, 1)) && layer.wholes("strides", 2, 1).equals(List.of(1, 1))
         && layer.whole("depth_multiplier", 1) == 1 && !layer.flag("use_bias", true);
-    if (!isGate || !(isOnePixel(x) || x.axes().equals(Axis.CHANNELS_LAST))) {
+    if (!isGate || x.axes().size() != Axis.CHANNELS_LAST.size()) {
       throw new UnsupportedException("is more than one factor a channel, which a Gate has: kernel 1×1, strides 1, multiplier 1, no bias");
     }
     int channels = x.shape().dim(0);
     FloatTensor kernel = weights.read(layer, 0, "depthwise_kernel", Shape.of(1, 1, channels, 1));
-    return activated(layer, merging.gate(name(layer), x, kernel.values(), GateActivation.LINEAR));
+    return activated(layer, merging.gate(name(layer), withChannelsLast(x), kernel.values(), GateActivation.LINEAR));
   }
 
   private Signal dense(KerasLayer layer, Signal x) throws BadFileException, UnsupportedException {
