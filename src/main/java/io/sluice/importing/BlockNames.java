@@ -27,7 +27,7 @@ public final class BlockNames {
     String stem = valid.replaceFirst("[0-9]{1,9}$", "");
     String unique = valid;
     while (!taken.add(unique)) {
-      unique = stem.substring(0, Math.min(stem.length(), LONGEST - 6)) + numbers.merge(stem.toLowerCase(Locale.ROOT), 1, (one, _) -> one + 1);
+      unique = stem.substring(0, Math.min(stem.length(), LONGEST - 6)) + numbers.merge(stem.toLowerCase(Locale.ROOT), 2, (one, _) -> one + 1);
     }
     return unique;
   }

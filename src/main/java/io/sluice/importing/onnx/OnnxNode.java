@@ -61,7 +61,8 @@ final class OnnxNode {
   }
 
   private boolean isKind(String part) {
-    return part.contains("__") || KINDS.contains(part.replaceFirst("(_[0-9]+)+$", ""));
+    String plain = part.replaceFirst("(_[0-9]+)+$", "");
+    return part.contains("__") || plain.equals(proto.getOpType()) || KINDS.contains(plain);
   }
 
   boolean has(String name) {
