@@ -39,6 +39,7 @@ class ArchitectureTest {
     imports.put("train", List.of("engine"));
     imports.put("study", List.of("train"));
     imports.put("file", List.of("graph", "tensor"));
+    // file: an export carries the design in its metadata and weights as safetensors, and each format is written in one place
     imports.put("export", List.of("file", "graph", "tensor"));
     imports.put("importing", List.of("file", "export"));
     imports.put("imaging", List.of("tensor"));

@@ -1,7 +1,6 @@
 package io.sluice.cli;
 
 import io.sluice.data.Dataset;
-import io.sluice.data.ImageSet;
 import io.sluice.disk.AtomicFile;
 import io.sluice.disk.BadFileException;
 import io.sluice.export.ExportFormat;
@@ -124,12 +123,6 @@ final class ExportCommand implements Callable<Integer> {
   private FloatTensor probes(Checkpoint checkpoint) throws Exception {
     Dataset dataset = data.source(checkpoint.document().recipe()).read();
     Fit.require(ShapeInference.of(checkpoint.document().graph()), dataset.test(), dataset.name());
-    ImageSet images = dataset.test().first(PROBES);
-    int size = Math.toIntExact(images.shape().count());
-    FloatTensor probes = FloatTensor.zeros(images.shape().withBatch(images.size()));
-    for (int k = 0; k < images.size(); k++) {
-      images.copyTo(k, probes.values(), k * size);
-    }
-    return probes;
+    return dataset.test().first(PROBES).batch();
   }
 }

@@ -43,6 +43,16 @@ public record ImageSet(Shape shape, byte[] pixels, byte[] labels) {
     }
   }
 
+  /** All images as one batch, {@code [N, C, H, W]}, pixels from 0 to 1. */
+  public FloatTensor batch() {
+    FloatTensor batch = FloatTensor.zeros(shape.withBatch(size()));
+    int size = Math.toIntExact(shape.count());
+    for (int k = 0; k < size(); k++) {
+      copyTo(k, batch.values(), k * size);
+    }
+    return batch;
+  }
+
   /** The first {@code count} images, or all if there are fewer. */
   public ImageSet first(int count) {
     int kept = Math.min(count, size());

@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -45,6 +46,8 @@ public final class CurvesView extends StackPane {
     log.selectedProperty().subscribe(loss::setLog);
     empty.getStyleClass().add("empty-text");
     at.getStyleClass().add("curve-at");
+    log.setMinWidth(USE_PREF_SIZE);
+    at.setMinWidth(USE_PREF_SIZE);
     VBox left = side("Loss", loss, lossTrain, lossTest, log);
     VBox right = side("Accuracy", accuracy, accuracyTrain, accuracyTest, at);
     HBox sides = new HBox(left, right);
@@ -82,9 +85,7 @@ public final class CurvesView extends StackPane {
     Label title = new Label(name);
     title.getStyleClass().add("curve-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox legend = new HBox(title, key("training", "key-train"), train, key("test", "key-test"), test, space, last);
+    HBox legend = new HBox(legend(title, new HBox(key("training", "key-train"), train), new HBox(key("test", "key-test"), test)), last);
     legend.getStyleClass().add("curve-legend");
     VBox.setVgrow(pane, Priority.ALWAYS);
     VBox side = new VBox(legend, pane);
@@ -93,10 +94,21 @@ public final class CurvesView extends StackPane {
     return side;
   }
 
+  /** Title and values in one line where it is wide enough, else in two: nothing of them is cut off. */
+  private static FlowPane legend(Label title, HBox train, HBox test) {
+    FlowPane legend = new FlowPane(title, train, test);
+    legend.getStyleClass().add("curve-keys");
+    train.getStyleClass().add("curve-key-value");
+    test.getStyleClass().add("curve-key-value");
+    HBox.setHgrow(legend, Priority.ALWAYS);
+    return legend;
+  }
+
   private static Label key(String words, String styleClass) {
     Region line = new Region();
     line.getStyleClass().addAll("curve-key", styleClass);
     Label label = new Label(words, line);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     label.getStyleClass().add("secondary");
     return label;
   }
@@ -142,7 +154,10 @@ public final class CurvesView extends StackPane {
   }
 
   private void refresh() {
-    empty.setVisible(loss.train().size() + loss.test().size() == 0);
+    boolean nothing = loss.train().size() + loss.test().size() == 0;
+    empty.setVisible(nothing);
+    loss.setVisible(!nothing);
+    accuracy.setVisible(!nothing);
     loss.draw();
     accuracy.draw();
     write();

@@ -10,6 +10,8 @@ import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.theme.FamilyStyle;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -34,6 +36,7 @@ public final class InspectorView extends VBox {
   private final Label moment = new Label();
   private final HBox head = new HBox();
   private final TabPane tabs = new TabPane();
+  private final ReadOnlyBooleanWrapper seen = new ReadOnlyBooleanWrapper();
   private final Tab properties = new Tab("Properties");
   private final Tab maps = new Tab("Maps");
   private final Tab values = new Tab("Values");
@@ -99,6 +102,27 @@ public final class InspectorView extends VBox {
     mapsPane.setClassNames(names);
   }
 
+  /** Whether there are maps of the selected block, to be looked at or saved. */
+  public ReadOnlyBooleanProperty seenProperty() {
+    return seen.getReadOnlyProperty();
+  }
+
+  /** Saves the maps of the selected block as a picture, drawn as they are in the Maps tab; nothing happens if there are none. */
+  public void savePicture() {
+    look().ifPresent(what -> {
+      mapsPane.show(what);
+      mapsPane.savePng();
+    });
+  }
+
+  /** Saves the values of the selected block's maps as a table; nothing happens if there are none. */
+  public void saveTable() {
+    look().ifPresent(what -> {
+      mapsPane.show(what);
+      mapsPane.saveCsv();
+    });
+  }
+
   /** Brings the maps in sight. */
   public void showMaps() {
     tabs.getSelectionModel().select(maps);
@@ -146,10 +170,17 @@ public final class InspectorView extends VBox {
     head.getStyleClass().setAll("inspector-head", "family-ends");
   }
 
+  /** The selected block at this moment; empty if nothing is known of its values. */
+  private Optional<Look> look() {
+    return selected().filter(_ -> run.snapshotProperty().get() != null)
+        .map(node -> new Look(node, run.snapshotProperty().get()))
+        .filter(what -> what.values().isPresent());
+  }
+
   private void show() {
-    Optional<Look> look = selected().filter(_ -> run.snapshotProperty().get() != null)
-        .map(node -> new Look(node, run.snapshotProperty().get()));
-    boolean seen = look.flatMap(Look::values).isPresent();
+    Optional<Look> look = look();
+    boolean seen = look.isPresent();
+    this.seen.set(seen);
     moment.setText(look.map(at -> (run.staleProperty().get() ? "before the change, step " : "step ") + Figures.count(at.snapshot().step())).orElse(""));
     mapsPane.setVisible(seen);
     valuesPane.setVisible(seen);

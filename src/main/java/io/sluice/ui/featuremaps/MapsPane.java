@@ -158,7 +158,8 @@ final class MapsPane extends VBox {
     explainColors();
   }
 
-  private void savePng() {
+  /** Asks for a file and draws what is shown into it. */
+  void savePng() {
     FloatTensor values = look.values().orElseThrow();
     MapScale asSeen = scale;
     int side = values.shape().isMaps() ? Math.max(values.shape().dim(1), values.shape().dim(2)) : SAVED_SIDE;
@@ -169,7 +170,8 @@ final class MapsPane extends VBox {
     export.save(name, out -> Png.write(one ? ContactSheet.one(values, alone, asSeen, times) : ContactSheet.of(values, asSeen, times), out));
   }
 
-  private void saveCsv() {
+  /** Asks for a file and writes the values of what is shown into it. */
+  void saveCsv() {
     FloatTensor values = look.values().orElseThrow();
     export.save(look.fileName() + ".csv", out -> MapCsv.write(values, out));
   }

@@ -3,6 +3,7 @@ package io.sluice.ui.shell;
 import io.sluice.train.ProbeRequest;
 import io.sluice.train.RunState;
 import io.sluice.ui.canvas.CanvasView;
+import io.sluice.ui.featuremaps.InspectorView;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.RunModel;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class Actions {
    *
    * @param samples names of the designs that come with the program
    */
-  Actions(Workbench bench, FileActions files, ExportActions exports, CanvasView canvas, WindowActions window, List<String> samples) {
+  Actions(Workbench bench, FileActions files, ExportActions exports, CanvasView canvas, InspectorView inspector, WindowActions window,
+      List<String> samples) {
     this.bench = bench;
     undo = makeUndo();
     redo = makeRedo();
@@ -45,7 +47,7 @@ final class Actions {
     pause = makePause();
     step = makeStep();
     stop = makeStop();
-    menus.add(fileMenu(files, exports, window, samples));
+    menus.add(fileMenu(files, exports, inspector, window, samples));
     menus.add(editMenu(canvas));
     menus.add(viewMenu(canvas, window));
     menus.add(trainMenu());
@@ -91,7 +93,9 @@ final class Actions {
     return stop;
   }
 
-  private static Entry.Group fileMenu(FileActions files, ExportActions exports, WindowActions window, List<String> samples) {
+  private static Entry.Group fileMenu(FileActions files, ExportActions exports, InspectorView inspector, WindowActions window,
+      List<String> samples) {
+    BooleanBinding nothingSeen = inspector.seenProperty().not();
     List<Entry> designs = samples.stream().<Entry>map(name -> Action.of(name, () -> files.openSample(name))).toList();
     return new Entry.Group("File", List.of(
         Action.of("New", files::startNew).on(ctrl(KeyCode.N)).hint("Begin with an empty canvas"),
@@ -103,6 +107,10 @@ final class Actions {
         Action.of("Save checkpoint…", files::saveCheckpoint).on(ctrl(KeyCode.K)).hint("Save the trained weights, with the design"),
         new Entry.Line(),
         Action.of("Export ONNX…", exports::onnx).on(ctrl(KeyCode.E)).hint("Write the trained model as ONNX, read it back and compare"),
+        Action.of("Export maps as PNG…", inspector::savePicture).disabledWhen(nothingSeen)
+            .hint("Draw all channels of the selected block into a file"),
+        Action.of("Export maps as CSV…", inspector::saveTable).disabledWhen(nothingSeen)
+            .hint("Write the values of all channels of the selected block"),
         new Entry.Line(),
         Action.of("Quit", window::close).on(ctrl(KeyCode.Q))));
   }
@@ -167,17 +175,27 @@ final class Actions {
   private Action makeTrain() {
     RunModel run = bench.run();
     StringBinding text = Bindings.createStringBinding(
-        () -> run.stateProperty().get() instanceof RunState.Paused ? "Go on" : "Train", run.stateProperty());
-    StringBinding hint = Bindings.createStringBinding(this::whyNotTrain, run.stateProperty(), bench.design().inferenceProperty());
+        () -> run.stateProperty().get() instanceof RunState.Paused && !run.staleProperty().get() ? "Go on" : "Train",
+        run.stateProperty(), run.staleProperty());
+    StringBinding hint = Bindings.createStringBinding(
+        this::whatTrainDoes, run.stateProperty(), run.staleProperty(), bench.design().inferenceProperty());
+    BooleanBinding busy = in(RunState.Running.class::isInstance).and(run.staleProperty().not());
     return Action.of("Train", bench.driver()::train).named(text).hint(hint).icon("mdi2p-play").on(key(KeyCode.F5))
-        .disabledWhen(unsound().or(in(state -> state instanceof RunState.Running || state instanceof RunState.Preparing)));
+        .disabledWhen(unsound().or(busy));
   }
 
-  private String whyNotTrain() {
+  private String whatTrainDoes() {
     if (!bench.design().inference().isSound()) {
       return bench.design().inference().errors().getFirst().message();
     }
-    return bench.run().stateProperty().get() instanceof RunState.Running ? "Training" : "Train as far as the recipe says";
+    if (bench.run().staleProperty().get()) {
+      return "Train the changed design, beginning with the weights that still fit";
+    }
+    return switch (bench.run().stateProperty().get()) {
+      case RunState.Running _ -> "Training";
+      case RunState.Preparing _ -> "Train as soon as the network is ready";
+      case RunState.Ready _, RunState.Paused _, RunState.Finished _, RunState.Failed _ -> "Train as far as the recipe says";
+    };
   }
 
   private Action makePause() {

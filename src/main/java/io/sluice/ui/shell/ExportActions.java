@@ -7,7 +7,6 @@ import io.sluice.export.ExportFormat;
 import io.sluice.export.ExportReport;
 import io.sluice.export.Exporter;
 import io.sluice.graph.Checkpoint;
-import io.sluice.tensor.FloatTensor;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import java.io.IOException;
@@ -41,30 +40,23 @@ final class ExportActions {
   void onnx() {
     dialogs.toSave(Kind.ONNX, bench.name()).ifPresent(file -> files.withCheckpoint(checkpoint -> background.run(
         "Exporting " + file.getFileName(), () -> write(checkpoint, file),
-        report -> notices.accept(Notice.of("Exported " + report.file() + ": " + sentence(report))))));
+        report -> notices.accept(Notice.of("Exported " + report.file() + ": " + sentence(report) + untrained(checkpoint))))));
   }
 
   /** What came of writing {@code trained} as ONNX: the file was read back and compared on test images. Any thread that may wait. */
   ExportReport write(Checkpoint trained, Path file) throws IOException {
     ImageSet test = datasets.source(trained.document().recipe().dataset()).read().test();
-    return new Exporter(new EngineForward()).export(trained, ExportFormat.ONNX, file, first(test, PROBES));
-  }
-
-  /** The first images of a set, {@code [N, C, H, W]}. */
-  private static FloatTensor first(ImageSet images, int most) {
-    int count = Math.min(most, images.size());
-    FloatTensor batch = FloatTensor.zeros(images.shape().withBatch(count));
-    int size = Math.toIntExact(images.shape().count());
-    for (int k = 0; k < count; k++) {
-      images.copyTo(k, batch.values(), k * size);
-    }
-    return batch;
+    return new Exporter(new EngineForward()).export(trained, ExportFormat.ONNX, file, test.first(PROBES).batch());
   }
 
   /** What came of an export, as a clause. */
   static String sentence(ExportReport report) {
     return Figures.count(report.bytes()) + " bytes; read back and run on " + report.images() + " test images, its logits differ by at most "
         + String.format(Locale.ROOT, "%.1e", report.maxAbsDifference());
+  }
+
+  private static String untrained(Checkpoint checkpoint) {
+    return checkpoint.position().step() == 0 ? ". The network in it has not been trained yet" : "";
   }
 
   /** Asks for a file and writes what {@code content} gives: the maps of the inspector, as a picture or a table by the name's ending. */

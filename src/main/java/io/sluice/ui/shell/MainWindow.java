@@ -63,7 +63,7 @@ final class MainWindow implements WindowActions {
     probe = new ProbeView(bench.run());
     files = new FileActions(bench, dialogs, background, notices);
     exports = new ExportActions(bench, files, dialogs, background, notices, datasets);
-    actions = new Actions(bench, files, exports, canvas, this, samples);
+    actions = new Actions(bench, files, exports, canvas, inspector, this, samples);
     view = new MainView(parts());
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     scene = new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));

@@ -47,6 +47,7 @@ final class SessionDriver implements AutoCloseable {
   };
   private Optional<Opened> opened = Optional.empty();
   private boolean wishesChanged = true;
+  private int session;
   private long ordinal;
 
   /** A session and what it was opened with. */
@@ -97,19 +98,22 @@ final class SessionDriver implements AutoCloseable {
     reopen(from);
   }
 
-  /** Trains on; a network that is no longer the one on the canvas, or trained otherwise, is made anew first and takes its weights along. */
+  /**
+   * Trains on. A network that is no longer the one on the canvas, or is to be trained otherwise, is made anew first and takes along what it
+   * has learned.
+   */
   void train() {
     if (!design.inference().isSound()) {
       return;
     }
-    if (opened.isEmpty() || run.stateProperty().get() instanceof RunState.Failed) {
-      reopen(Optional.empty());
-      trainAsFarAsTheRecipeSays();
-    } else if (differs()) {
-      restart();
-    } else {
-      trainAsFarAsTheRecipeSays();
+    if (opened.isPresent() && differs() && steps() > 0) {
+      restart(opened.get());
+      return;
     }
+    if (differs() || run.stateProperty().get() instanceof RunState.Failed) {
+      reopen(Optional.empty());
+    }
+    trainAsFarAsTheRecipeSays();
   }
 
   /** Waits after the step under way. */
@@ -159,6 +163,11 @@ final class SessionDriver implements AutoCloseable {
     return opened.map(it -> it.steps).orElse(0L);
   }
 
+  /** The number of the network that {@link #steps} are counted for: one that is made anew has another. */
+  int session() {
+    return session;
+  }
+
   /** Ends the session; nobody waits for its thread. */
   @Override
   public void close() {
@@ -187,10 +196,13 @@ final class SessionDriver implements AutoCloseable {
         || !opened.get().document.recipe().hasStepsOf(design.document().recipe());
   }
 
-  private void restart() {
-    checkpoint().whenComplete((checkpoint, failure) -> Platform.runLater(() -> {
-      reopen(Optional.ofNullable(checkpoint));
-      trainAsFarAsTheRecipeSays();
+  /** Unless something else took the place of {@code before} until its weights came. */
+  private void restart(Opened before) {
+    before.session.checkpoint().whenComplete((checkpoint, failure) -> Platform.runLater(() -> {
+      if (opened.filter(now -> now == before).isPresent()) {
+        reopen(Optional.ofNullable(checkpoint));
+        trainAsFarAsTheRecipeSays();
+      }
     }));
   }
 
@@ -203,6 +215,7 @@ final class SessionDriver implements AutoCloseable {
   private void reopen(Optional<Checkpoint> from) {
     settling.stop();
     closeSession();
+    session++;
     run.clear();
     run.publishStale(false);
     if (design.inference().isSound()) {

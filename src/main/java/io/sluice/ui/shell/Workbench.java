@@ -21,6 +21,7 @@ final class Workbench {
   private final SessionDriver driver;
   private Optional<Path> file = Optional.empty();
   private Document saved;
+  private int savedSession;
   private long savedSteps;
 
   /** A workbench with {@code start} on it, which counts as saved. */
@@ -66,13 +67,12 @@ final class Workbench {
   /** Puts a trained network in place of the one before. */
   void open(Checkpoint checkpoint) {
     replace(checkpoint.document(), Optional.empty(), Optional.of(checkpoint));
-    savedSteps = checkpoint.position().step();
+    savedWeights(checkpoint);
   }
 
   private void replace(Document document, Optional<Path> from, Optional<Checkpoint> weights) {
     file = from;
     saved = document;
-    savedSteps = 0;
     driver.open(document, weights);
     entitle();
   }
@@ -86,6 +86,7 @@ final class Workbench {
 
   /** Notes that the weights of {@code checkpoint} are in a file. */
   void savedWeights(Checkpoint checkpoint) {
+    savedSession = driver.session();
     savedSteps = checkpoint.position().step();
   }
 
@@ -96,7 +97,7 @@ final class Workbench {
 
   /** Whether the network has learned since its weights were saved. */
   boolean areWeightsUnsaved() {
-    return driver.steps() > savedSteps;
+    return driver.steps() > (driver.session() == savedSession ? savedSteps : 0);
   }
 
   /** What would be lost, in words. */

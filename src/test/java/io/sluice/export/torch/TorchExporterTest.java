@@ -114,11 +114,7 @@ class TorchExporterTest {
 
   private static double accuracy(Checkpoint network, int count) throws IOException {
     ImageSet images = DatasetSource.folder(MNIST).read().test().first(count);
-    FloatTensor batch = FloatTensor.zeros(images.shape().withBatch(count));
-    for (int n = 0; n < count; n++) {
-      images.copyTo(n, batch.values(), n * Math.toIntExact(images.shape().count()));
-    }
-    FloatTensor logits = TestExports.logits(network, batch);
+    FloatTensor logits = TestExports.logits(network, images.batch());
     int right = 0;
     for (int n = 0; n < count; n++) {
       float[] row = logits.slice(n).values();

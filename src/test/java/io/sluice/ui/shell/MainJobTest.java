@@ -14,7 +14,6 @@ import io.sluice.block.ReLU;
 import io.sluice.cli.EngineForward;
 import io.sluice.data.Dataset;
 import io.sluice.data.DatasetSource;
-import io.sluice.data.ImageSet;
 import io.sluice.export.onnx.OnnxRuntime;
 import io.sluice.graph.Document;
 import io.sluice.graph.Node;
@@ -69,8 +68,8 @@ class MainJobTest {
   private Path folder;
 
   @Start
-  void openAnEmptyCanvas(Stage stage) {
-    window = new MainWindow(stage, Document.empty("mine"), List.of(), _ -> MainJobTest::partOfMnist, files);
+  void openAnEmptyCanvas(Stage shared) {
+    window = new MainWindow(new Stage(), Document.empty("mine"), List.of(), _ -> MainJobTest::partOfMnist, files);
     window.show();
     hand = new Hand();
   }
@@ -222,12 +221,7 @@ class MainJobTest {
   }
 
   private void compareWithOnnxRuntime(Path model) throws Exception {
-    ImageSet test = partOfMnist().test();
-    FloatTensor images = FloatTensor.zeros(test.shape().withBatch(COMPARED_IMAGES));
-    int size = Math.toIntExact(test.shape().count());
-    for (int k = 0; k < COMPARED_IMAGES; k++) {
-      test.copyTo(k, images.values(), k * size);
-    }
+    FloatTensor images = partOfMnist().test().first(COMPARED_IMAGES).batch();
     float[] ours = new EngineForward().logits(window.bench().driver().checkpoint().get(PATIENCE, TimeUnit.SECONDS), images).values();
     // logits of a few units, sums of up to 1,176 float32 products in another order: far below 1e-5 relative to them
     float[] theirs = OnnxRuntime.run(Files.readAllBytes(model), images).get("logits").values();

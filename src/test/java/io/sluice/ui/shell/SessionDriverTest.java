@@ -1,0 +1,248 @@
+package io.sluice.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.block.Block;
+import io.sluice.block.BlockCatalog;
+import io.sluice.data.Dataset;
+import io.sluice.data.ImageSet;
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
+import io.sluice.graph.Graph;
+import io.sluice.graph.Layout;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
+import io.sluice.graph.Recipe;
+import io.sluice.graph.Wire;
+import io.sluice.tensor.Shape;
+import io.sluice.train.RunState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A network of three blocks on images of 4×4, trained by the engine itself. */
+@ExtendWith(ApplicationExtension.class)
+class SessionDriverTest {
+  private static final int CLASSES = 3;
+  private static final int SIDE = 4;
+  /** 12 images in batches of 4 for 2 epochs: 6 steps. */
+  private static final int STEPS = 6;
+  private static final int PATIENCE = 60;
+  private static final NodeId DENSE = new NodeId(3);
+  private static final NodeId FLATTEN = new NodeId(2);
+
+  private final List<Notice> notices = new ArrayList<>();
+  private final GivenFiles given = new GivenFiles();
+  private Workbench bench;
+  private ExportActions exports;
+
+  @TempDir
+  private Path folder;
+
+  @Start
+  void open(Stage stage) {
+    DatasetShelf datasets = new DatasetShelf(_ -> SessionDriverTest::bars, Runnable::run);
+    bench = new Workbench(design(), datasets, notices::add);
+    Background background = new Background(Runnable::run, notices::add);
+    exports = new ExportActions(bench, new FileActions(bench, given, background, notices::add), given, background, notices::add, datasets);
+    bench.run().probeProperty().set(bars().test().image(0));
+    bench.run().watch(this, Set.of(FLATTEN, DENSE));
+    bench.driver().start();
+  }
+
+  @AfterEach
+  void endTheSession(FxRobot robot) {
+    robot.interact(() -> bench.driver().close());
+  }
+
+  private static Document design() {
+    List<Node> nodes = List.of(
+        node(1, "input", "Input", Map.of("height", SIDE, "width", SIDE)),
+        node(2, "flatten", "Flatten", Map.of()),
+        node(3, "fc1", "Dense", Map.of("units", CLASSES)),
+        node(4, "output", "Output", Map.of("classes", CLASSES)));
+    List<Wire> wires = List.of(wire(1, 2), wire(2, 3), wire(3, 4));
+    return new Document("tiny", new Graph(nodes, wires), Layout.EMPTY, Recipe.STANDARD.withBatchSize(4).withEpochs(2));
+  }
+
+  private static Node node(int id, String name, String type, Map<String, ?> values) {
+    Block block = BlockCatalog.find(type).orElseThrow().make(values);
+    return new Node(new NodeId(id), name, block);
+  }
+
+  private static Wire wire(int from, int to) {
+    return new Wire(new NodeId(from), new NodeId(to), 0);
+  }
+
+  /** Images with one bright line, whose place is their class. */
+  private static Dataset bars() {
+    return new Dataset("bars", List.of("first", "second", "third"), images(12), images(6));
+  }
+
+  private static ImageSet images(int count) {
+    int size = SIDE * SIDE;
+    byte[] labels = new byte[count];
+    byte[] pixels = new byte[count * size];
+    for (int k = 0; k < count; k++) {
+      labels[k] = (byte) (k % CLASSES);
+      Arrays.fill(pixels, k * size + labels[k] * SIDE, k * size + (labels[k] + 1) * SIDE, (byte) 255);
+    }
+    return new ImageSet(Shape.of(1, SIDE, SIDE), pixels, labels);
+  }
+
+  @Test
+  void anEditOfATrainedNetworkLeavesItAndMarksItStale(FxRobot robot) throws TimeoutException {
+    trainToTheEnd(robot);
+    robot.interact(this::moreUnitsBetween);
+    assertThat(bench.run().staleProperty().get()).isTrue();
+    assertThat(bench.driver().steps()).isEqualTo(STEPS);
+    robot.interact(bench.design()::undo);
+    assertThat(bench.run().staleProperty().get()).isFalse();
+  }
+
+  @Test
+  void trainingAChangedDesignTakesTheWeightsThatFitAlongAndSaysHowMany(FxRobot robot) throws TimeoutException {
+    trainToTheEnd(robot);
+    robot.interact(this::moreUnitsBetween);
+    trainToTheEnd(robot);
+    assertThat(notices).extracting(Notice::sentence).singleElement().asString()
+        .startsWith("Carried 2 of 4 weight tensors over").contains("new: fc0.");
+    assertThat(bench.run().staleProperty().get()).isFalse();
+    assertThat(bench.areWeightsUnsaved()).isTrue();
+  }
+
+  @Test
+  void moreEpochsAreNoOtherNetwork(FxRobot robot) throws TimeoutException {
+    trainToTheEnd(robot);
+    robot.interact(() -> bench.design().edit(new Edit.SetRecipe(bench.design().document().recipe().withEpochs(3))));
+    assertThat(bench.run().staleProperty().get()).isFalse();
+    robot.interact(bench.driver()::train);
+    await(() -> bench.driver().steps() == STEPS / 2 * 3);
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void anEditOfAnUntrainedNetworkMakesItAnew(FxRobot robot) throws TimeoutException {
+    await(() -> bench.run().snapshotProperty().get() != null);
+    int before = bench.driver().session();
+    robot.interact(this::moreUnitsBetween);
+    await(() -> bench.driver().session() > before && bench.run().snapshotProperty().get() != null);
+    assertThat(bench.run().stateProperty().get()).isInstanceOf(RunState.Ready.class);
+    assertThat(bench.run().staleProperty().get()).isFalse();
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void trainingRightAfterAChangedSeedBeginsWithThatSeedsWeights(FxRobot robot) throws TimeoutException {
+    await(() -> bench.run().stateProperty().get() instanceof RunState.Ready);
+    robot.interact(() -> {
+      bench.design().edit(new Edit.SetRecipe(bench.design().document().recipe().withSeed(99)));
+      bench.driver().train();
+    });
+    await(() -> bench.run().stateProperty().get() instanceof RunState.Finished);
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void aBrokenDesignSaysWhatIsWrongAndANewOneTrainsAgain(FxRobot robot) throws TimeoutException {
+    await(() -> bench.run().stateProperty().get() instanceof RunState.Ready);
+    robot.interact(() -> bench.design().edit(new Edit.Disconnect(wire(2, 3))));
+    await(() -> bench.run().stateProperty().get() instanceof RunState.Failed);
+    robot.interact(bench.design()::undo);
+    trainToTheEnd(robot);
+    assertThat(bench.driver().steps()).isEqualTo(STEPS);
+  }
+
+  @Test
+  void closingWhileTrainingEndsTheTrainingsThread(FxRobot robot) throws Exception {
+    await(() -> bench.run().stateProperty().get() instanceof RunState.Ready);
+    Set<Thread> training = threads("training");
+    robot.interact(() -> bench.design().edit(new Edit.SetRecipe(bench.design().document().recipe().withEpochs(10_000))));
+    robot.interact(bench.driver()::train);
+    await(() -> bench.driver().steps() > 0);
+    robot.interact(bench.driver()::close);
+    for (Thread thread : training) {
+      assertThat(thread.join(Duration.ofSeconds(PATIENCE))).isTrue();
+    }
+  }
+
+  @Test
+  void aCheckpointOpensWithItsDesignItsWeightsAndItsMapsAtOnce(FxRobot robot) throws Exception {
+    trainToTheEnd(robot);
+    Checkpoint trained = bench.driver().checkpoint().get(PATIENCE, TimeUnit.SECONDS);
+    robot.interact(() -> bench.open(Document.empty("other"), Optional.empty()));
+    robot.interact(() -> bench.open(trained));
+    await(() -> bench.run().snapshotProperty().get() != null && bench.run().snapshotProperty().get().maps().containsKey(DENSE));
+    assertThat(bench.design().document()).isEqualTo(trained.document());
+    assertThat(bench.run().snapshotProperty().get().step()).isEqualTo(STEPS);
+    Checkpoint opened = bench.driver().checkpoint().get(PATIENCE, TimeUnit.SECONDS);
+    assertThat(opened.weights().get("fc1.weight").values()).containsExactly(trained.weights().get("fc1.weight").values());
+    assertThat(bench.unsaved()).isEmpty();
+  }
+
+  @Test
+  void aTrainedNetworkIsExportedAndComparedWithWhatWasWritten(FxRobot robot) throws TimeoutException {
+    trainToTheEnd(robot);
+    export(robot);
+    assertThat(notices.getLast().sentence()).startsWith("Exported " + given.file.orElseThrow()).contains("run on 6 test images")
+        .doesNotContain("not been trained");
+  }
+
+  @Test
+  void anUntrainedNetworkIsExportedToo(FxRobot robot) throws TimeoutException {
+    await(() -> bench.run().stateProperty().get() instanceof RunState.Ready);
+    export(robot);
+    assertThat(notices.getLast().sentence()).startsWith("Exported").endsWith("The network in it has not been trained yet");
+  }
+
+  private void export(FxRobot robot) throws TimeoutException {
+    given.file = Optional.of(folder.resolve("tiny.onnx"));
+    robot.interact(exports::onnx);
+    await(() -> !notices.isEmpty());
+    assertThat(given.file.get()).isRegularFile();
+  }
+
+  private void trainToTheEnd(FxRobot robot) throws TimeoutException {
+    await(() -> !(bench.run().stateProperty().get() instanceof RunState.Preparing));
+    int before = bench.driver().session();
+    boolean anew = bench.run().staleProperty().get();
+    robot.interact(bench.driver()::train);
+    await(() -> (!anew || bench.driver().session() > before) && bench.run().stateProperty().get() instanceof RunState.Finished);
+  }
+
+  /** A Dense of as many units as there are pixels before the last one, whose weights fit all the same. */
+  private void moreUnitsBetween() {
+    Node between = node(9, "fc0", "Dense", Map.of("units", SIDE * SIDE));
+    bench.design().edit(new Edit.Several("Insert fc0", List.of(
+        new Edit.AddNode(between, new Position(0, 0)), new Edit.Disconnect(wire(2, 3)),
+        new Edit.Connect(wire(2, 9)), new Edit.Connect(wire(9, 3)))));
+  }
+
+  private static Set<Thread> threads(String name) {
+    return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals(name)).collect(Collectors.toSet());
+  }
+
+  private static void await(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+  }
+}
