@@ -184,7 +184,7 @@ final class CurvePane extends Region {
       Strokes.line(lines, LEFT, y, getWidth() - RIGHT, y);
       place(used++, "curve-tick-value", writing.apply(value), 0, y - 8, LEFT - 6, 16);
     }
-    for (double step : steps.ticks((int) Math.max(2, innerWidth() / 90))) {
+    for (double step : steps.ticks((int) Math.clamp(innerWidth() / 90, 1, steps.high()))) {
       double x = Math.round(LEFT + steps.share(step) * innerWidth()) + 0.5;
       double left = Math.min(x - 30, getWidth() - 60);
       place(used++, "curve-tick-step", Figures.count(Math.round(step)), left, getHeight() - BOTTOM + 2, 60, 16);
