@@ -47,7 +47,7 @@ final class SessionDriver implements AutoCloseable {
   };
   private Optional<Opened> opened = Optional.empty();
   private boolean wishesChanged = true;
-  private int session;
+  private int generation;
   private long ordinal;
 
   /** A session and what it was opened with. */
@@ -164,8 +164,8 @@ final class SessionDriver implements AutoCloseable {
   }
 
   /** The number of the network that {@link #steps} are counted for: one that is made anew has another. */
-  int session() {
-    return session;
+  int generation() {
+    return generation;
   }
 
   /** Ends the session; nobody waits for its thread. */
@@ -215,7 +215,7 @@ final class SessionDriver implements AutoCloseable {
   private void reopen(Optional<Checkpoint> from) {
     settling.stop();
     closeSession();
-    session++;
+    generation++;
     run.clear();
     run.publishStale(false);
     if (design.inference().isSound()) {

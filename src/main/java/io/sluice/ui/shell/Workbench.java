@@ -21,7 +21,7 @@ final class Workbench {
   private final SessionDriver driver;
   private Optional<Path> file = Optional.empty();
   private Document saved;
-  private int savedSession;
+  private int savedGeneration;
   private long savedSteps;
 
   /** A workbench with {@code start} on it, which counts as saved. */
@@ -86,7 +86,7 @@ final class Workbench {
 
   /** Notes that the weights of {@code checkpoint} are in a file. */
   void savedWeights(Checkpoint checkpoint) {
-    savedSession = driver.session();
+    savedGeneration = driver.generation();
     savedSteps = checkpoint.position().step();
   }
 
@@ -97,7 +97,7 @@ final class Workbench {
 
   /** Whether the network has learned since its weights were saved. */
   boolean areWeightsUnsaved() {
-    return driver.steps() > (driver.session() == savedSession ? savedSteps : 0);
+    return driver.steps() > (driver.generation() == savedGeneration ? savedSteps : 0);
   }
 
   /** What would be lost, in words. */

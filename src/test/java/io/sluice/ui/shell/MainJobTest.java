@@ -215,8 +215,12 @@ class MainJobTest {
     return Arrays.stream(pixels[0]).boxed().toList();
   }
 
-  private static void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+  private void await(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain; the run is " + window.bench().run().stateProperty().get(), e);
+    }
     WaitForAsyncUtils.waitForFxEvents();
   }
 

@@ -144,9 +144,9 @@ class SessionDriverTest {
   @Test
   void anEditOfAnUntrainedNetworkMakesItAnew(FxRobot robot) throws TimeoutException {
     await(() -> bench.run().snapshotProperty().get() != null);
-    int before = bench.driver().session();
+    int before = bench.driver().generation();
     robot.interact(this::moreUnitsBetween);
-    await(() -> bench.driver().session() > before && bench.run().snapshotProperty().get() != null);
+    await(() -> bench.driver().generation() > before && bench.run().snapshotProperty().get() != null);
     assertThat(bench.run().stateProperty().get()).isInstanceOf(RunState.Ready.class);
     assertThat(bench.run().staleProperty().get()).isFalse();
     assertThat(notices).isEmpty();
@@ -224,10 +224,10 @@ class SessionDriverTest {
 
   private void trainToTheEnd(FxRobot robot) throws TimeoutException {
     await(() -> !(bench.run().stateProperty().get() instanceof RunState.Preparing));
-    int before = bench.driver().session();
+    int before = bench.driver().generation();
     boolean anew = bench.run().staleProperty().get();
     robot.interact(bench.driver()::train);
-    await(() -> (!anew || bench.driver().session() > before) && bench.run().stateProperty().get() instanceof RunState.Finished);
+    await(() -> (!anew || bench.driver().generation() > before) && bench.run().stateProperty().get() instanceof RunState.Finished);
   }
 
   /** A Dense of as many units as there are pixels before the last one, whose weights fit all the same. */
