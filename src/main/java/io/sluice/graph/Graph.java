@@ -146,7 +146,7 @@ public final class Graph {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Graph that && nodes().equals(that.nodes()) && wires.equals(that.wires);
+    return other == this || other instanceof Graph that && nodes().equals(that.nodes()) && wires.equals(that.wires);
   }
 
   @Override

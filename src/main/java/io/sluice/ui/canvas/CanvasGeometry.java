@@ -68,13 +68,15 @@ record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, 
   }
 
   /**
-   * What is at a point of the world: ports before nodes, nodes before wires, what is in front before what is behind.
+   * What is at a point of the world: ports before nodes, nodes before wires, what is in front before what is behind. From so far away that
+   * ports are not drawn none is there.
    *
    * @param scale of the view, since reaches are in pixels
    */
   Hit at(Point2D point, double scale) {
     double reach = NodeBox.PORT_REACH / Math.min(1, scale);
-    return portAt(point, reach)
+    Optional<Hit> port = Detail.at(scale) == Detail.FAR ? Optional.empty() : portAt(point, reach);
+    return port
         .or(() -> nodeAt(point).map(box -> box.isTitleAt(point) ? new Hit.Title(box.node().id()) : new Hit.Body(box.node().id())))
         .or(() -> wireAt(point, WIRE_REACH / scale).map(Hit.OnWire::new))
         .orElseGet(Hit.Empty::new);

@@ -40,6 +40,12 @@ final class CanvasKeys {
       case DOWN, KP_DOWN -> canvas.nudge(0, step);
       case F, PERIOD -> canvas.fitSelection();
       case F2 -> canvas.renameSelection();
+      case TAB -> {
+        if (event.isShiftDown()) {
+          return false; // the way out for those who work by keyboard
+        }
+        canvas.searchToAdd();
+      }
       case ESCAPE -> escape();
       default -> {
         return false;

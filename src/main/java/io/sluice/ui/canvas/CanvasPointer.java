@@ -21,15 +21,23 @@ final class CanvasPointer {
   private Optional<Gesture> gesture = Optional.empty();
   private MouseButton button = MouseButton.NONE;
   private boolean spaceDown;
+  private Optional<Point2D> at = Optional.empty();
 
   CanvasPointer(CanvasView canvas) {
     this.canvas = canvas;
+    canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> at = Optional.of(point(event)));
+    canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> at = Optional.empty());
     canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
     canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
     canvas.addEventHandler(ZoomEvent.ZOOM, event -> canvas.look(canvas.viewport().zoomed(event.getZoomFactor(), event.getX(), event.getY())));
+  }
+
+  /** The pixel where the pointer is, unless it is elsewhere in the window. */
+  Optional<Point2D> at() {
+    return at;
   }
 
   /** Whether Space is held, which makes any drag move the world. */
@@ -119,10 +127,17 @@ final class CanvasPointer {
   }
 
   private void click(MouseEvent event) {
-    boolean isDouble = event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress();
-    if (isDouble && canvas.hit(point(event)) instanceof Hit.Title(NodeId node)) {
-      canvas.rename(node);
+    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress()) {
+      doubleClick(point(event));
       event.consume();
+    }
+  }
+
+  private void doubleClick(Point2D pixel) {
+    switch (canvas.hit(pixel)) {
+      case Hit.Title(NodeId node) -> canvas.rename(node);
+      case Hit.Empty _ -> canvas.adding().searchAt(pixel);
+      case Hit.Output _, Hit.Input _, Hit.Body _, Hit.OnWire _ -> { }
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.collections.SetChangeListener;
@@ -40,20 +41,22 @@ import javafx.scene.transform.Translate;
 public final class CanvasView extends Region implements BlockTarget {
   private static final double FIT_MARGIN = 32;
   private static final double ZOOM_STEP = 1.25;
-  /** Where the pointer holds a node that comes from the palette, from its top left corner. */
-  private static final Point2D HOLD = new Point2D(24, NodeBox.TITLE / 2);
 
   private final DesignModel design;
   private final DotGrid grid = new DotGrid();
+  private final FarLayer far = new FarLayer();
   private final Pane world = new Pane();
   private final WireLayer wires = new WireLayer();
   private final NodeLayer nodes;
   private final Group wiresOverlay = new Group();
   private final Pane overlay = new Pane();
-  private final Label hint = new Label("Drag a block from the palette onto the canvas,\nor open a sample from the File menu");
+  private final Label hint = new Label("Drag a block from the palette onto the canvas, press Tab to search for one,\nor open a sample from the File menu");
   private final Translate translate = new Translate();
   private final Scale scaling = new Scale();
   private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
+  private final BlockAdding adding = new BlockAdding(this);
+  private final CanvasPointer pointer;
+  private final Region ring = new Region();
   private final ViewportMovement movement = new ViewportMovement(this);
   private Viewport viewport = Viewport.START;
   private CanvasGeometry geometry;
@@ -61,6 +64,7 @@ public final class CanvasView extends Region implements BlockTarget {
   private Consumer<String> status = _ -> {};
   private Consumer<NodeId> onShowChannels = _ -> {};
   private boolean staysFitted = true;
+  private boolean buildsOn;
 
   /** The canvas of a design, whose nodes show what {@code run} publishes. */
   public CanvasView(DesignModel design, RunModel run, ViewOptions options) {
@@ -72,7 +76,7 @@ public final class CanvasView extends Region implements BlockTarget {
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText("Canvas");
     build();
-    CanvasPointer pointer = new CanvasPointer(this);
+    pointer = new CanvasPointer(this);
     new CanvasKeys(this, pointer);
     geometry = CanvasGeometry.of(design.document(), design.inference());
     nodes.show(design.document(), geometry, true);
@@ -82,7 +86,6 @@ public final class CanvasView extends Region implements BlockTarget {
   }
 
   private void build() {
-    Region ring = new Region();
     ring.getStyleClass().add("canvas-focus");
     ring.setMouseTransparent(true);
     hint.getStyleClass().add("canvas-hint");
@@ -93,7 +96,7 @@ public final class CanvasView extends Region implements BlockTarget {
     world.setPickOnBounds(false);
     world.getTransforms().addAll(translate, scaling);
     world.getChildren().addAll(wires, nodes, wiresOverlay);
-    getChildren().addAll(grid, hint, world, overlay, ring);
+    getChildren().addAll(grid, hint, far, world, overlay, ring);
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
@@ -107,7 +110,6 @@ public final class CanvasView extends Region implements BlockTarget {
     geometry = geometry.next(document, design.inference());
     selectedWire = selectedWire.filter(geometry.curves()::containsKey);
     nodes.show(document, geometry, graphChanged);
-    wires.show(document, geometry);
     hint.setVisible(geometry.boxes().isEmpty());
     lookAgain();
     showSelection();
@@ -120,6 +122,7 @@ public final class CanvasView extends Region implements BlockTarget {
   private void showSelection() {
     nodes.select(design.selection());
     wires.select(selectedWire, design.selection());
+    far.select(design.selection());
   }
 
   /** Looks at another part of the world. */
@@ -144,20 +147,37 @@ public final class CanvasView extends Region implements BlockTarget {
   private void lookAgain() {
     Rectangle2D seen = viewport.seen(getWidth(), getHeight());
     Detail detail = Detail.at(viewport.scale());
-    nodes.look(geometry, seen, detail);
-    wires.look(geometry, seen, detail);
+    boolean isFar = detail == Detail.FAR;
+    List<NodeLook> unbuilt = nodes.look(geometry, seen, detail);
+    wires.look(design.document(), geometry, isFar ? Rectangle2D.EMPTY : seen, detail);
+    far.look(geometry, viewport, unbuilt, isFar);
+    if (!isFar && !unbuilt.isEmpty()) {
+      buildOn();
+    }
+  }
+
+  /** Makes more of the views that are missing, a frame later. */
+  private void buildOn() {
+    if (!buildsOn && getScene() != null) {
+      buildsOn = true;
+      Platform.runLater(() -> {
+        buildsOn = false;
+        lookAgain();
+      });
+    }
   }
 
   @Override
   protected void layoutChildren() {
     grid.resizeRelocate(0, 0, getWidth(), getHeight());
+    far.resizeRelocate(0, 0, getWidth(), getHeight());
     overlay.resizeRelocate(0, 0, getWidth(), getHeight());
-    getChildren().getLast().resizeRelocate(0, 0, getWidth(), getHeight());
+    ring.resizeRelocate(0, 0, getWidth(), getHeight());
     double width = hint.prefWidth(-1);
     double height = hint.prefHeight(-1);
     hint.resizeRelocate(Math.round((getWidth() - width) / 2), Math.round((getHeight() - height) / 2), width, height);
     if (staysFitted) {
-      lookWithoutStopping(fitting(geometry.boxes().keySet()));
+      lookWithoutStopping(fitting());
     } else {
       lookAgain();
     }
@@ -172,7 +192,7 @@ public final class CanvasView extends Region implements BlockTarget {
 
   /** Brings everything into sight; it stays so while the window changes its size, until someone looks elsewhere. */
   public void fit() {
-    movement.to(fitting(geometry.boxes().keySet()));
+    movement.to(fitting());
     staysFitted = true;
   }
 
@@ -184,6 +204,11 @@ public final class CanvasView extends Region implements BlockTarget {
       staysFitted = false;
       movement.to(fitting(design.selection()));
     }
+  }
+
+  /** The view that has everything in sight. */
+  Viewport fitting() {
+    return fitting(geometry.boxes().keySet());
   }
 
   private Viewport fitting(Set<NodeId> ids) {
@@ -259,7 +284,7 @@ public final class CanvasView extends Region implements BlockTarget {
         .orElseGet(() -> graph.nodes().stream().map(Node::id).findFirst());
     next.ifPresent(id -> {
       design.select(List.of(id));
-      say(nodes.view(id).look().spoken());
+      say(nodes.lookOf(id).spoken());
       bringIntoSight(id);
     });
   }
@@ -313,6 +338,9 @@ public final class CanvasView extends Region implements BlockTarget {
 
   /** Lets the name of a node be typed. */
   void rename(NodeId node) {
+    if (Detail.at(viewport.scale()) == Detail.FAR) {
+      lookWithoutStopping(Viewport.around(geometry.boxes().get(node).bounds(), getWidth(), getHeight()));
+    }
     RenameField field = new RenameField(this, geometry.boxes().get(node));
     world.getChildren().add(field);
     field.begin();
@@ -327,7 +355,35 @@ public final class CanvasView extends Region implements BlockTarget {
     }
   }
 
-  // ---- blocks from the palette
+  // ---- blocks that are searched for, or come from the palette
+
+  /** Opens a search for a block to add at the pointer, or in the middle while that is elsewhere. */
+  public void searchToAdd() {
+    adding.searchAt(pointer.at().orElse(new Point2D(getWidth() / 2, getHeight() / 3)));
+  }
+
+  BlockAdding adding() {
+    return adding;
+  }
+
+  /** Shows something above all else, near a pixel and within the canvas. */
+  void showAbove(Region region, Point2D pixel) {
+    getChildren().add(region);
+    region.applyCss();
+    region.autosize();
+    double x = Math.clamp(pixel.getX(), 0, Math.max(0, getWidth() - region.getWidth()));
+    double y = Math.clamp(pixel.getY(), 0, Math.max(0, getHeight() - region.getHeight()));
+    region.relocate(Math.round(x), Math.round(y));
+  }
+
+  /** Takes it away again; the focus comes back if it was there. */
+  void takeFromAbove(Region region) {
+    boolean hadFocus = region.isFocusWithin();
+    getChildren().remove(region);
+    if (hadFocus) {
+      requestFocus();
+    }
+  }
 
   @Override
   public boolean takes(double sceneX, double sceneY) {
@@ -342,9 +398,7 @@ public final class CanvasView extends Region implements BlockTarget {
   @Override
   public void put(BlockType<?> type, double sceneX, double sceneY) {
     Point2D pixel = sceneToLocal(sceneX, sceneY);
-    Point2D at = viewport.toWorld(pixel.getX(), pixel.getY()).subtract(HOLD);
-    Node node = NewNode.of(type, design.document().graph());
-    add(node, new Edit.AddNode(node, NewNode.within(at.getX(), at.getY())));
+    add(Addition.alone(type, viewport.toWorld(pixel.getX(), pixel.getY()), design.document()));
   }
 
   @Override
@@ -354,7 +408,7 @@ public final class CanvasView extends Region implements BlockTarget {
   }
 
   private void addInMiddle(Node node) {
-    Point2D middle = viewport.toWorld(getWidth() / 2, getHeight() / 2).subtract(HOLD);
+    Point2D middle = viewport.toWorld(getWidth() / 2, getHeight() / 2).subtract(NewNode.HOLD);
     add(node, new Edit.AddNode(node, NewNode.free(node, middle, geometry)));
   }
 
@@ -372,7 +426,14 @@ public final class CanvasView extends Region implements BlockTarget {
     say(fits ? wiring.says() : "Not wired: " + wiring.says());
   }
 
+  /** Carries out an addition, and says what came of its wire. */
+  void add(Addition addition) {
+    add(addition.node(), addition.edit());
+    say(addition.says());
+  }
+
   private void add(Node node, Edit edit) {
+    adding.used(node.block().type());
     unselectWire();
     design.edit(edit);
     design.select(List.of(node.id()));
@@ -423,8 +484,10 @@ public final class CanvasView extends Region implements BlockTarget {
     return nodes;
   }
 
-  WireLayer wires() {
-    return wires;
+  /** Does not draw this wire while its end is being dragged. */
+  void hide(Optional<Wire> wire) {
+    wires.hide(wire);
+    far.hide(wire);
   }
 
   Pane overlay() {

@@ -1,21 +1,26 @@
 package io.sluice.ui.canvas;
 
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
+import io.sluice.imaging.Raster;
+import io.sluice.ui.picture.PixelImage;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 
-/** Dots 16 units apart behind everything, which fade out when they come too near to each other. */
+/**
+ * Dots 16 units apart behind everything, which fade out when they come too near to each other. They are painted once for a scale, and then
+ * only moved: from one dot to the next the picture is the same.
+ */
 final class DotGrid extends Region {
   private static final double DISTANCE = 16;
   /** Dots this many pixels apart are gone, and at the second number fully there. */
   private static final double GONE = 7;
   private static final double THERE = 14;
 
-  private final Canvas canvas = new Canvas();
-  /** Never seen: takes the dots' colour and size from the style sheet. */
+  private final PixelImage image = new PixelImage();
+  /** Never seen: takes the dots' colour from the style sheet. */
   private final Circle dot = new Circle();
   private Viewport viewport = Viewport.START;
+  private double paintedScale = Double.NaN;
 
   DotGrid() {
     getStyleClass().add("dot-grid");
@@ -23,45 +28,64 @@ final class DotGrid extends Region {
     dot.setVisible(false);
     setMouseTransparent(true);
     setManaged(false);
-    getChildren().addAll(canvas, dot);
-    dot.fillProperty().subscribe(this::draw);
+    getChildren().addAll(image, dot);
+    dot.fillProperty().subscribe(this::repaint);
+    widthProperty().subscribe(this::repaint);
+    heightProperty().subscribe(this::repaint);
   }
 
   /** Draws the grid as it lies under {@code now}. */
   void show(Viewport now) {
     viewport = now;
-    draw();
+    if (now.scale() == paintedScale) {
+      move();
+    } else {
+      requestLayout();
+    }
+  }
+
+  private void repaint() {
+    paintedScale = Double.NaN;
+    requestLayout();
   }
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    draw();
+    if (viewport.scale() != paintedScale && getWidth() >= 1 && getHeight() >= 1) {
+      paintedScale = viewport.scale();
+      paint();
+    }
+    move();
   }
 
-  private void draw() {
-    GraphicsContext graphics = canvas.getGraphicsContext2D();
-    graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+  private void move() {
+    image.setTranslateX(offset(viewport.x()));
+    image.setTranslateY(offset(viewport.y()));
+  }
+
+  /** Where the picture begins: on a dot that is just out of sight. */
+  private double offset(double origin) {
     double distance = DISTANCE * viewport.scale();
+    return Math.round(origin - Math.floor(origin / distance) * distance - distance);
+  }
+
+  private void paint() {
+    double distance = DISTANCE * paintedScale;
     double share = Math.clamp((distance - GONE) / (THERE - GONE), 0, 1);
-    if (share > 0) {
-      graphics.setGlobalAlpha(share);
-      graphics.setFill(dot.getFill());
-      drawDots(graphics, distance, Math.max(1, Math.round(viewport.scale() * 1.5)));
+    image.setVisible(share > 0);
+    if (share > 0 && dot.getFill() instanceof Color color) {
+      int beyond = (int) Math.ceil(distance) + 1;
+      int argb = FarPainter.argb(color, share);
+      image.paint((int) Math.ceil(getWidth()) + beyond, (int) Math.ceil(getHeight()) + beyond, raster -> paintDots(raster, distance, argb));
     }
   }
 
-  private void drawDots(GraphicsContext graphics, double distance, double size) {
-    for (double x = first(viewport.x(), distance); x < canvas.getWidth(); x += distance) {
-      for (double y = first(viewport.y(), distance); y < canvas.getHeight(); y += distance) {
-        graphics.fillRect(Math.round(x), Math.round(y), size, size);
+  private void paintDots(Raster raster, double distance, int argb) {
+    int size = (int) Math.max(1, Math.round(paintedScale * 1.5));
+    for (double x = 0; x < raster.width(); x += distance) {
+      for (double y = 0; y < raster.height(); y += distance) {
+        raster.fill((int) Math.round(x), (int) Math.round(y), size, size, argb);
       }
     }
-  }
-
-  /** The first multiple of the distance from {@code origin} that is in sight. */
-  private static double first(double origin, double distance) {
-    return origin - Math.floor(origin / distance) * distance - distance;
   }
 }

@@ -21,6 +21,8 @@ import javafx.geometry.Rectangle2D;
 final class NewNode {
   /** Between a node and the one that is put behind it: room for the shape on the wire. */
   static final double GAP = 80;
+  /** Where the pointer holds a node that comes onto the canvas, from its top left corner. */
+  static final Point2D HOLD = new Point2D(24, NodeBox.TITLE / 2);
   private static final double BELOW = 32;
 
   private NewNode() {}

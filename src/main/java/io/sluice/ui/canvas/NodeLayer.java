@@ -9,22 +9,33 @@ import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Pane;
 
-/** The views of all nodes, each kept for as long as its node is there. Those out of sight are not drawn, and their maps not asked for. */
+/**
+ * The views of nodes: each is made when its node comes into sight from near enough, some a frame, and kept for as long as the node is
+ * there. Those out of sight are not drawn, and their maps not asked for.
+ */
 final class NodeLayer extends Pane {
+  /** Views that are made before the next frame, so that a large graph comes into sight step by step and never stops the hand. */
+  private static final int NEW_A_FRAME = 8;
+
   private final RunModel run;
   private final ViewOptions options;
   private final Consumer<NodeId> onMore;
+  private final Map<NodeId, NodeLook> looks = new HashMap<>();
   private final Map<NodeId, NodeView> views = new HashMap<>();
+  private Set<NodeId> selected = Set.of();
   private Set<NodeId> inSight = Set.of();
-  private boolean wasFar;
 
   /** A layer with nothing in it; {@code onMore} takes the node of which someone wants to see all channels. */
   NodeLayer(RunModel run, ViewOptions options, Consumer<NodeId> onMore) {
@@ -40,55 +51,65 @@ final class NodeLayer extends Pane {
 
   /** Shows the nodes of a document; {@code graphChanged} is false if nodes have only moved. */
   void show(Document document, CanvasGeometry geometry, boolean graphChanged) {
-    if (!graphChanged) {
-      views.values().forEach(view -> view.update(view.look().at(geometry.boxes().get(view.id()))));
-      return;
-    }
-    views.keySet().retainAll(geometry.boxes().keySet());
-    geometry.boxes().forEach((id, box) -> show(id, NodeLook.of(box, document, geometry.inference())));
-    List<NodeView> inOrder = geometry.boxes().keySet().stream().map(views::get).toList();
-    if (!getChildren().equals(inOrder)) {
-      getChildren().setAll(inOrder);
-    }
-    inSight.stream().map(views::get).filter(view -> view != null).forEach(this::showLatest);
-  }
-
-  private void show(NodeId id, NodeLook look) {
-    NodeView known = views.get(id);
-    if (known != null) {
-      known.update(look);
-      return;
-    }
-    NodeView view = new NodeView(look, options, () -> onMore.accept(id));
-    view.setVisible(false);
-    view.setStale(run.staleProperty().get());
-    views.put(id, view);
-  }
-
-  /** Draws the nodes that touch {@code seen}, and no others. */
-  void look(CanvasGeometry geometry, Rectangle2D seen, Detail detail) {
-    Set<NodeId> now = geometry.touching(CanvasGeometry.around(seen, NodeBox.PORT_REACH));
-    for (NodeView view : views.values()) {
-      boolean visible = now.contains(view.id());
-      view.setVisible(visible);
-      if (visible) {
-        show(view, detail);
-        view.setDetail(detail);
+    if (graphChanged) {
+      looks.keySet().retainAll(geometry.boxes().keySet());
+      views.keySet().retainAll(geometry.boxes().keySet());
+      getChildren().retainAll(views.values());
+      geometry.boxes().forEach((id, box) -> looks.put(id, NodeLook.of(box, document, geometry.inference())));
+      int order = 0;
+      for (NodeId id : geometry.boxes().keySet()) {
+        if (views.containsKey(id)) {
+          views.get(id).setViewOrder(-order);
+        }
+        order++;
       }
-      if (visible && (!inSight.contains(view.id()) || wasFar != (detail == Detail.FAR))) {
-        showLatest(view);
-      }
-    }
-    inSight = now;
-    wasFar = detail == Detail.FAR;
-    run.watch(this, now.stream().filter(id -> views.get(id).hasPicture()).collect(Collectors.toSet()));
-  }
-
-  private static void show(NodeView view, Detail detail) {
-    if (detail == Detail.FAR) {
-      view.sketch();
     } else {
-      view.build();
+      looks.replaceAll((id, look) -> look.at(geometry.boxes().get(id)));
+    }
+    views.forEach((id, view) -> view.update(looks.get(id)));
+    if (graphChanged) {
+      inSight.stream().map(views::get).filter(Objects::nonNull).forEach(this::showLatest);
+    }
+  }
+
+  /**
+   * Draws the nodes that touch {@code seen}, and no others; from far away none.
+   *
+   * @return those in sight that have no view, or none yet, from back to front
+   */
+  List<NodeLook> look(CanvasGeometry geometry, Rectangle2D seen, Detail detail) {
+    Set<NodeId> touching = geometry.touching(CanvasGeometry.around(seen, NodeBox.PORT_REACH));
+    List<NodeId> touched = geometry.boxes().keySet().stream().filter(touching::contains).toList();
+    Set<NodeId> now = new LinkedHashSet<>();
+    if (detail != Detail.FAR) {
+      touched.stream().filter(views::containsKey).forEach(now::add);
+      touched.stream().filter(id -> !views.containsKey(id)).limit(NEW_A_FRAME).forEach(id -> {
+        make(id, geometry);
+        now.add(id);
+      });
+    }
+    views.forEach((id, view) -> show(view, now.contains(id), detail));
+    inSight = now;
+    run.watch(this, now.stream().filter(id -> views.get(id).hasPicture()).collect(Collectors.toSet()));
+    return touched.stream().filter(id -> !now.contains(id)).map(looks::get).toList();
+  }
+
+  private void make(NodeId id, CanvasGeometry geometry) {
+    NodeView view = new NodeView(looks.get(id), options, () -> onMore.accept(id));
+    view.setStale(run.staleProperty().get());
+    view.setSelected(selected.contains(id));
+    view.setViewOrder(-List.copyOf(geometry.boxes().keySet()).indexOf(id));
+    views.put(id, view);
+    getChildren().add(view);
+  }
+
+  private void show(NodeView view, boolean visible, Detail detail) {
+    view.setVisible(visible);
+    if (visible) {
+      view.setDetail(detail);
+    }
+    if (visible && !inSight.contains(view.id())) {
+      showLatest(view);
     }
   }
 
@@ -106,14 +127,14 @@ final class NodeLayer extends Pane {
       views.values().forEach(NodeView::clearPicture);
       showProbe(run.probeProperty().get());
     } else {
-      inSight.stream().map(views::get).forEach(view -> view.show(snapshot));
+      seen().forEach(view -> view.show(snapshot));
     }
   }
 
   /** Before the first snapshot the Input shows the probe image all the same. */
   private void showProbe(FloatTensor probe) {
     if (run.snapshotProperty().get() == null) {
-      inSight.stream().map(views::get).forEach(view -> showProbe(view, probe));
+      seen().forEach(view -> showProbe(view, probe));
     }
   }
 
@@ -124,17 +145,23 @@ final class NodeLayer extends Pane {
   }
 
   /** Outlines these nodes and no others. */
-  void select(Collection<NodeId> selected) {
+  void select(Collection<NodeId> wanted) {
+    selected = Set.copyOf(wanted);
     views.forEach((id, view) -> view.setSelected(selected.contains(id)));
   }
 
-  /** The view of a node. */
-  NodeView view(NodeId id) {
-    return views.get(id);
+  /** What a node shows, whether it has a view or not. */
+  NodeLook lookOf(NodeId id) {
+    return looks.get(id);
   }
 
-  /** The nodes of which at least a part is seen. */
-  Set<NodeId> inSight() {
-    return inSight;
+  /** The view of a node, if it was ever in sight from near enough. */
+  Optional<NodeView> view(NodeId id) {
+    return Optional.ofNullable(views.get(id));
+  }
+
+  /** The views of which at least a part is seen. */
+  Stream<NodeView> seen() {
+    return inSight.stream().map(views::get).filter(Objects::nonNull);
   }
 }

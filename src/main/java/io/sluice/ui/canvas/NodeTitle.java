@@ -1,5 +1,6 @@
 package io.sluice.ui.canvas;
 
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -17,7 +18,8 @@ final class NodeTitle extends HBox {
   private final Label type = new Label();
   private final Label badge = new Label();
   private final Region gap = new Region();
-  private final Tooltip badgeText = new Tooltip();
+  /** Made with the first problem, since most nodes never have one. */
+  private Optional<Tooltip> badgeText = Optional.empty();
 
   NodeTitle() {
     getStyleClass().add("node-title");
@@ -26,7 +28,6 @@ final class NodeTitle extends HBox {
     type.getStyleClass().addAll("node-type", "secondary");
     badge.getStyleClass().add("node-badge");
     badge.setGraphic(new FontIcon());
-    badgeText.getStyleClass().add("problem-tooltip");
     HBox.setHgrow(gap, Priority.ALWAYS);
     badge.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(icon, name, type, gap, badge);
@@ -50,15 +51,20 @@ final class NodeTitle extends HBox {
   private void showProblem(NodeLook look) {
     ((FontIcon) badge.getGraphic()).setIconLiteral(look.hasError() ? "mdi2a-alert-circle" : "mdi2a-alert");
     badge.setAccessibleText(look.problemText());
-    badgeText.setText(look.problemText());
-    Tooltip.install(badge, badgeText);
+    Tooltip text = badgeText.orElseGet(this::makeBadgeText);
+    text.setText(look.problemText());
+  }
+
+  private Tooltip makeBadgeText() {
+    Tooltip made = new Tooltip();
+    made.getStyleClass().add("problem-tooltip");
+    Tooltip.install(badge, made);
+    badgeText = Optional.of(made);
+    return made;
   }
 
   /** Shows less from further away. */
   void setDetail(Detail detail) {
-    gap.setManaged(detail != Detail.FAR);
-    name.setVisible(detail != Detail.FAR);
-    name.setManaged(detail != Detail.FAR);
     type.setVisible(detail == Detail.FULL);
     type.setManaged(detail == Detail.FULL);
   }

@@ -10,18 +10,11 @@ import io.sluice.ui.theme.FamilyStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import javafx.geometry.HPos;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/**
- * A node on the canvas. What is in it is made when it comes into sight for the first time, so that a large graph opens quickly; after
- * that only what changed is touched.
- */
+/** A node on the canvas, from near enough to be read; only what changed is touched. */
 final class NodeView extends Region {
   private final ViewOptions options;
   private final Runnable onMore;
@@ -35,7 +28,6 @@ final class NodeView extends Region {
   private NodePicture picture;
   private NodeLook look;
   private Detail detail = Detail.FULL;
-  private boolean built;
   private boolean stale;
   private long step = -1;
 
@@ -79,30 +71,7 @@ final class NodeView extends Region {
     pseudoClassStateChanged(States.UNUSED, now.isUnused());
     setAccessibleText(now.spoken());
     resizeRelocate(now.box().at().x(), now.box().at().y(), now.box().width(), now.box().height());
-    if (built) {
-      updateContent(before);
-    } else if (before != null && !before.node().equals(now.node())) {
-      getChildren().clear();
-      sketch();
-    }
-  }
-
-  /** Makes no more than an icon, which is all that is seen from far away; a thousand nodes are drawn soon that way. */
-  void sketch() {
-    if (!built && getChildren().isEmpty()) {
-      FontIcon icon = new FontIcon(look.node().block().type().icon());
-      icon.getStyleClass().add("node-icon");
-      getChildren().setAll(icon);
-    }
-  }
-
-  /** Makes what is in it, if that was not done yet. */
-  void build() {
-    if (!built) {
-      built = true;
-      updateContent(null);
-      title.setDetail(detail);
-    }
+    updateContent(before);
   }
 
   private void updateContent(NodeLook before) {
@@ -138,7 +107,7 @@ final class NodeView extends Region {
     for (int port = 0; port < ports.size(); port++) {
       PortView view = PortView.input(look.node().name(), port, ports.get(port).name());
       view.pseudoClassStateChanged(States.OPTIONAL, ports.get(port).optional());
-      Tooltip.install(view, new Tooltip("Input " + ports.get(port).name() + (ports.get(port).optional() ? " (may stay free)" : "")));
+      view.explain("Input " + ports.get(port).name() + (ports.get(port).optional() ? " (may stay free)" : ""));
       inputs.add(view);
       Label text = label("port-label");
       text.setText(look.label(port).orElse(""));
@@ -175,7 +144,6 @@ final class NodeView extends Region {
     if (detail != wanted) {
       detail = wanted;
       pseudoClassStateChanged(States.COMPACT, wanted == Detail.COMPACT);
-      pseudoClassStateChanged(States.FAR, wanted == Detail.FAR);
       title.setDetail(wanted);
       showDetail();
       requestLayout();
@@ -188,13 +156,6 @@ final class NodeView extends Region {
     shape.setVisible(full);
     parameters.setVisible(full);
     portLabels.forEach(text -> text.setVisible(full));
-    inputs.forEach(port -> port.setVisible(detail != Detail.FAR));
-    if (output != null) {
-      output.setVisible(detail != Detail.FAR);
-    }
-    if (picture != null) {
-      picture.setVisible(detail != Detail.FAR);
-    }
   }
 
   /** Draws the outline of a selected node, or not. */
@@ -204,7 +165,7 @@ final class NodeView extends Region {
 
   /** Whether it draws pictures of channels. */
   boolean hasPicture() {
-    return picture != null && detail != Detail.FAR;
+    return picture != null;
   }
 
   /** Shows what the network made of the probe image. */
@@ -271,13 +232,9 @@ final class NodeView extends Region {
 
   @Override
   protected void layoutChildren() {
-    if (!built) {
-      getChildren().forEach(icon -> layoutInArea(icon, 0, 0, getWidth(), getHeight(), 0, HPos.CENTER, VPos.CENTER));
-      return;
-    }
     NodeBox box = look.box();
     double inner = box.width() - 2 * NodeBox.MARGIN;
-    layoutTitle(box);
+    title.resizeRelocate(0, 0, box.width(), NodeBox.TITLE);
     summary.resizeRelocate(NodeBox.MARGIN, box.summaryTop(), inner, NodeBox.ROW);
     if (picture != null) {
       picture.resizeRelocate(NodeBox.MARGIN, box.pictureTop(), box.picture().getWidth(), box.picture().getHeight());
@@ -286,11 +243,6 @@ final class NodeView extends Region {
     shape.resizeRelocate(NodeBox.MARGIN, box.footTop(), inner - half, NodeBox.ROW);
     parameters.resizeRelocate(NodeBox.MARGIN + inner - half, box.footTop(), half, NodeBox.ROW);
     layoutPorts(box);
-  }
-
-  private void layoutTitle(NodeBox box) {
-    double height = detail == Detail.FAR ? box.height() : NodeBox.TITLE;
-    title.resizeRelocate(0, 0, box.width(), height);
   }
 
   private void layoutPorts(NodeBox box) {

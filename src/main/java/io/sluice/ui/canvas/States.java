@@ -14,7 +14,6 @@ final class States {
   static final PseudoClass WIRED = PseudoClass.getPseudoClass("wired");
   static final PseudoClass OPTIONAL = PseudoClass.getPseudoClass("optional");
   static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
-  static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
   static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
   static final PseudoClass DIMMED = PseudoClass.getPseudoClass("dimmed");
   static final PseudoClass VALID = PseudoClass.getPseudoClass("valid");

@@ -70,6 +70,11 @@ record Viewport(double x, double y, double scale) {
     return new Viewport(width / 2 - middleX * scale, height / 2 - middleY * scale, scale);
   }
 
+  /** The view of that size at 100 % with the middle of {@code area} in its middle. */
+  static Viewport around(Rectangle2D area, double width, double height) {
+    return new Viewport(width / 2 - area.getMinX() - area.getWidth() / 2, height / 2 - area.getMinY() - area.getHeight() / 2, 1);
+  }
+
   /** The view a part of the way from this one to {@code other}, for a movement; {@code share} from 0 to 1. */
   Viewport towards(Viewport other, double share) {
     return new Viewport(x + (other.x - x) * share, y + (other.y - y) * share, scale + (other.scale - scale) * share);

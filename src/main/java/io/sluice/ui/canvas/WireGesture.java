@@ -38,17 +38,18 @@ final class WireGesture implements Gesture {
 
   private void begin() {
     canvas.wiresOverlay().getChildren().add(drawn);
-    canvas.wires().hide(taken());
-    canvas.nodes().inSight().forEach(this::light);
+    canvas.hide(taken());
+    canvas.nodes().seen().forEach(this::light);
   }
 
   private Optional<Wire> taken() {
     return wire instanceof LooseWire.FromOutput loose ? loose.taken() : Optional.empty();
   }
 
-  private void light(NodeId id) {
+  private void light(NodeView view) {
     var document = canvas.design().document();
-    canvas.nodes().view(id).light(
+    NodeId id = view.id();
+    view.light(
         port -> wire.over(document, new Hit.Input(id, port)) instanceof Wiring.Joins,
         wire.over(document, new Hit.Output(id)) instanceof Wiring.Joins);
   }
@@ -78,8 +79,13 @@ final class WireGesture implements Gesture {
       case Wiring.Joins(Wire _, Edit edit, String says) -> carryOut(edit, says);
       case Wiring.Misfits(Wire _, Edit edit, String says) -> carryOut(edit, says);
       case Wiring.Drops(Edit edit, String _) -> carryOut(edit, "");
+      case Wiring.Refused(String why) when why.isEmpty() && overEmpty(point) -> canvas.adding().searchFor(wire, point);
       case Wiring.Refused(String why) -> canvas.say(why.isEmpty() ? "" : "Not wired: " + why);
     }
+  }
+
+  private boolean overEmpty(Point2D pixel) {
+    return canvas.hit(pixel) instanceof Hit.Empty && canvas.getLayoutBounds().contains(pixel);
   }
 
   private void carryOut(Edit edit, String says) {
@@ -90,8 +96,8 @@ final class WireGesture implements Gesture {
   @Override
   public void cancel() {
     canvas.wiresOverlay().getChildren().remove(drawn);
-    canvas.wires().hide(Optional.empty());
-    canvas.nodes().inSight().forEach(id -> canvas.nodes().view(id).unlight());
+    canvas.hide(Optional.empty());
+    canvas.nodes().seen().forEach(NodeView::unlight);
     canvas.say("");
   }
 }

@@ -8,55 +8,64 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Pane;
 
-/** The views of all wires, each kept for as long as its wire is there. Those out of sight are not drawn. */
+/** The views of the wires in sight; those out of sight have none. */
 final class WireLayer extends Pane {
   private final Map<Wire, WireView> views = new HashMap<>();
   private Optional<Wire> hidden = Optional.empty();
+  private Optional<Wire> selected = Optional.empty();
+  private Set<NodeId> selectedNodes = Set.of();
 
   WireLayer() {
     setManaged(false);
     setMouseTransparent(true);
   }
 
-  /** Shows the wires of a document. */
-  void show(Document document, CanvasGeometry geometry) {
-    if (views.keySet().retainAll(geometry.curves().keySet())) {
-      getChildren().setAll(views.values());
-    }
-    geometry.curves().forEach((wire, curve) -> {
-      Family family = document.graph().node(wire.from()).block().type().family();
-      String shape = geometry.inference().shape(wire.from()).map(Foot::write).orElse("");
-      show(wire, family, curve, shape);
+  /** Draws the wires that touch {@code seen} as they are in the document, and no others; labels only where they can be read. */
+  void look(Document document, CanvasGeometry geometry, Rectangle2D seen, Detail detail) {
+    Rectangle2D area = CanvasGeometry.around(seen, 1);
+    boolean any = seen.getWidth() > 0;
+    views.entrySet().removeIf(entry -> {
+      WireCurve curve = geometry.curves().get(entry.getKey());
+      boolean gone = !any || curve == null || !curve.bounds().intersects(area);
+      return gone && getChildren().remove(entry.getValue());
     });
+    if (any) {
+      geometry.curves().forEach((wire, curve) -> {
+        if (curve.bounds().intersects(area)) {
+          show(document, geometry, wire, curve, detail);
+        }
+      });
+    }
   }
 
-  private void show(Wire wire, Family family, WireCurve curve, String shape) {
-    WireView known = views.get(wire);
-    if (known != null) {
-      known.update(family, curve, shape);
-      return;
-    }
-    WireView view = new WireView(family, curve, shape);
-    views.put(wire, view);
+  private void show(Document document, CanvasGeometry geometry, Wire wire, WireCurve curve, Detail detail) {
+    Family family = document.graph().node(wire.from()).block().type().family();
+    String shape = geometry.inference().shape(wire.from()).map(Foot::write).orElse("");
+    WireView view = views.computeIfAbsent(wire, _ -> make(wire, new WireView(family, curve, shape)));
+    view.update(family, curve, shape);
+    view.setLabelled(detail == Detail.FULL);
+  }
+
+  private WireView make(Wire wire, WireView view) {
+    view.setVisible(!hidden.equals(Optional.of(wire)));
+    select(wire, view);
     getChildren().add(view);
+    return view;
   }
 
-  /** Draws the wires that touch {@code seen}, and no others; labels only where they can be read. */
-  void look(CanvasGeometry geometry, Rectangle2D seen, Detail detail) {
-    views.forEach((wire, view) -> {
-      boolean visible = geometry.curves().get(wire).bounds().intersects(CanvasGeometry.around(seen, 1));
-      view.setVisible(visible && !hidden.equals(Optional.of(wire)));
-      view.setLabelled(detail == Detail.FULL);
-    });
+  /** Brightens {@code one} and the wires at {@code nodes}. */
+  void select(Optional<Wire> one, Collection<NodeId> nodes) {
+    selected = one;
+    selectedNodes = Set.copyOf(nodes);
+    views.forEach(this::select);
   }
 
-  /** Brightens {@code selected} and the wires at {@code nodes}. */
-  void select(Optional<Wire> selected, Collection<NodeId> nodes) {
-    views.forEach((wire, view) ->
-        view.setSelected(selected.equals(Optional.of(wire)), nodes.contains(wire.from()) || nodes.contains(wire.to())));
+  private void select(Wire wire, WireView view) {
+    view.setSelected(selected.equals(Optional.of(wire)), selectedNodes.contains(wire.from()) || selectedNodes.contains(wire.to()));
   }
 
   /** Does not draw this wire while its end is being dragged. */

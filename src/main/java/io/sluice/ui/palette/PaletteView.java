@@ -2,6 +2,7 @@ package io.sluice.ui.palette;
 
 import io.sluice.block.BlockType;
 import io.sluice.block.Family;
+import io.sluice.ui.model.BlockSearch;
 import io.sluice.ui.model.BlockTarget;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class PaletteView extends VBox {
     List<Node> rows = new ArrayList<>();
     found = new ArrayList<>();
     Family section = null;
-    for (BlockType<?> type : PaletteSearch.find(text)) {
+    for (BlockType<?> type : BlockSearch.find(text)) {
       if (all && type.family() != section) {
         section = type.family();
         rows.add(heading(section));

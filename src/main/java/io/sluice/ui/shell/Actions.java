@@ -117,6 +117,7 @@ final class Actions {
 
   private Entry.Group editMenu(CanvasView canvas) {
     return new Entry.Group("Edit", List.of(undo, redo, new Entry.Line(),
+        Action.of("Add block…", canvas::searchToAdd).on(shift(KeyCode.A)).hint("Search for a block and add it at the pointer; Tab does it too"),
         Action.of("Duplicate", canvas::duplicate).on(ctrl(KeyCode.D)).disabledWhen(nothingSelected()),
         Action.of("Delete", canvas::deleteSelection).on(key(KeyCode.DELETE)).hint("Take away the selected blocks, or the selected wire"),
         Action.of("Rename", canvas::renameSelection).on(key(KeyCode.F2)).disabledWhen(nothingSelected()),

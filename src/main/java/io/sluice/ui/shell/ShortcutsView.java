@@ -15,7 +15,9 @@ import javafx.stage.Stage;
 final class ShortcutsView {
   private static final List<List<String>> GESTURES = List.of(
       List.of("Add a block", "Drag it from the palette"),
+      List.of("Search for a block to add", "Tab, or double-click the empty canvas"),
       List.of("Wire two blocks", "Drag from port to port"),
+      List.of("Wire to a new block", "Drag from a port to the empty canvas"),
       List.of("Move along the wires", "Alt+Left, Alt+Right"),
       List.of("Nudge", "Arrow keys; Shift: further"),
       List.of("Pan", "Drag with the middle button, or with Space held"),

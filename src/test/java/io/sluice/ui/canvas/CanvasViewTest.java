@@ -90,6 +90,10 @@ class CanvasViewTest {
     return design.document().layout().of(id(name));
   }
 
+  private NodeView view(NodeId node) {
+    return canvas.nodes().view(node).orElseThrow();
+  }
+
   /** Where a point of the world is on the screen. */
   private Point2D screen(Point2D world) {
     Point2D pixel = canvas.viewport().toScreen(world);
@@ -297,7 +301,7 @@ class CanvasViewTest {
   void fitBringsEverythingBack(FxRobot robot) throws Exception {
     robot.interact(() -> canvas.look(new Viewport(-9e5, 7e5, 3)));
     robot.interact(canvas::fit);
-    WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> canvas.nodes().inSight().size() == 4);
+    WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> canvas.nodes().seen().count() == 4);
     assertThat(canvas.viewport().scale()).isEqualTo(1);
   }
 
@@ -338,9 +342,80 @@ class CanvasViewTest {
 
   @Test
   void aViewIsKeptForAsLongAsItsNode(FxRobot robot) {
-    Map<NodeId, NodeView> before = graph().nodes().stream().collect(Collectors.toMap(Node::id, node -> canvas.nodes().view(node.id())));
+    Map<NodeId, NodeView> before = graph().nodes().stream().collect(Collectors.toMap(Node::id, node -> view(node.id())));
     hand.drag(output("conv1"), input("gate1"));
     hand.drag(title("relu1"), title("relu1").add(40, 40));
-    assertThat(before).allSatisfy((id, view) -> assertThat(canvas.nodes().view(id)).isSameAs(view));
+    assertThat(before).allSatisfy((id, view) -> assertThat(view(id)).isSameAs(view));
+  }
+
+  @Test
+  void tabSearchesForABlockAndPutsItAtThePointer(FxRobot robot) {
+    hand.click(screen(new Point2D(560, 450)));
+    hand.type(KeyCode.TAB);
+    robot.write("squeeze", 0);
+    hand.type(KeyCode.ENTER);
+    assertThat(at("mask1").x()).isBetween(560 - 24 - 1.0, 560 - 24 + 1.0); // the pointer holds the node 24 to the right of its corner
+    assertThat(robot.lookup("#add-search").tryQuery()).isEmpty();
+    assertThat(canvas.isFocused()).isTrue();
+  }
+
+  @Test
+  void aDoubleClickOnTheEmptyCanvasSearchesAndEscapeLeavesAllAsItWas(FxRobot robot) {
+    hand.doubleClick(screen(new Point2D(560, 450)));
+    assertThat(robot.lookup("#add-search").tryQuery()).isPresent();
+    hand.type(KeyCode.ESCAPE);
+    assertThat(robot.lookup("#add-search").tryQuery()).isEmpty();
+    assertThat(design.done()).isEmpty();
+  }
+
+  @Test
+  void theSearchOffersFirstWhatWasAddedLast(FxRobot robot) {
+    hand.doubleClick(Hand.middle(robot.lookup("#palette-Gather").query()));
+    hand.doubleClick(screen(new Point2D(560, 450)));
+    hand.type(KeyCode.ENTER);
+    assertThat(graph().find("gather2")).isPresent();
+  }
+
+  @Test
+  void aWireLetGoOverTheEmptyCanvasIsJoinedToTheBlockThatIsChosen(FxRobot robot) {
+    hand.drag(output("conv1"), screen(new Point2D(560, 450)));
+    robot.write("gate", 0);
+    hand.type(KeyCode.ENTER);
+    assertThat(graph().into(id("gate2"), 0)).contains(new Wire(id("conv1"), id("gate2"), 0));
+    assertThat(input("gate2").distance(screen(new Point2D(560, 450)))).isLessThan(1.5);
+    assertThat(design.done()).containsExactly("Add Gate 'gate2' and wire it");
+  }
+
+  @Test
+  void aWireLetGoOverTheEmptyCanvasOffersOnlyBlocksThatFit(FxRobot robot) {
+    hand.drag(output("conv1"), screen(new Point2D(560, 450)));
+    robot.write("fully connected", 0);
+    assertThat(robot.lookup(".add-search-row").queryAll()).isEmpty();
+    hand.type(KeyCode.ENTER);
+    assertThat(design.done()).isEmpty();
+  }
+
+  @Test
+  void fromFarAwayNodesHaveNoViewsButCanBeMovedAllTheSame(FxRobot robot) {
+    robot.interact(() -> {
+      design.open(LargeDesign.of(300));
+      canvas.look(new Viewport(20, 20, 0.1));
+    });
+    assertThat(canvas.nodes().seen()).isEmpty();
+    assertThat(run.watched()).isEmpty();
+    Point2D node = title("block30");
+    hand.drag(node, node.add(16, 8));
+    assertThat(design.done()).containsExactly("Move ReLU 'block30'");
+  }
+
+  @Test
+  void onlyNodesInSightGetViewsAndAllOfThoseDo(FxRobot robot) throws Exception {
+    robot.interact(() -> {
+      design.open(LargeDesign.of(300));
+      canvas.look(new Viewport(20, 20, 0.5));
+    });
+    int inSight = canvas.geometry().touching(canvas.viewport().seen(canvas.getWidth(), canvas.getHeight())).size();
+    WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> canvas.nodes().seen().count() >= inSight);
+    assertThat(canvas.nodes().view(id("block300"))).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package io.sluice.ui.palette;
+package io.sluice.ui.model;
 
 import io.sluice.block.BlockCatalog;
 import io.sluice.block.BlockType;
@@ -8,23 +8,40 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Finds kinds of blocks by what people call them. */
-final class PaletteSearch {
+public final class BlockSearch {
   /** How well a word fits: at the beginning of a name, in it, in a synonym, in the description. Smaller is better. */
   private static final int NO_MATCH = 4;
 
-  private PaletteSearch() {}
+  private BlockSearch() {}
 
   /**
    * The kinds that every word of {@code text} is found in, best first; all of them, in the order of the catalog, for an empty text. Capital
    * letters do not matter.
    */
-  static List<BlockType<?>> find(String text) {
-    List<String> words = Stream.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  public static List<BlockType<?>> find(String text) {
+    List<String> words = words(text);
     return BlockCatalog.types().stream()
         .filter(type -> words.stream().allMatch(word -> rank(type, word) < NO_MATCH))
-        .sorted(Comparator.comparingInt(type -> words.stream().mapToInt(word -> rank(type, word)).sum()))
+        .sorted(Comparator.comparingInt(type -> rank(type, words)))
         .<BlockType<?>>map(type -> type)
         .toList();
+  }
+
+  /** The same, but of those that fit the text equally well the ones in {@code recent} come before others, in that order. */
+  public static List<BlockType<?>> find(String text, List<BlockType<?>> recent) {
+    List<String> words = words(text);
+    Comparator<BlockType<?>> byRank = Comparator.comparingInt(type -> rank(type, words));
+    return find(text).stream()
+        .sorted(byRank.thenComparingInt(type -> recent.contains(type) ? recent.indexOf(type) : recent.size()))
+        .toList();
+  }
+
+  private static List<String> words(String text) {
+    return Stream.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  }
+
+  private static int rank(BlockType<?> type, List<String> words) {
+    return words.stream().mapToInt(word -> rank(type, word)).sum();
   }
 
   private static int rank(BlockType<?> type, String word) {

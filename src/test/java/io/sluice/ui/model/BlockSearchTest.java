@@ -1,4 +1,4 @@
-package io.sluice.ui.palette;
+package io.sluice.ui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kordamp.ikonli.IkonHandler;
 
-class PaletteSearchTest {
+class BlockSearchTest {
   private static List<String> names(String text) {
-    return PaletteSearch.find(text).stream().<String>map(BlockType::name).toList();
+    return BlockSearch.find(text).stream().<String>map(BlockType::name).toList();
   }
 
   @Test
   void nothingTypedFindsAllInTheOrderOfTheCatalog() {
-    assertThat(PaletteSearch.find(" ")).isEqualTo(BlockCatalog.types());
+    assertThat(BlockSearch.find(" ")).isEqualTo(BlockCatalog.types());
   }
 
   @ParameterizedTest
@@ -38,6 +38,14 @@ class PaletteSearchTest {
   void everyWordHasToBeFound() {
     assertThat(names("pool average")).contains("AvgPool2D").doesNotContain("MaxPool2D");
     assertThat(names("gate zebra")).isEmpty();
+  }
+
+  @Test
+  void whatWasUsedLastComesBeforeWhatFitsNoBetter() {
+    BlockType<?> tanh = BlockCatalog.find("Tanh").orElseThrow();
+    BlockType<?> gate = BlockCatalog.find("Gate").orElseThrow();
+    assertThat(BlockSearch.find("", List.of(tanh, gate))).startsWith(tanh, gate).hasSameElementsAs(BlockCatalog.types());
+    assertThat(BlockSearch.find("conv", List.of(tanh, gate))).first().isEqualTo(BlockCatalog.find("Conv2D").orElseThrow());
   }
 
   @ParameterizedTest

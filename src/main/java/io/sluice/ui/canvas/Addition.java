@@ -1,0 +1,60 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.block.BlockType;
+import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
+import io.sluice.graph.Edits;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.geometry.Point2D;
+
+/**
+ * A block about to be put on the canvas, and the step that does it.
+ *
+ * @param node what is added
+ * @param edit one step, with the wire if there is one
+ * @param says what came of the wire; empty for none
+ */
+record Addition(Node node, Edit edit, String says) {
+  /** A block whose title is at {@code point} of the world, wired to nothing. */
+  static Addition alone(BlockType<?> type, Point2D point, Document document) {
+    Node node = NewNode.of(type, document.graph());
+    Point2D at = point.subtract(NewNode.HOLD);
+    return new Addition(node, new Edit.AddNode(node, NewNode.within(at.getX(), at.getY())), "");
+  }
+
+  /** A block at the loose end of a wire, which is joined to the first port that it fits; empty if it fits none. */
+  static Optional<Addition> joined(BlockType<?> type, Point2D point, LooseWire wire, Document document) {
+    Node node = NewNode.of(type, document.graph());
+    Edit.AddNode add = new Edit.AddNode(node, NewNode.within(0, 0));
+    Document with = Edits.apply(document, add);
+    return ports(wire, node)
+        .filter(port -> wire.over(with, port) instanceof Wiring.Joins)
+        .findFirst()
+        .map(port -> {
+          Wiring.Joins joins = (Wiring.Joins) wire.over(with, port);
+          List<Edit> edits = List.of(new Edit.AddNode(node, corner(node, point, port)), joins.edit());
+          return new Addition(node, new Edit.Several("Add " + node.title() + " and wire it", edits), joins.says());
+        });
+  }
+
+  private static Stream<Hit> ports(LooseWire wire, Node node) {
+    NodeId id = node.id();
+    return switch (wire) {
+      case LooseWire.FromOutput _ -> IntStream.range(0, node.block().inputs().size()).mapToObj(port -> new Hit.Input(id, port));
+      case LooseWire.FromInput _ -> node.block().hasOutput() ? Stream.of(new Hit.Output(id)) : Stream.empty();
+    };
+  }
+
+  /** The node's corner so that its port is at {@code point}. */
+  private static Position corner(Node node, Point2D point, Hit port) {
+    NodeBox box = NodeBox.of(node, NewNode.within(0, 0), Optional.empty(), new Foot("", ""));
+    Point2D offset = port instanceof Hit.Input(NodeId _, int input) ? box.input(input) : box.output();
+    return NewNode.within(point.getX() - offset.getX(), point.getY() - offset.getY());
+  }
+}

@@ -1,0 +1,60 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.block.BlockType;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The icons of blocks as coverage by pixel, each drawn once and then made as small as it is wanted. FX thread only. */
+final class IconMasks {
+  private static final int LARGE = 64;
+
+  private record Sized(BlockType<?> type, int size) {}
+
+  private final Map<BlockType<?>, WritableImage> drawn = new HashMap<>();
+  private final Map<Sized, byte[]> masks = new HashMap<>();
+
+  /** How much of each of {@code size · size} pixels the icon covers, row by row, 255 for all of it. */
+  byte[] mask(BlockType<?> type, int size) {
+    return masks.computeIfAbsent(new Sized(type, size), _ -> shrink(drawn.computeIfAbsent(type, IconMasks::draw), size));
+  }
+
+  private static WritableImage draw(BlockType<?> type) {
+    FontIcon icon = new FontIcon(type.icon());
+    icon.setStyle("-fx-icon-size: " + LARGE + "px; -fx-icon-color: black");
+    StackPane around = new StackPane(icon);
+    new Scene(around, LARGE, LARGE, Color.TRANSPARENT);
+    around.setBackground(null);
+    around.applyCss();
+    around.resize(LARGE, LARGE);
+    around.layout();
+    SnapshotParameters transparent = new SnapshotParameters();
+    transparent.setFill(Color.TRANSPARENT);
+    return around.snapshot(transparent, new WritableImage(LARGE, LARGE));
+  }
+
+  private static byte[] shrink(WritableImage image, int size) {
+    byte[] mask = new byte[size * size];
+    for (int k = 0; k < mask.length; k++) {
+      mask[k] = (byte) coverage(image, k % size * LARGE / size, k / size * LARGE / size, Math.ceilDiv(LARGE, size));
+    }
+    return mask;
+  }
+
+  private static int coverage(WritableImage image, int x, int y, int side) {
+    int sum = 0;
+    int count = 0;
+    for (int row = y; row < Math.min(LARGE, y + side); row++) {
+      for (int column = x; column < Math.min(LARGE, x + side); column++) {
+        sum += image.getPixelReader().getArgb(column, row) >>> 24;
+        count++;
+      }
+    }
+    return sum / Math.max(1, count);
+  }
+}
