@@ -40,6 +40,8 @@ import javafx.scene.transform.Translate;
  */
 public final class CanvasView extends Region implements BlockTarget {
   private static final double FIT_MARGIN = 32;
+  /** How far from its original a copy stands, to the right and below. */
+  static final double BESIDE = 32;
   private static final double ZOOM_STEP = 1.25;
 
   private final DesignModel design;
@@ -54,6 +56,7 @@ public final class CanvasView extends Region implements BlockTarget {
   private final Translate translate = new Translate();
   private final Scale scaling = new Scale();
   private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
+  private final CanvasClipboard clipboard = new CanvasClipboard(this);
   private final BlockAdding adding = new BlockAdding(this);
   private final CanvasPointer pointer;
   private final Region ring = new Region();
@@ -310,13 +313,49 @@ public final class CanvasView extends Region implements BlockTarget {
     }
   }
 
+  /** Takes away the selected nodes; what came into their first inputs goes on to where their outputs went. */
+  public void deleteAndReconnect() {
+    if (!design.selection().isEmpty()) {
+      design.edit(Bridge.over(design.document().graph(), Set.copyOf(design.selection())));
+    }
+  }
+
   /** Copies the selected nodes with the wires among them; the copies are selected then. */
   public void duplicate() {
     if (!design.selection().isEmpty()) {
-      Duplicate duplicate = Duplicate.of(design.document(), Set.copyOf(design.selection()));
-      design.edit(duplicate.edit());
-      design.select(duplicate.copies());
+      Fragment fragment = Fragment.of(design.document(), Set.copyOf(design.selection()));
+      put(Paste.of("Duplicate", fragment, design.document(), new Point2D(BESIDE, BESIDE)));
     }
+  }
+
+  /** Carries out a paste; what is new is selected then. */
+  void put(Paste paste) {
+    unselectWire();
+    design.edit(paste.edit());
+    design.select(paste.copies());
+    paste.copies().stream().findFirst().ifPresent(this::bringIntoSight);
+  }
+
+  /** Copies the selected nodes to the system's clipboard, with the wires among them. */
+  public void copy() {
+    clipboard.copy();
+  }
+
+  /** Copies the selected nodes to the system's clipboard and takes them away. */
+  public void cut() {
+    if (clipboard.copy()) {
+      deleteSelection();
+    }
+  }
+
+  /** Pastes nodes from the system's clipboard. */
+  public void paste() {
+    clipboard.paste(false);
+  }
+
+  /** Pastes nodes from the system's clipboard, with the wires that came into them where they were copied. */
+  public void pasteWithIncoming() {
+    clipboard.paste(true);
   }
 
   /** Moves the selected nodes by so much; presses of an arrow key that follow each other are one step. */

@@ -3,12 +3,17 @@ package io.sluice.ui.canvas;
 import io.sluice.block.BlockType;
 import java.util.HashMap;
 import java.util.Map;
-import javafx.scene.Scene;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
-import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
+import org.kordamp.ikonli.IkonHandler;
+import org.kordamp.ikonli.IkonResolverProvider;
+import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 
 /** The icons of blocks as coverage by pixel, each drawn once and then made as small as it is wanted. FX thread only. */
 final class IconMasks {
@@ -24,17 +29,18 @@ final class IconMasks {
     return masks.computeIfAbsent(new Sized(type, size), _ -> shrink(drawn.computeIfAbsent(type, IconMasks::draw), size));
   }
 
+  /** Drawn as plain text in the font of the pack: an icon's own class takes its size from style sheets, which are not read here. */
   private static WritableImage draw(BlockType<?> type) {
-    FontIcon icon = new FontIcon(type.icon());
-    icon.setStyle("-fx-icon-size: " + LARGE + "px; -fx-icon-color: black");
-    StackPane around = new StackPane(icon);
-    new Scene(around, LARGE, LARGE, Color.TRANSPARENT);
-    around.setBackground(null);
-    around.applyCss();
+    IkonHandler pack = IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance()).resolve(type.icon());
+    Text glyph = new Text(Character.toString(pack.resolve(type.icon()).getCode()));
+    glyph.setFont(Font.font(((Font) pack.getFont()).getFamily(), LARGE));
+    glyph.setBoundsType(TextBoundsType.VISUAL);
+    StackPane around = new StackPane(glyph);
     around.resize(LARGE, LARGE);
     around.layout();
     SnapshotParameters transparent = new SnapshotParameters();
     transparent.setFill(Color.TRANSPARENT);
+    transparent.setViewport(new Rectangle2D(0, 0, LARGE, LARGE));
     return around.snapshot(transparent, new WritableImage(LARGE, LARGE));
   }
 

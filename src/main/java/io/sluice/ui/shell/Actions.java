@@ -118,8 +118,14 @@ final class Actions {
   private Entry.Group editMenu(CanvasView canvas) {
     return new Entry.Group("Edit", List.of(undo, redo, new Entry.Line(),
         Action.of("Add block…", canvas::searchToAdd).on(shift(KeyCode.A)).hint("Search for a block and add it at the pointer; Tab does it too"),
+        Action.of("Cut", canvas::cut).on(ctrl(KeyCode.X)).hint("Copy the selected blocks and take them away"),
+        Action.of("Copy", canvas::copy).on(ctrl(KeyCode.C)).hint("Copy the selected blocks, as text that can be kept"),
+        Action.of("Paste", canvas::paste).on(ctrl(KeyCode.V)).hint("Paste blocks"),
+        Action.of("Paste with wires", canvas::pasteWithIncoming).on(ctrlShift(KeyCode.V)).hint("Paste blocks with the wires that came into them"),
         Action.of("Duplicate", canvas::duplicate).on(ctrl(KeyCode.D)).disabledWhen(nothingSelected()),
         Action.of("Delete", canvas::deleteSelection).on(key(KeyCode.DELETE)).hint("Take away the selected blocks, or the selected wire"),
+        Action.of("Delete and reconnect", canvas::deleteAndReconnect).on(ctrl(KeyCode.DELETE)).disabledWhen(nothingSelected())
+            .hint("Take away the selected blocks and wire what was before them to what was behind"),
         Action.of("Rename", canvas::renameSelection).on(key(KeyCode.F2)).disabledWhen(nothingSelected()),
         Action.of("Select all", canvas::selectAll).on(ctrl(KeyCode.A))));
   }

@@ -30,6 +30,8 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
@@ -417,5 +419,40 @@ class CanvasViewTest {
     int inSight = canvas.geometry().touching(canvas.viewport().seen(canvas.getWidth(), canvas.getHeight())).size();
     WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> canvas.nodes().seen().count() >= inSight);
     assertThat(canvas.nodes().view(id("block300"))).isEmpty();
+  }
+
+  @Test
+  void whatIsCopiedIsPastedBesideItselfAndSelected(FxRobot robot) {
+    robot.interact(() -> {
+      design.select(List.of(id("input"), id("conv1")));
+      canvas.copy();
+      canvas.paste();
+    });
+    assertThat(graph().into(id("conv2"), 0)).contains(new Wire(id("input2"), id("conv2"), 0));
+    assertThat(design.selection()).containsExactlyInAnyOrder(id("input2"), id("conv2"));
+    assertThat(at("conv2")).isEqualTo(new Position(332, 92)); // 32 to the right of and below 300, 60
+    robot.interact(design::undo);
+    assertThat(graph().nodes()).hasSize(4);
+  }
+
+  @Test
+  void whatIsCutCanBePastedWithTheWireThatCameIntoIt(FxRobot robot) {
+    robot.interact(() -> {
+      design.select(List.of(id("conv1")));
+      canvas.cut();
+    });
+    assertThat(graph().find("conv1")).isEmpty();
+    robot.interact(canvas::pasteWithIncoming);
+    assertThat(graph().into(id("conv1"), 0)).contains(new Wire(id("input"), id("conv1"), 0));
+  }
+
+  @Test
+  void textThatIsNoDesignIsNotPastedAndTheStatusLineSaysWhy(FxRobot robot) {
+    robot.interact(() -> {
+      Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "a shopping list"));
+      canvas.paste();
+    });
+    assertThat(graph().nodes()).hasSize(4);
+    assertThat(status.getLast()).startsWith("Not pasted: what is on the clipboard are no blocks");
   }
 }

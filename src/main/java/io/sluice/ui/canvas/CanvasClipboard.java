@@ -1,0 +1,80 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.disk.BadFileException;
+import io.sluice.file.DesignFile;
+import io.sluice.graph.Document;
+import io.sluice.graph.NodeId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Point2D;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/**
+ * Copies nodes to the system's clipboard as the text of a design, so that they can be pasted in another window or kept in a file, and
+ * pastes what is there.
+ */
+final class CanvasClipboard {
+  private static final Path NAME = Path.of("clipboard");
+
+  private final CanvasView canvas;
+  private Optional<Fragment> last = Optional.empty();
+  private String lastText = "";
+  private int pastes;
+
+  CanvasClipboard(CanvasView canvas) {
+    this.canvas = canvas;
+  }
+
+  /** Copies the selected nodes; false if there are none. */
+  boolean copy() {
+    Set<NodeId> selected = Set.copyOf(canvas.design().selection());
+    if (selected.isEmpty()) {
+      return false;
+    }
+    Fragment fragment = Fragment.of(canvas.design().document(), selected);
+    ClipboardContent content = new ClipboardContent();
+    lastText = DesignFile.toJson(fragment.part());
+    content.putString(lastText);
+    Clipboard.getSystemClipboard().setContent(content);
+    last = Optional.of(fragment);
+    pastes = 0;
+    canvas.say("Copied " + (selected.size() == 1 ? fragment.part().graph().nodes().getFirst().title() : selected.size() + " blocks"));
+    return true;
+  }
+
+  /** Pastes what is on the clipboard beside where it was; with the wires that fed it, if asked and known. */
+  void paste(boolean withIncoming) {
+    read().ifPresent(fragment -> {
+      pastes++;
+      Point2D offset = new Point2D(CanvasView.BESIDE * pastes, CanvasView.BESIDE * pastes);
+      Document document = canvas.design().document();
+      Paste paste = withIncoming ? Paste.withIncoming("Paste", fragment, document, offset) : Paste.of("Paste", fragment, document, offset);
+      canvas.put(paste);
+    });
+  }
+
+  private Optional<Fragment> read() {
+    String text = Clipboard.getSystemClipboard().getString();
+    if (text == null || text.isBlank()) {
+      canvas.say("Nothing to paste: copy blocks first");
+      return Optional.empty();
+    }
+    // the system may end lines otherwise than they were copied
+    if (last.isPresent() && text.replace("\r\n", "\n").equals(lastText)) {
+      return last;
+    }
+    try {
+      Fragment read = new Fragment(DesignFile.fromJson(text, NAME, ""), List.of());
+      pastes = 0;
+      lastText = text.replace("\r\n", "\n");
+      last = Optional.of(read);
+      return last;
+    } catch (BadFileException e) {
+      canvas.say("Not pasted: what is on the clipboard are no blocks (" + e.getMessage() + ")");
+      return Optional.empty();
+    }
+  }
+}

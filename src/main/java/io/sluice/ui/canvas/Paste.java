@@ -1,0 +1,57 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
+import io.sluice.graph.Edits;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
+import io.sluice.graph.Wire;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import javafx.geometry.Point2D;
+
+/**
+ * Copies of the nodes of a fragment with the wires among them. A name that is taken gets the next free number.
+ *
+ * @param edit   one step
+ * @param copies the new nodes
+ */
+record Paste(Edit edit, List<NodeId> copies) {
+  /** The fragment put into {@code document}, moved by {@code offset}; {@code verb} begins what the history says. */
+  static Paste of(String verb, Fragment fragment, Document document, Point2D offset) {
+    List<Edit> edits = new ArrayList<>();
+    SequencedMap<NodeId, NodeId> copies = new LinkedHashMap<>();
+    Document grown = document;
+    for (Node node : fragment.part().graph().nodes()) {
+      Node copy = new Node(grown.graph().freeId(), grown.graph().freeName(node.name()), node.block());
+      Position at = fragment.part().layout().of(node.id());
+      Edit add = new Edit.AddNode(copy, NewNode.within(at.x() + offset.getX(), at.y() + offset.getY()));
+      edits.add(add);
+      copies.put(node.id(), copy.id());
+      grown = Edits.apply(grown, add);
+    }
+    for (Wire wire : fragment.part().graph().wires()) {
+      edits.add(new Edit.Connect(new Wire(copies.get(wire.from()), copies.get(wire.to()), wire.port())));
+    }
+    String what = copies.size() == 1 ? fragment.part().graph().nodes().getFirst().title() : copies.size() + " blocks";
+    return new Paste(new Edit.Several(verb + " " + what, edits), List.copyOf(copies.values()));
+  }
+
+  /** The same with wires from the nodes outside that fed the original, as far as {@code document} has them still. */
+  static Paste withIncoming(String verb, Fragment fragment, Document document, Point2D offset) {
+    Paste alone = of(verb, fragment, document, offset);
+    List<NodeId> originals = fragment.part().graph().nodes().stream().map(Node::id).toList();
+    List<Edit> edits = new ArrayList<>(List.of(alone.edit()));
+    for (Fragment.Incoming wire : fragment.incoming()) {
+      NodeId copy = alone.copies().get(originals.indexOf(wire.to()));
+      document.graph().find(wire.from())
+          .filter(source -> source.block().hasOutput())
+          .ifPresent(source -> edits.add(new Edit.Connect(new Wire(source.id(), copy, wire.port()))));
+    }
+    String what = ((Edit.Several) alone.edit()).what();
+    return new Paste(new Edit.Several(what, edits), alone.copies());
+  }
+}
