@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.block.BlockCatalog;
 import io.sluice.block.BlockType;
-import io.sluice.graph.Edits;
 import io.sluice.graph.Graph;
 import io.sluice.graph.Node;
 import io.sluice.graph.Position;
@@ -39,20 +38,5 @@ class NewNodeTest {
     Node node = NewNode.of(type("Gate"), drawn.document().graph());
     Position at = NewNode.free(node, new Point2D(10, 5), drawn.geometry());
     assertThat(drawn.geometry().touching(new Rectangle2D(at.x(), at.y(), 152, 60))).isEqualTo(Set.of());
-  }
-
-  @Test
-  void copiesKeepTheWiresAmongThemAndGetFreeNames() {
-    Drawn drawn = new Drawn()
-        .node("input", type("Input").standard(), 0, 0)
-        .node("conv1", type("Conv2D").standard(), 300, 0)
-        .node("gate1", type("Gate").standard(), 600, 0)
-        .wire("input", "conv1")
-        .wire("conv1", "gate1");
-    Duplicate duplicate = Duplicate.of(drawn.document(), Set.of(drawn.id("conv1"), drawn.id("gate1")));
-    Graph after = Edits.apply(drawn.document(), duplicate.edit()).graph();
-    assertThat(after.find("gate2").map(gate -> after.into(gate.id()).getFirst().from())).isEqualTo(after.find("conv2").map(Node::id));
-    assertThat(after.into(after.find("conv2").orElseThrow().id())).isEmpty();
-    assertThat(duplicate.copies()).hasSize(2);
   }
 }
