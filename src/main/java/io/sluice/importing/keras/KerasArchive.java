@@ -2,6 +2,7 @@ package io.sluice.importing.keras;
 
 import io.sluice.disk.BadFileException;
 import io.sluice.file.JsonAt;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,8 +24,8 @@ record KerasArchive(byte[] config, byte[] weights) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       byte[] config = entry(file, zip, CONFIG, JsonAt.MOST_BYTES);
       return new KerasArchive(config, entry(file, zip, WEIGHTS, Math.min(MOST_WEIGHTS, Files.size(file) * MOST_GROWTH)));
-    } catch (ZipException | IllegalArgumentException e) {
-      throw new BadFileException(file, "", "a .keras file, which is a zip archive", "none (" + JsonAt.brief(e.getMessage()) + ")",
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      throw new BadFileException(file, "", "a .keras file, which is a zip archive", "none (" + JsonAt.brief(String.valueOf(e.getMessage())) + ")",
           "get the file again, it may be cut off", e);
     }
   }
