@@ -167,6 +167,6 @@ class TrainedNetworkCommandsTest {
   void aMisspelledCommandIsRefusedWithASuggestion() {
     TinyWorld.Outcome outcome = TinyWorld.run("trian", "x");
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).contains("did you mean train?");
+    assertThat(outcome.err()).contains("did you mean train or channels?");
   }
 }
