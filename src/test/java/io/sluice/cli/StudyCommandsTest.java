@@ -1,9 +1,9 @@
 package io.sluice.cli;
 
+import static io.sluice.cli.TinyWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,18 +31,7 @@ class StudyCommandsTest {
   }
 
   private static TinyWorld.Outcome run(String command, String... more) {
-    String[] arguments = new String[more.length + 4];
-    arguments[0] = command;
-    arguments[1] = checkpoint;
-    arguments[2] = "--data";
-    arguments[3] = world.data().toString();
-    System.arraycopy(more, 0, arguments, 4, more.length);
-    return TinyWorld.run(arguments);
-  }
-
-  private static JsonNode json(TinyWorld.Outcome outcome) throws IOException {
-    assertThat(outcome.code()).as(outcome.err()).isZero();
-    return new ObjectMapper().readTree(outcome.lastLine());
+    return world.ask(command, checkpoint, more);
   }
 
   private static void refused(TinyWorld.Outcome outcome, String... why) {

@@ -1,5 +1,9 @@
 package io.sluice.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.block.Block;
 import io.sluice.block.BlockCatalog;
 import io.sluice.file.DesignFile;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A folder with a small design, and 70 training and 30 test images of 8×8 as IDX files: bars whose place says their class. */
 record TinyWorld(Path folder) {
@@ -62,6 +67,17 @@ record TinyWorld(Path folder) {
     StringWriter err = new StringWriter();
     int code = SluiceCommand.run(_ -> 0, _ -> 0, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     return new Outcome(code, out.toString(), err.toString());
+  }
+
+  /** What a command says of a checkpoint, on the images of this world. */
+  Outcome ask(String command, String checkpoint, String... more) {
+    return run(Stream.concat(Stream.of(command, checkpoint, "--data", data().toString()), Stream.of(more)).toArray(String[]::new));
+  }
+
+  /** The last line of a command that went well, as JSON. */
+  static JsonNode json(Outcome outcome) throws IOException {
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    return new ObjectMapper().readTree(outcome.lastLine());
   }
 
   /** Input, Conv2D, Gate, Tanh, MaxPool2D, Flatten, Dropout, Dense, Output; 2 epochs in batches of 16, the last of 6. */
