@@ -1,6 +1,10 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.block.BlockType;
+import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
+import io.sluice.graph.Edits;
+import io.sluice.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +22,52 @@ final class BlockAdding {
     this.canvas = canvas;
   }
 
-  /** Notes that a block of that kind was added. */
-  void used(BlockType<?> type) {
+  private void used(BlockType<?> type) {
     recent.remove(type);
     recent.addFirst(type);
+  }
+
+  /** Puts a new block where its title is at a pixel of the canvas. */
+  void put(BlockType<?> type, Point2D pixel) {
+    add(Addition.alone(type, canvas.viewport().toWorld(pixel.getX(), pixel.getY()), canvas.design().document()));
+  }
+
+  /** Adds a new block behind the selected one, wired to it if that fits; or in the middle of what is seen. */
+  void add(BlockType<?> type) {
+    Node node = NewNode.of(type, canvas.design().document().graph());
+    canvas.design().onlySelected().map(canvas.geometry().boxes()::get)
+        .ifPresentOrElse(before -> addBehind(before, node), () -> addInMiddle(node));
+  }
+
+  private void addInMiddle(Node node) {
+    Point2D middle = canvas.viewport().toWorld(canvas.getWidth() / 2, canvas.getHeight() / 2).subtract(NewNode.HOLD);
+    add(node, new Edit.AddNode(node, NewNode.free(node, middle, canvas.geometry())));
+  }
+
+  private void addBehind(NodeBox before, Node node) {
+    Point2D behind = new Point2D(before.bounds().getMaxX() + NewNode.GAP, before.at().y());
+    Edit.AddNode alone = new Edit.AddNode(node, NewNode.free(node, behind, canvas.geometry()));
+    if (!before.node().block().hasOutput() || node.block().inputs().isEmpty()) {
+      add(node, alone);
+      return;
+    }
+    Document with = Edits.apply(canvas.design().document(), alone);
+    Wiring wiring = new LooseWire.FromOutput(before.node().id(), Optional.empty()).over(with, new Hit.Input(node.id(), 0));
+    boolean fits = wiring instanceof Wiring.Joins;
+    add(node, fits ? NewNode.behind(before.node(), node, alone.at()) : alone);
+    canvas.say(fits ? wiring.says() : "Not wired: " + wiring.says());
+  }
+
+  private void add(Addition addition) {
+    add(addition.node(), addition.edit());
+    canvas.say(addition.says());
+  }
+
+  private void add(Node node, Edit edit) {
+    used(node.block().type());
+    canvas.design().edit(edit);
+    canvas.selection().select(node.id());
+    canvas.camera().bringIntoSight(node.id());
   }
 
   /** Searches for a block whose title will be at a pixel of the canvas. */
@@ -39,7 +85,7 @@ final class BlockAdding {
 
   private void search(Point2D pixel, Predicate<BlockType<?>> fits, Function<BlockType<?>, Optional<Addition>> makes) {
     open.ifPresent(this::close);
-    AddSearch search = new AddSearch(fits, List.copyOf(recent), type -> makes.apply(type).ifPresent(canvas::add), () -> open.ifPresent(this::close));
+    AddSearch search = new AddSearch(fits, List.copyOf(recent), type -> makes.apply(type).ifPresent(this::add), () -> open.ifPresent(this::close));
     open = Optional.of(search);
     canvas.showAbove(search, pixel);
     search.begin();

@@ -49,10 +49,10 @@ final class CanvasClipboard {
   void paste(boolean withIncoming) {
     read().ifPresent(fragment -> {
       pastes++;
-      Point2D offset = new Point2D(CanvasView.BESIDE * pastes, CanvasView.BESIDE * pastes);
+      Point2D offset = new Point2D(Paste.BESIDE * pastes, Paste.BESIDE * pastes);
       Document document = canvas.design().document();
       Paste paste = withIncoming ? Paste.withIncoming("Paste", fragment, document, offset) : Paste.of("Paste", fragment, document, offset);
-      canvas.put(paste);
+      canvas.edits().put(paste);
     });
   }
 

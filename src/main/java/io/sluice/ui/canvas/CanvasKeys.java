@@ -34,10 +34,10 @@ final class CanvasKeys {
     switch (event.getCode()) {
       case SPACE -> pointer.setSpaceDown(true);
       case DELETE, BACK_SPACE -> canvas.deleteSelection();
-      case LEFT, KP_LEFT -> canvas.nudge(-step, 0);
-      case RIGHT, KP_RIGHT -> canvas.nudge(step, 0);
-      case UP, KP_UP -> canvas.nudge(0, -step);
-      case DOWN, KP_DOWN -> canvas.nudge(0, step);
+      case LEFT, KP_LEFT -> canvas.edits().nudge(-step, 0);
+      case RIGHT, KP_RIGHT -> canvas.edits().nudge(step, 0);
+      case UP, KP_UP -> canvas.edits().nudge(0, -step);
+      case DOWN, KP_DOWN -> canvas.edits().nudge(0, step);
       case F, PERIOD -> canvas.fitSelection();
       case F2 -> canvas.renameSelection();
       case TAB -> {
@@ -77,8 +77,8 @@ final class CanvasKeys {
   /** Goes along the wires, so that every node can be reached without a mouse. */
   private boolean withAlt(KeyCode code) {
     switch (code) {
-      case LEFT, KP_LEFT -> canvas.selectNeighbour(false);
-      case RIGHT, KP_RIGHT -> canvas.selectNeighbour(true);
+      case LEFT, KP_LEFT -> canvas.selection().selectNeighbour(false);
+      case RIGHT, KP_RIGHT -> canvas.selection().selectNeighbour(true);
       default -> {
         return false;
       }

@@ -1,10 +1,8 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.graph.NodeId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -18,13 +16,16 @@ final class CanvasPointer {
   private static final double NOTCH_FACTOR = 1.15;
 
   private final CanvasView canvas;
+  private final List<GestureSource> sources;
   private Optional<Gesture> gesture = Optional.empty();
   private MouseButton button = MouseButton.NONE;
   private boolean spaceDown;
   private Optional<Point2D> at = Optional.empty();
 
-  CanvasPointer(CanvasView canvas) {
+  /** The mouse on that canvas; a press is offered to each of {@code sources} in turn. */
+  CanvasPointer(CanvasView canvas, List<GestureSource> sources) {
     this.canvas = canvas;
+    this.sources = List.copyOf(sources);
     canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> at = Optional.of(point(event)));
     canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> at = Optional.empty());
     canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -64,52 +65,9 @@ final class CanvasPointer {
     cancel(); // of a gesture whose release went elsewhere
     canvas.requestFocus();
     button = event.getButton();
-    gesture = begin(event);
+    Press press = Press.of(event, canvas.hit(point(event)), spaceDown);
+    gesture = sources.stream().map(source -> source.begin(press)).flatMap(Optional::stream).findFirst();
     event.consume();
-  }
-
-  private Optional<Gesture> begin(MouseEvent event) {
-    if (button != MouseButton.PRIMARY || spaceDown) {
-      return Optional.of(new PanGesture(canvas, point(event)));
-    }
-    boolean adds = event.isShortcutDown() || event.isShiftDown();
-    Hit hit = canvas.hit(point(event));
-    return switch (hit) {
-      case Hit.Output _, Hit.Input _ -> LooseWire.at(canvas.design().document().graph(), hit).map(wire -> new WireGesture(canvas, wire));
-      case Hit.Title(NodeId node) -> grab(node, adds, point(event));
-      case Hit.Body(NodeId node) -> grab(node, adds, point(event));
-      case Hit.OnWire on -> {
-        canvas.selectWire(on.wire());
-        yield Optional.empty();
-      }
-      case Hit.Empty _ -> {
-        canvas.unselectWire();
-        yield Optional.of(new MarqueeGesture(canvas, point(event), adds));
-      }
-    };
-  }
-
-  private Optional<Gesture> grab(NodeId node, boolean adds, Point2D at) {
-    canvas.unselectWire();
-    boolean wasSelected = canvas.design().selection().contains(node);
-    if (adds) {
-      toggle(node, wasSelected);
-    } else if (!wasSelected) {
-      canvas.design().select(List.of(node));
-    }
-    return canvas.design().selection().contains(node)
-        ? Optional.of(new MoveGesture(canvas, node, at, wasSelected && !adds))
-        : Optional.empty();
-  }
-
-  private void toggle(NodeId node, boolean wasSelected) {
-    Set<NodeId> selected = new HashSet<>(canvas.design().selection());
-    if (wasSelected) {
-      selected.remove(node);
-    } else {
-      selected.add(node);
-    }
-    canvas.design().select(selected);
   }
 
   private void drag(MouseEvent event) {
@@ -135,7 +93,7 @@ final class CanvasPointer {
 
   private void doubleClick(Point2D pixel) {
     switch (canvas.hit(pixel)) {
-      case Hit.Title(NodeId node) -> canvas.rename(node);
+      case Hit.Title(NodeId node) -> canvas.names().rename(node);
       case Hit.Empty _ -> canvas.adding().searchAt(pixel);
       case Hit.Output _, Hit.Input _, Hit.Body _, Hit.OnWire _ -> { }
     }

@@ -41,11 +41,12 @@ final class FarLayer extends Region {
     });
   }
 
-  /** Shows these nodes, and all wires if {@code wires}. */
-  void look(CanvasGeometry now, Viewport from, List<NodeLook> unbuilt, boolean wires) {
+  /** Shows these nodes, and all wires if no wire has a view. */
+  void look(Sight sight, List<NodeLook> unbuilt) {
+    boolean wires = sight.detail() == Detail.FAR;
     boolean empty = unbuilt.isEmpty() && !wires;
-    geometry = now;
-    viewport = from;
+    geometry = sight.geometry();
+    viewport = sight.viewport();
     nodes = unbuilt;
     drawsWires = wires;
     setVisible(!empty);

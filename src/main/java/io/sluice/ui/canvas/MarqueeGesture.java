@@ -21,6 +21,7 @@ final class MarqueeGesture implements Gesture {
     this.from = from;
     before = Set.copyOf(canvas.design().selection());
     kept = adds ? before : Set.of();
+    canvas.selection().unselectWire();
     canvas.design().select(kept);
     drawn.getStyleClass().add("marquee");
     drawn.setManaged(false);
@@ -29,7 +30,7 @@ final class MarqueeGesture implements Gesture {
   @Override
   public void drag(Point2D point) {
     if (drawn.getParent() == null) {
-      canvas.overlay().getChildren().add(drawn);
+      canvas.layers().overlay().getChildren().add(drawn);
     }
     drawn.setX(Math.min(from.getX(), point.getX()) + 0.5);
     drawn.setY(Math.min(from.getY(), point.getY()) + 0.5);
@@ -48,12 +49,12 @@ final class MarqueeGesture implements Gesture {
 
   @Override
   public void release(Point2D point) {
-    canvas.overlay().getChildren().remove(drawn);
+    canvas.layers().overlay().getChildren().remove(drawn);
   }
 
   @Override
   public void cancel() {
-    canvas.overlay().getChildren().remove(drawn);
+    canvas.layers().overlay().getChildren().remove(drawn);
     canvas.design().select(before);
   }
 }

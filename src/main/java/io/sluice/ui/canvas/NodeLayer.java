@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Pane;
 
 /**
@@ -73,12 +72,14 @@ final class NodeLayer extends Pane {
   }
 
   /**
-   * Draws the nodes that touch {@code seen}, and no others; from far away none.
+   * Draws the nodes in sight, and no others; from far away none.
    *
    * @return those in sight that have no view, or none yet, from back to front
    */
-  List<NodeLook> look(CanvasGeometry geometry, Rectangle2D seen, Detail detail) {
-    Set<NodeId> touching = geometry.touching(CanvasGeometry.around(seen, NodeBox.PORT_REACH));
+  List<NodeLook> look(Sight sight) {
+    CanvasGeometry geometry = sight.geometry();
+    Detail detail = sight.detail();
+    Set<NodeId> touching = geometry.touching(CanvasGeometry.around(sight.seen(), NodeBox.PORT_REACH));
     List<NodeId> touched = geometry.boxes().keySet().stream().filter(touching::contains).toList();
     Set<NodeId> now = new LinkedHashSet<>();
     if (detail != Detail.FAR) {

@@ -20,9 +20,6 @@ final class PanGesture implements Gesture {
   }
 
   @Override
-  public void release(Point2D point) {}
-
-  @Override
   public void cancel() {
     canvas.look(start);
   }

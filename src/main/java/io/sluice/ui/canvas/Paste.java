@@ -20,6 +20,9 @@ import javafx.geometry.Point2D;
  * @param copies the new nodes
  */
 record Paste(Edit edit, List<NodeId> copies) {
+  /** How far from its original a copy stands, to the right and below. */
+  static final double BESIDE = 32;
+
   /** The fragment put into {@code document}, moved by {@code offset}; {@code verb} begins what the history says. */
   static Paste of(String verb, Fragment fragment, Document document, Point2D offset) {
     List<Edit> edits = new ArrayList<>();

@@ -84,7 +84,7 @@ final class RenameField extends TextField {
     Graph graph = canvas.design().document().graph();
     boolean changed = takes && graph.has(node) && !graph.node(node).name().equals(getText());
     canvas.say("");
-    canvas.endRename(this);
+    canvas.names().end(this);
     if (changed) {
       canvas.design().edit(new Edit.Rename(node, getText()));
     }

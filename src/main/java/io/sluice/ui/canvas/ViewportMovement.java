@@ -8,22 +8,22 @@ import javafx.util.Duration;
 final class ViewportMovement extends Transition {
   private static final Duration LENGTH = Duration.millis(120);
 
-  private final CanvasView canvas;
+  private final Camera camera;
   private Viewport from = Viewport.START;
   private Viewport goal = Viewport.START;
 
-  ViewportMovement(CanvasView canvas) {
-    this.canvas = canvas;
+  ViewportMovement(Camera camera) {
+    this.camera = camera;
     setCycleDuration(LENGTH);
     setInterpolator(Interpolator.EASE_OUT);
   }
 
   /** Moves to {@code wanted}; at once if the canvas is not shown anywhere. */
   void to(Viewport wanted) {
-    from = canvas.viewport();
+    from = camera.viewport();
     goal = wanted;
-    if (canvas.getScene() == null) {
-      canvas.lookWithoutStopping(goal);
+    if (!camera.isShown()) {
+      camera.lookWithoutStopping(goal);
     } else {
       playFromStart();
     }
@@ -31,11 +31,11 @@ final class ViewportMovement extends Transition {
 
   /** Where the view is going, or is if it is not moving. */
   Viewport goal() {
-    return getStatus() == Status.RUNNING ? goal : canvas.viewport();
+    return getStatus() == Status.RUNNING ? goal : camera.viewport();
   }
 
   @Override
   protected void interpolate(double share) {
-    canvas.lookWithoutStopping(share == 1 ? goal : from.towards(goal, share));
+    camera.lookWithoutStopping(share == 1 ? goal : from.towards(goal, share));
   }
 }

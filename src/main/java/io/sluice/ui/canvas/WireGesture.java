@@ -37,8 +37,8 @@ final class WireGesture implements Gesture {
   }
 
   private void begin() {
-    canvas.wiresOverlay().getChildren().add(drawn);
-    canvas.hide(taken());
+    canvas.layers().above().getChildren().add(drawn);
+    canvas.layers().hide(taken());
     canvas.nodes().seen().forEach(this::light);
   }
 
@@ -95,8 +95,8 @@ final class WireGesture implements Gesture {
 
   @Override
   public void cancel() {
-    canvas.wiresOverlay().getChildren().remove(drawn);
-    canvas.hide(Optional.empty());
+    canvas.layers().above().getChildren().remove(drawn);
+    canvas.layers().hide(Optional.empty());
     canvas.nodes().seen().forEach(NodeView::unlight);
     canvas.say("");
   }

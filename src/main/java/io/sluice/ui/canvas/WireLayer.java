@@ -1,7 +1,6 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.block.Family;
-import io.sluice.graph.Document;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Wire;
 import java.util.Collection;
@@ -13,7 +12,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Pane;
 
 /** The views of the wires in sight; those out of sight have none. */
-final class WireLayer extends Pane {
+final class WireLayer extends Pane implements CanvasLayer {
   private final Map<Wire, WireView> views = new HashMap<>();
   private Optional<Wire> hidden = Optional.empty();
   private Optional<Wire> selected = Optional.empty();
@@ -24,10 +23,12 @@ final class WireLayer extends Pane {
     setMouseTransparent(true);
   }
 
-  /** Draws the wires that touch {@code seen} as they are in the document, and no others; labels only where they can be read. */
-  void look(Document document, CanvasGeometry geometry, Rectangle2D seen, Detail detail) {
-    Rectangle2D area = CanvasGeometry.around(seen, 1);
-    boolean any = seen.getWidth() > 0;
+  /** Draws the wires in sight as they are in the document, and no others; from far away none, and labels only where they can be read. */
+  @Override
+  public void show(Sight sight) {
+    CanvasGeometry geometry = sight.geometry();
+    Rectangle2D area = CanvasGeometry.around(sight.seen(), 1);
+    boolean any = sight.detail() != Detail.FAR && sight.seen().getWidth() > 0;
     views.entrySet().removeIf(entry -> {
       WireCurve curve = geometry.curves().get(entry.getKey());
       boolean gone = !any || curve == null || !curve.bounds().intersects(area);
@@ -36,18 +37,18 @@ final class WireLayer extends Pane {
     if (any) {
       geometry.curves().forEach((wire, curve) -> {
         if (curve.bounds().intersects(area)) {
-          show(document, geometry, wire, curve, detail);
+          show(sight, wire, curve);
         }
       });
     }
   }
 
-  private void show(Document document, CanvasGeometry geometry, Wire wire, WireCurve curve, Detail detail) {
-    Family family = document.graph().node(wire.from()).block().type().family();
-    String shape = geometry.inference().shape(wire.from()).map(Foot::write).orElse("");
+  private void show(Sight sight, Wire wire, WireCurve curve) {
+    Family family = sight.document().graph().node(wire.from()).block().type().family();
+    String shape = sight.geometry().inference().shape(wire.from()).map(Foot::write).orElse("");
     WireView view = views.computeIfAbsent(wire, _ -> make(wire, new WireView(family, curve, shape)));
     view.update(family, curve, shape);
-    view.setLabelled(detail == Detail.FULL);
+    view.setLabelled(sight.detail() == Detail.FULL);
   }
 
   private WireView make(Wire wire, WireView view) {

@@ -121,7 +121,7 @@ public final class FrameTimes extends Application {
   }
 
   private void look(double scale) {
-    canvas.look(Double.isNaN(scale) ? canvas.fitting() : new Viewport(-40 * scale, -40 * scale, scale));
+    canvas.look(Double.isNaN(scale) ? canvas.camera().fitting() : new Viewport(-40 * scale, -40 * scale, scale));
   }
 
   private void pan(int size, String at, double scale) {

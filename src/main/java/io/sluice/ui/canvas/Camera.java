@@ -1,0 +1,130 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.graph.NodeId;
+import java.util.Collection;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+
+/** What part of the world the canvas shows, and how large; it goes elsewhere at once or in a short movement. FX thread only. */
+final class Camera {
+  private static final double FIT_MARGIN = 32;
+  private static final double ZOOM_STEP = 1.25;
+
+  private final CanvasView canvas;
+  private final Runnable onLook;
+  private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
+  private final ViewportMovement movement = new ViewportMovement(this);
+  private Viewport viewport = Viewport.START;
+  private boolean staysFitted = true;
+
+  /** A camera over that canvas; {@code onLook} draws what is seen. */
+  Camera(CanvasView canvas, Runnable onLook) {
+    this.canvas = canvas;
+    this.onLook = onLook;
+  }
+
+  /** What is seen. */
+  Viewport viewport() {
+    return viewport;
+  }
+
+  /** How large things are drawn; 1 is 100 %. */
+  ReadOnlyDoubleProperty zoomProperty() {
+    return zoom.getReadOnlyProperty();
+  }
+
+  /** Whether anybody could see a movement. */
+  boolean isShown() {
+    return canvas.getScene() != null;
+  }
+
+  /** Looks at another part of the world. */
+  void look(Viewport now) {
+    movement.stop();
+    staysFitted = false;
+    lookWithoutStopping(now);
+  }
+
+  /** Looks at another part of the world in the course of a movement. */
+  void lookWithoutStopping(Viewport now) {
+    viewport = now;
+    zoom.set(now.scale());
+    onLook.run();
+  }
+
+  /** The view has another size: what was fitted into it stays so. */
+  void resized() {
+    if (staysFitted) {
+      lookWithoutStopping(fitting());
+    } else {
+      onLook.run();
+    }
+  }
+
+  /** Brings everything into sight; it stays so while the window changes its size, until someone looks elsewhere. */
+  void fit() {
+    movement.to(fitting());
+    staysFitted = true;
+  }
+
+  /** Brings these nodes into sight, or everything if there are none. */
+  void fit(Collection<NodeId> nodes) {
+    if (nodes.isEmpty()) {
+      fit();
+    } else {
+      staysFitted = false;
+      movement.to(fitting(nodes));
+    }
+  }
+
+  /** The view that has everything in sight. */
+  Viewport fitting() {
+    return fitting(canvas.geometry().boxes().keySet());
+  }
+
+  private Viewport fitting(Collection<NodeId> ids) {
+    return canvas.geometry().around(ids)
+        .map(area -> Viewport.fitting(area, canvas.getWidth(), canvas.getHeight(), FIT_MARGIN))
+        .orElse(Viewport.START);
+  }
+
+  /** Larger, around the middle. */
+  void zoomIn() {
+    zoomBy(ZOOM_STEP);
+  }
+
+  /** Smaller, around the middle. */
+  void zoomOut() {
+    zoomBy(1 / ZOOM_STEP);
+  }
+
+  /** To 100 %, around the middle. */
+  void zoomToActualSize() {
+    zoomBy(1 / viewport.scale());
+  }
+
+  private void zoomBy(double factor) {
+    staysFitted = false;
+    movement.to(movement.goal().zoomed(factor, canvas.getWidth() / 2, canvas.getHeight() / 2));
+  }
+
+  /** Moves so that a node is in the middle, if it is not in sight as a whole already. */
+  void bringIntoSight(NodeId id) {
+    Rectangle2D box = canvas.geometry().boxes().get(id).bounds();
+    if (!viewport.seen(canvas.getWidth(), canvas.getHeight()).contains(box)) {
+      double dx = canvas.getWidth() / 2 - viewport.toScreen(new Point2D(box.getMinX() + box.getWidth() / 2, 0)).getX();
+      double dy = canvas.getHeight() / 2 - viewport.toScreen(new Point2D(0, box.getMinY() + box.getHeight() / 2)).getY();
+      staysFitted = false;
+      movement.to(viewport.panned(dx, dy));
+    }
+  }
+
+  /** Looks at a node at 100 % if it is drawn too small to be read. */
+  void comeNear(NodeId node) {
+    if (Detail.at(viewport.scale()) == Detail.FAR) {
+      look(Viewport.around(canvas.geometry().boxes().get(node).bounds(), canvas.getWidth(), canvas.getHeight()));
+    }
+  }
+}

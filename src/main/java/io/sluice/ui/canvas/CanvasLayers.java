@@ -1,0 +1,165 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Wire;
+import io.sluice.ui.model.DesignModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
+import javafx.scene.transform.Translate;
+
+/**
+ * All that is drawn on the canvas, from back to front: the grid; what is seen from far away; and in the world, which is moved and scaled as
+ * a whole, what lies behind the wires, wires, nodes and what lies over them; then what keeps its size on the screen. A new layer is one line
+ * here. FX thread only.
+ */
+final class CanvasLayers extends Region {
+  private final DotGrid grid = new DotGrid();
+  private final FarLayer far = new FarLayer();
+  private final WireLayer wires = new WireLayer();
+  private final NodeLayer nodes;
+  private final Group behind = new Group();
+  private final Group above = new Group();
+  private final Pane overlay = new Pane();
+  private final Pane world = new Pane();
+  private final Label hint = new Label("Drag a block from the palette onto the canvas, press Tab to search for one,\nor open a sample from the File menu");
+  private final Translate translate = new Translate();
+  private final Scale scaling = new Scale();
+  private final List<CanvasLayer> more = new ArrayList<>();
+  private Optional<Sight> shown = Optional.empty();
+  private boolean buildsOn;
+
+  /** Layers with nothing on them but the views that {@code nodes} will make. */
+  CanvasLayers(NodeLayer nodes) {
+    this.nodes = nodes;
+    setManaged(false);
+    setPickOnBounds(false);
+    hint.getStyleClass().add("canvas-hint");
+    hint.setMouseTransparent(true);
+    overlay.setMouseTransparent(true);
+    above.setMouseTransparent(true);
+    above.setAutoSizeChildren(false);
+    behind.setAutoSizeChildren(false);
+    world.setManaged(false);
+    world.setPickOnBounds(false);
+    world.getTransforms().addAll(translate, scaling);
+    world.getChildren().addAll(behind, wires, nodes, above);
+    getChildren().addAll(grid, hint, far, world, overlay);
+  }
+
+  /** Adds a layer of the world behind the wires. */
+  <L extends Node & CanvasLayer> void addBehind(L layer) {
+    behind.getChildren().add(layer);
+    more.add(layer);
+  }
+
+  /** Adds a layer of the world over the nodes, which no click ever meets. */
+  <L extends Node & CanvasLayer> void addAbove(L layer) {
+    above.getChildren().add(layer);
+    more.add(layer);
+  }
+
+  /** Adds a layer in pixels of the view, over everything else; it lays itself out. */
+  <L extends Node & CanvasLayer> void addOnScreen(L layer) {
+    getChildren().add(layer);
+    more.add(layer);
+  }
+
+  /** Draws a document; {@code graphChanged} is false if nodes have only moved. */
+  void show(Sight sight, boolean graphChanged) {
+    nodes.show(sight.document(), sight.geometry(), graphChanged);
+    hint.setVisible(sight.geometry().boxes().isEmpty());
+    look(sight);
+  }
+
+  /** Draws what is in sight now. */
+  void look(Sight sight) {
+    Viewport before = shown.map(Sight::viewport).orElse(null);
+    shown = Optional.of(sight);
+    if (!sight.viewport().equals(before)) {
+      move(sight.viewport());
+    }
+    boolean isFar = sight.detail() == Detail.FAR;
+    List<NodeLook> unbuilt = nodes.look(sight);
+    wires.show(sight);
+    far.look(sight, unbuilt);
+    more.forEach(layer -> layer.show(sight));
+    if (!isFar && !unbuilt.isEmpty()) {
+      buildOn();
+    }
+  }
+
+  private void move(Viewport now) {
+    translate.setX(Math.round(now.x()));
+    translate.setY(Math.round(now.y()));
+    scaling.setX(now.scale());
+    scaling.setY(now.scale());
+    grid.show(now);
+  }
+
+  /** Makes more of the views that are missing, a frame later. */
+  private void buildOn() {
+    if (!buildsOn && getScene() != null) {
+      buildsOn = true;
+      Platform.runLater(() -> {
+        buildsOn = false;
+        shown.ifPresent(this::look);
+      });
+    }
+  }
+
+  /** Outlines the selected nodes, and brightens their wires or the one that is selected. */
+  void select(DesignModel design, Optional<Wire> wire) {
+    nodes.select(design.selection());
+    wires.select(wire, design.selection());
+    far.select(design.selection());
+  }
+
+  /** Does not draw this wire while its end is being dragged. */
+  void hide(Optional<Wire> wire) {
+    wires.hide(wire);
+    far.hide(wire);
+  }
+
+  /** The views of nodes. */
+  NodeLayer nodes() {
+    return nodes;
+  }
+
+  /** What every node shows, whether it has a view or not. */
+  NodeLook lookOf(NodeId node) {
+    return nodes.lookOf(node);
+  }
+
+  /** In pixels of the view, over everything: for what a gesture draws. */
+  Pane overlay() {
+    return overlay;
+  }
+
+  /** In the world, over the nodes: for what a gesture draws. */
+  Group above() {
+    return above;
+  }
+
+  /** In the world, over everything in it: for fields that one types in. */
+  Pane world() {
+    return world;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    grid.resizeRelocate(0, 0, getWidth(), getHeight());
+    far.resizeRelocate(0, 0, getWidth(), getHeight());
+    overlay.resizeRelocate(0, 0, getWidth(), getHeight());
+    double width = hint.prefWidth(-1);
+    double height = hint.prefHeight(-1);
+    hint.resizeRelocate(Math.round((getWidth() - width) / 2), Math.round((getHeight() - height) / 2), width, height);
+  }
+}

@@ -1,0 +1,20 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.graph.Document;
+import javafx.geometry.Rectangle2D;
+
+/**
+ * What the canvas shows of a document now: all that a layer needs to draw its part.
+ *
+ * @param document what is shown
+ * @param geometry where its nodes and wires are
+ * @param viewport how the world lies under the view
+ * @param seen     the part of the world that is in sight
+ * @param detail   how much of a node is drawn
+ */
+record Sight(Document document, CanvasGeometry geometry, Viewport viewport, Rectangle2D seen, Detail detail) {
+  /** What a view of that size shows. */
+  static Sight of(Document document, CanvasGeometry geometry, Viewport viewport, double width, double height) {
+    return new Sight(document, geometry, viewport, viewport.seen(width, height), Detail.at(viewport.scale()));
+  }
+}
