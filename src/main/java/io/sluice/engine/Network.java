@@ -38,7 +38,7 @@ public final class Network implements AutoCloseable {
   }
 
   /** The same on that many threads. */
-  static Network create(Inference inference, long seed, int threads) {
+  public static Network create(Inference inference, long seed, int threads) {
     Engine.load(_ -> {});
     if (!inference.isSound()) {
       throw new IllegalArgumentException("not a sound graph: " + inference.errors());

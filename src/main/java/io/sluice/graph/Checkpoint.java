@@ -9,5 +9,17 @@ import io.sluice.tensor.NamedTensors;
  * @param weights   by {@code <block>.<weight>}, as {@link Inference#weights()} names and shapes them
  * @param optimizer the optimizer's state by name; empty if training cannot go on from here
  * @param position  how far training has come
+ * @param timeline  what the weights were on the way; none of it where nobody kept it
  */
-public record Checkpoint(Document document, NamedTensors weights, NamedTensors optimizer, TrainingPosition position) {}
+public record Checkpoint(Document document, NamedTensors weights, NamedTensors optimizer, TrainingPosition position,
+    WeightTimeline timeline) {
+  /** A checkpoint whose past nobody kept. */
+  public Checkpoint(Document document, NamedTensors weights, NamedTensors optimizer, TrainingPosition position) {
+    this(document, weights, optimizer, position, WeightTimeline.within(0));
+  }
+
+  /** The same with another past. */
+  public Checkpoint withTimeline(WeightTimeline past) {
+    return new Checkpoint(document, weights, optimizer, position, past);
+  }
+}

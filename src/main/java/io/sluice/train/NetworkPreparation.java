@@ -10,6 +10,7 @@ import io.sluice.graph.Inference;
 import io.sluice.graph.Recipe;
 import io.sluice.graph.ShapeInference;
 import io.sluice.graph.TrainingPosition;
+import io.sluice.graph.WeightTimeline;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,8 +21,9 @@ import java.util.function.Consumer;
  * @param document what to train
  * @param data     what to train it on
  * @param from     weights to begin with; training goes on where they were left if everything that it depends on is the same
+ * @param budget   most bytes of the time line of weights
  */
-record NetworkPreparation(Document document, DatasetSource data, Optional<Checkpoint> from) implements Preparation {
+record NetworkPreparation(Document document, DatasetSource data, Optional<Checkpoint> from, long budget) implements Preparation {
   @Override
   public Prepared prepare(Consumer<String> progress) throws IOException, CannotTrainException {
     Inference inference = ShapeInference.of(document.graph());
@@ -45,7 +47,10 @@ record NetworkPreparation(Document document, DatasetSource data, Optional<Checkp
       NetworkTrainee trainee = new NetworkTrainee(network, recipe, dataset.train().size());
       TrainingPosition start = resumed.map(Checkpoint::position).orElse(TrainingPosition.START);
       int classes = inference.shape(inference.output().orElseThrow().id()).orElseThrow().dim(0);
-      return new Prepared(document, dataset, trainee, classes, start, resumed.isPresent() ? Optional.empty() : carried);
+      WeightTimeline timeline = resumed.map(checkpoint -> checkpoint.timeline().withBudget(budget))
+          .filter(past -> !past.moments().isEmpty())
+          .orElseGet(() -> WeightTimeline.within(budget));
+      return new Prepared(document, dataset, trainee, classes, start, resumed.isPresent() ? Optional.empty() : carried, timeline);
     } catch (RuntimeException | Error e) {
       network.close();
       throw e;

@@ -9,6 +9,7 @@ import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,8 +24,15 @@ public final class NetworkProbe implements AutoCloseable {
     plan = network.inferencePlan(1);
   }
 
-  /** What the network makes of the image asked for, as plain copies; nodes that do not lead to the Output are left out. */
+  /** What the network makes of the images asked for, as plain copies; nodes that do not lead to the Output are left out. */
   public Snapshot look(ProbeRequest request, long step) {
+    List<Snapshot> others = request.others().images().stream()
+        .map(image -> look(new ProbeRequest(image, request.others().nodes(), request.ordinal()), step, List.of()))
+        .toList();
+    return look(request, step, others);
+  }
+
+  private Snapshot look(ProbeRequest request, long step, List<Snapshot> others) {
     Inference inference = network.inference();
     plan.run(request.image().values(), 1);
     Map<NodeId, FloatTensor> maps = new HashMap<>();
@@ -35,7 +43,7 @@ public final class NetworkProbe implements AutoCloseable {
       }
       factors(node, inference.graph().node(node).block()).ifPresent(values -> factors.put(node, values));
     }
-    return new Snapshot(request.ordinal(), step, request.image(), maps, factors, plan.probabilities().slice(0));
+    return new Snapshot(request.ordinal(), step, request.image(), maps, factors, plan.probabilities().slice(0), others);
   }
 
   private Optional<FloatTensor> factors(NodeId node, Block block) {

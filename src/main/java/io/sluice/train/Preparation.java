@@ -3,6 +3,7 @@ package io.sluice.train;
 import io.sluice.data.Dataset;
 import io.sluice.graph.Document;
 import io.sluice.graph.TrainingPosition;
+import io.sluice.graph.WeightTimeline;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ interface Preparation {
    * @param classes that the network tells apart
    * @param carried what was taken over, if weights came from another design
    * @param start   where training begins
+   * @param timeline what the weights were before that, with the room for what comes
    */
-  record Prepared(Document document, Dataset dataset, Trainee trainee, int classes, TrainingPosition start, Optional<Carried> carried) {}
+  record Prepared(Document document, Dataset dataset, Trainee trainee, int classes, TrainingPosition start, Optional<Carried> carried,
+      WeightTimeline timeline) {}
 }

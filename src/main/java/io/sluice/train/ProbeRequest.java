@@ -2,6 +2,7 @@ package io.sluice.train;
 
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,10 +12,26 @@ import java.util.Set;
  * @param nodes   the nodes whose maps are wanted
  * @param ordinal counts up with each request, so that a snapshot can be told to answer it
  * @param most    share of the time that looking may take while the network trains, above 0 to 1: looks that take longer are fewer
+ * @param others  what is to be seen beside it
  */
-public record ProbeRequest(FloatTensor image, Set<NodeId> nodes, long ordinal, double most) {
+public record ProbeRequest(FloatTensor image, Set<NodeId> nodes, long ordinal, double most, Others others) {
   /** What looking may take where nobody says otherwise. */
   public static final double STANDARD_MOST = 0.1;
+
+  /**
+   * Further images to be looked at at the same moment.
+   *
+   * @param images {@code [C, H, W]} each
+   * @param nodes  the nodes whose maps are wanted for them
+   */
+  public record Others(List<FloatTensor> images, Set<NodeId> nodes) {
+    public static final Others NONE = new Others(List.of(), Set.of());
+
+    public Others {
+      images = List.copyOf(images);
+      nodes = Set.copyOf(nodes);
+    }
+  }
 
   public ProbeRequest {
     nodes = Set.copyOf(nodes);
@@ -26,5 +43,10 @@ public record ProbeRequest(FloatTensor image, Set<NodeId> nodes, long ordinal, d
   /** A wish whose service may take {@link #STANDARD_MOST}. */
   public ProbeRequest(FloatTensor image, Set<NodeId> nodes, long ordinal) {
     this(image, nodes, ordinal, STANDARD_MOST);
+  }
+
+  /** A wish for one image. */
+  public ProbeRequest(FloatTensor image, Set<NodeId> nodes, long ordinal, double most) {
+    this(image, nodes, ordinal, most, Others.NONE);
   }
 }

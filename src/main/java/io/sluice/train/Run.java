@@ -5,6 +5,7 @@ import io.sluice.engine.StepResult;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Recipe;
+import io.sluice.graph.WeightTimeline;
 import io.sluice.tensor.NamedTensors;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Run {
   private final Course course;
   private final RecentSteps recent = new RecentSteps();
   private final ProbePace pace = new ProbePace();
+  private WeightTimeline timeline;
   private Mode mode = Mode.READY;
   private int epochs;
   private int stepsToDo = NO_LIMIT;
@@ -42,6 +44,9 @@ final class Run {
     classes = prepared.classes();
     course = new Course(dataset.train(), recipe(), prepared.start());
     epochs = recipe().epochs();
+    timeline = prepared.timeline();
+    link.publish(timeline);
+    keepMoment();
     publish();
   }
 
@@ -130,7 +135,7 @@ final class Run {
       throw new CannotTrainException("'" + broken.get() + "' holds a value that is no finite number, so there is nothing to save: choose a"
           + " smaller learning rate and train from the start");
     }
-    return new Checkpoint(document, weights, optimizer, course.position());
+    return new Checkpoint(document, weights, optimizer, course.position(), timeline);
   }
 
   private static Optional<String> firstNotFinite(NamedTensors tensors) {
@@ -160,10 +165,20 @@ final class Run {
     tally.add(outcome, nanos);
     recent.add(outcome, nanos + observerNanos, observerNanos);
     observerNanos = 0;
+    keepMoment();
     link.publish(new HistoryPoint.Step(before + 1, outcome.loss(), (double) outcome.correct() / outcome.count()));
     if (lastOfEpoch) {
       evaluation = new Evaluator(trainee, dataset.test(), classes);
       evaluationNanos = 0;
+    }
+  }
+
+  /** Keeps what was learned so far, if it is the time line's turn. */
+  private void keepMoment() {
+    long step = course.position().step();
+    if (timeline.keeps(step)) {
+      timeline = timeline.with(step, trainee.weights());
+      link.publish(timeline);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.train;
 
 import io.sluice.graph.Checkpoint;
+import io.sluice.graph.WeightTimeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class SessionLink {
   final AtomicReference<ProbeRequest> request = new AtomicReference<>();
   private final AtomicReference<Snapshot> latest = new AtomicReference<>();
   private final Queue<HistoryPoint> history = new ConcurrentLinkedQueue<>();
+  private volatile WeightTimeline timeline = WeightTimeline.within(0);
   private volatile boolean seen;
   private volatile boolean ended;
   private volatile Optional<Throwable> failure = Optional.empty();
@@ -99,6 +101,14 @@ final class SessionLink {
   /** Whether somebody has asked for the newest snapshot, so that a newer one is worth its time. */
   boolean isSeen() {
     return seen;
+  }
+
+  void publish(WeightTimeline now) {
+    timeline = now;
+  }
+
+  WeightTimeline timeline() {
+    return timeline;
   }
 
   void publish(HistoryPoint point) {

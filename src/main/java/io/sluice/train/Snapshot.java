@@ -2,6 +2,7 @@ package io.sluice.train;
 
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,11 +14,19 @@ import java.util.Map;
  * @param maps          of each node asked for, {@code [C, H, W]} or {@code [features]}, as the block gave them
  * @param factors       of each Gate (its effective values) and each Mask (for the probe image) of the network, one value a channel, {@code [C]}
  * @param probabilities of the classes, {@code [classes]}
+ * @param others        the same of the further images asked for, in their order
  */
 public record Snapshot(long ordinal, long step, FloatTensor image, Map<NodeId, FloatTensor> maps, Map<NodeId, FloatTensor> factors,
-    FloatTensor probabilities) {
+    FloatTensor probabilities, List<Snapshot> others) {
   public Snapshot {
     maps = Map.copyOf(maps);
     factors = Map.copyOf(factors);
+    others = List.copyOf(others);
+  }
+
+  /** A snapshot of one image. */
+  public Snapshot(long ordinal, long step, FloatTensor image, Map<NodeId, FloatTensor> maps, Map<NodeId, FloatTensor> factors,
+      FloatTensor probabilities) {
+    this(ordinal, step, image, maps, factors, probabilities, List.of());
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.train;
 import io.sluice.data.DatasetSource;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
+import io.sluice.graph.WeightTimeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,16 @@ public final class TrainingSession implements AutoCloseable {
    *             otherwise it begins anew with what fits, see {@link #carried()}
    */
   public static TrainingSession open(Document document, DatasetSource data, Optional<Checkpoint> from) {
-    return started(new NetworkPreparation(document, data, from));
+    return open(document, data, from, 0);
+  }
+
+  /**
+   * The same for who wants to look back: the session keeps the weights of steps on its way.
+   *
+   * @param budget most bytes that they may take; a checkpoint's time line goes on if its training does
+   */
+  public static TrainingSession open(Document document, DatasetSource data, Optional<Checkpoint> from, long budget) {
+    return started(new NetworkPreparation(document, data, from, budget));
   }
 
   /** A session whose network comes from {@code preparation}. */
@@ -97,6 +107,11 @@ public final class TrainingSession implements AutoCloseable {
   /** The points of the curves since the last call, in order; none is ever dropped. */
   public List<HistoryPoint> drainHistory() {
     return link.drainHistory();
+  }
+
+  /** The weights that were kept so far. */
+  public WeightTimeline timeline() {
+    return link.timeline();
   }
 
   /**

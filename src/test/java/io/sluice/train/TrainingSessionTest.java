@@ -8,6 +8,7 @@ import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Recipe;
 import io.sluice.graph.TrainingPosition;
+import io.sluice.graph.WeightTimeline;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.io.IOException;
@@ -28,6 +29,8 @@ class TrainingSessionTest {
   private static final Document DOCUMENT =
       Document.empty("tiny").withRecipe(Recipe.STANDARD.withBatchSize(4).withEpochs(2).withSeed(7));
 
+  private static final long BUDGET = 1 << 20;
+
   private TrainingSession session;
 
   @AfterEach
@@ -41,7 +44,7 @@ class TrainingSessionTest {
 
   private void open(FakeTrainee trainee, TrainingPosition start) {
     session = TrainingSession.started(
-        progress -> new Preparation.Prepared(DOCUMENT, DATA, trainee, TinyData.CLASSES, start, Optional.empty()));
+        progress -> new Preparation.Prepared(DOCUMENT, DATA, trainee, TinyData.CLASSES, start, Optional.empty(), WeightTimeline.within(BUDGET)));
   }
 
   private <S extends RunState> S await(Class<S> kind) throws InterruptedException {
@@ -314,7 +317,8 @@ class TrainingSessionTest {
     session = TrainingSession.started(progress -> {
       progress.accept("Loading oneDNN");
       awaitQuietly(prepared);
-      return new Preparation.Prepared(DOCUMENT, DATA, FakeTrainee.free(3), TinyData.CLASSES, TrainingPosition.START, Optional.empty());
+      return new Preparation.Prepared(DOCUMENT, DATA, FakeTrainee.free(3), TinyData.CLASSES, TrainingPosition.START, Optional.empty(),
+          WeightTimeline.within(BUDGET));
     });
     session.await(new RunState.Preparing("Loading oneDNN")::equals, LONG).orElseThrow();
     session.train();
@@ -328,6 +332,19 @@ class TrainingSessionTest {
     session.close();
     session.awaitEnd(LONG);
     assertThatThrownBy(this::checkpoint).isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void theWeightsOfEachStepOfAShortRunAreKeptAndGoWithTheCheckpoint() throws Exception {
+    open(FakeTrainee.free(3));
+    session.train();
+    await(RunState.Finished.class);
+    WeightTimeline timeline = session.timeline();
+    assertThat(timeline.moments().stream().map(WeightTimeline.Moment::step)).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
+    Checkpoint end = checkpoint();
+    assertThat(end.timeline()).isEqualTo(timeline);
+    assertThat(timeline.moments().getLast().weights().get("fake.weight").values())
+        .containsExactly(end.weights().get("fake.weight").values());
   }
 
   @Test

@@ -1,0 +1,96 @@
+package io.sluice.graph;
+
+import io.sluice.tensor.NamedTensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The weights that a network had on its way through training, within a budget of memory. Steps are kept as floating-point numbers are spaced:
+ * with detail d above 0 those with at most d significant binary digits, so that each doubling of the steps has as many moments as the one
+ * before; below that powers of two, at 0 every other of them, at −1 every fourth. When the budget is full, detail is given up. The first
+ * moment stays.
+ *
+ * @param budget  most bytes of all weights
+ * @param detail  how many steps are kept
+ * @param moments in the order of their steps
+ */
+public record WeightTimeline(long budget, int detail, List<Moment> moments) {
+  /** Every step up to 64, then 32 a doubling, as long as there is room. */
+  public static final int MOST = 6;
+  /** Powers of two whose exponent is a multiple of 32: the first moment and step 1. */
+  public static final int LEAST = -4;
+  private static final int NOTHING = LEAST - 1;
+
+  /**
+   * What the network was after a step.
+   *
+   * @param step    training steps done in all
+   * @param weights by name, as in a {@link Checkpoint}
+   */
+  public record Moment(long step, NamedTensors weights) {}
+
+  public WeightTimeline {
+    moments = List.copyOf(moments);
+    for (int k = 1; k < moments.size(); k++) {
+      if (moments.get(k).step() <= moments.get(k - 1).step()) {
+        throw new IllegalArgumentException("step " + moments.get(k).step() + " does not come after step " + moments.get(k - 1).step());
+      }
+    }
+  }
+
+  /** An empty time line that may take {@code budget} bytes; one of 0 bytes keeps nothing. */
+  public static WeightTimeline within(long budget) {
+    return new WeightTimeline(budget, budget > 0 ? MOST : NOTHING, List.of());
+  }
+
+  /** Whether the weights after {@code step} are to be kept. */
+  public boolean keeps(long step) {
+    boolean later = moments.isEmpty() || step > moments.getLast().step();
+    return detail > NOTHING && later && (moments.isEmpty() || detail(step) <= detail);
+  }
+
+  /** This time line with a moment behind its last, thinned if there is no room for all. */
+  public WeightTimeline with(long step, NamedTensors weights) {
+    List<Moment> all = new ArrayList<>(moments);
+    all.add(new Moment(step, weights));
+    return thinned(all, detail);
+  }
+
+  /** The same moments, as many as fit in another budget. */
+  public WeightTimeline withBudget(long other) {
+    return within(other).thinned(moments, Math.min(detail, within(other).detail));
+  }
+
+  private WeightTimeline thinned(List<Moment> all, int from) {
+    List<Moment> kept = all;
+    int left = from;
+    while (left > NOTHING && bytes(kept) > budget) {
+      left--;
+      int most = left;
+      kept = kept.stream().filter(moment -> moment == all.getFirst() || detail(moment.step()) <= most).toList();
+    }
+    return new WeightTimeline(budget, left, left > NOTHING ? kept : List.of());
+  }
+
+  /** The least detail at which a time line keeps {@code step}. */
+  private static int detail(long step) {
+    int digits = Long.SIZE - Long.numberOfLeadingZeros(step) - Long.numberOfTrailingZeros(step);
+    int exponent = Long.numberOfTrailingZeros(step);
+    return step == 0 ? LEAST : digits > 1 ? digits : Math.max(LEAST, 1 - Integer.numberOfTrailingZeros(exponent));
+  }
+
+  /** Bytes that the weights take. */
+  public long bytes() {
+    return bytes(moments);
+  }
+
+  private static long bytes(List<Moment> moments) {
+    return moments.stream().mapToLong(moment -> Float.BYTES * moment.weights().count()).sum();
+  }
+
+  /** The last moment at or before {@code step}; empty if there is none. */
+  public Optional<Moment> at(long step) {
+    return moments.reversed().stream().filter(moment -> moment.step() <= step).findFirst();
+  }
+}
