@@ -19,7 +19,8 @@ class TokensTest {
   private static final List<String> SURFACES =
       List.of("-sluice-canvas", "-sluice-panel", "-sluice-node", "-sluice-hover", "-sluice-well");
   private static final List<String> TEXTS =
-      List.of("-sluice-text", "-sluice-text-secondary", "-sluice-accent", "-sluice-problem", "-sluice-warning");
+      List.of("-sluice-text", "-sluice-text-secondary", "-sluice-accent", "-sluice-problem", "-sluice-warning", "-sluice-code-keyword",
+          "-sluice-code-name", "-sluice-code-string", "-sluice-code-number");
 
   @ParameterizedTest(name = "{0}: {1} on {2}")
   @MethodSource("texts")
