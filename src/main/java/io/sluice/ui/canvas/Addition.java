@@ -7,6 +7,8 @@ import io.sluice.graph.Edits;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
+import io.sluice.graph.Wire;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,6 +28,55 @@ record Addition(Node node, Edit edit, String says) {
     Node node = NewNode.of(type, document.graph());
     Point2D at = point.subtract(NewNode.HOLD);
     return new Addition(node, new Edit.AddNode(node, NewNode.within(at.getX(), at.getY())), "");
+  }
+
+  /** A block as near to {@code point} as it can be without covering another, wired to nothing. */
+  static Addition near(BlockType<?> type, Point2D point, Document document, CanvasGeometry geometry) {
+    Node node = NewNode.of(type, document.graph());
+    return new Addition(node, new Edit.AddNode(node, NewNode.free(node, point.subtract(NewNode.HOLD), geometry)), "");
+  }
+
+  /** A block behind another, wired to its first input if that fits; what it says is why not, otherwise. */
+  static Addition behind(NodeBox before, BlockType<?> type, Document document, CanvasGeometry geometry) {
+    Node node = NewNode.of(type, document.graph());
+    Point2D behind = new Point2D(before.bounds().getMaxX() + NewNode.GAP, before.at().y());
+    Edit.AddNode alone = new Edit.AddNode(node, NewNode.free(node, behind, geometry));
+    if (!before.node().block().hasOutput() || node.block().inputs().isEmpty()) {
+      return new Addition(node, alone, "");
+    }
+    LooseWire wire = new LooseWire.FromOutput(before.node().id(), Optional.empty());
+    return switch (wire.over(Edits.apply(document, alone), new Hit.Input(node.id(), 0))) {
+      case Wiring.Joins joins -> new Addition(node, NewNode.behind(before.node(), node, alone.at()), joins.says());
+      case Wiring.Misfits misfits -> new Addition(node, alone, "Not wired: " + misfits.says());
+      case Wiring.Drops drops -> new Addition(node, alone, drops.says());
+      case Wiring.Refused refused -> new Addition(node, alone, "Not wired: " + refused.says());
+    };
+  }
+
+  /** A block in the middle of a wire, which goes through it then; empty if it does not fit there. */
+  static Optional<Addition> into(Wire wire, Point2D middle, BlockType<?> type, Document document, CanvasGeometry geometry) {
+    Node node = NewNode.of(type, document.graph());
+    NodeBox box = InsertionPreview.boxOf(node, NewNode.within(0, 0));
+    Position at = NewNode.free(node, middle.subtract(box.width() / 2, box.outputY()), geometry);
+    Addition alone = new Addition(node, new Edit.AddNode(node, at), "");
+    boolean takesAndGives = !node.block().inputs().isEmpty() && node.block().hasOutput();
+    return takesAndGives
+        ? Optional.of(Insertion.into(wire, node.id(), Edits.apply(document, alone.edit())))
+            .filter(Insertion.Fits.class::isInstance)
+            .map(insertion -> alone.in(insertion, document))
+        : Optional.empty();
+  }
+
+  /** The same in the wire that it was let go on, if it fits there; otherwise beside it, saying why. */
+  Addition in(Insertion insertion, Document document) {
+    return switch (insertion) {
+      case Insertion.Fits fits -> {
+        List<Edit> edits = new ArrayList<>(List.of(edit));
+        edits.addAll(fits.edits());
+        yield new Addition(node, new Edit.Several(Insertion.what(document.graph(), node, fits.wire()), edits), fits.says());
+      }
+      case Insertion.Misfits misfits -> new Addition(node, edit, "Not inserted: " + misfits.says());
+    };
   }
 
   /** A block at the loose end of a wire, which is joined to the first port that it fits; empty if it fits none. */

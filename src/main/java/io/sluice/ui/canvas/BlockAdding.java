@@ -2,9 +2,9 @@ package io.sluice.ui.canvas;
 
 import io.sluice.block.BlockType;
 import io.sluice.graph.Document;
-import io.sluice.graph.Edit;
 import io.sluice.graph.Edits;
-import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +14,17 @@ import javafx.geometry.Point2D;
 
 /** Adds blocks where someone searches for them, and remembers which were added last. */
 final class BlockAdding {
+  /** Between a node and the search for one to come behind it. */
+  private static final double SEARCH_BESIDE = 24;
+
   private final CanvasView canvas;
+  private final InsertionPreview preview;
   private final List<BlockType<?>> recent = new ArrayList<>();
   private Optional<AddSearch> open = Optional.empty();
 
   BlockAdding(CanvasView canvas) {
     this.canvas = canvas;
+    preview = new InsertionPreview(canvas);
   }
 
   private void used(BlockType<?> type) {
@@ -27,47 +32,68 @@ final class BlockAdding {
     recent.addFirst(type);
   }
 
-  /** Puts a new block where its title is at a pixel of the canvas. */
+  /** Shows what letting a block of that kind go at a pixel of the canvas would do. */
+  void hover(BlockType<?> type, Point2D pixel) {
+    Addition held = at(type, pixel);
+    Document with = Edits.apply(canvas.design().document(), held.edit());
+    preview.show(with, InsertionPreview.boxOf(held.node(), with.layout().of(held.node().id())), pixel);
+  }
+
+  /** Nothing is held over the canvas any longer. */
+  void leave() {
+    preview.end();
+  }
+
+  private Addition at(BlockType<?> type, Point2D pixel) {
+    return Addition.alone(type, canvas.viewport().toWorld(pixel.getX(), pixel.getY()), canvas.design().document());
+  }
+
+  /** Puts a new block where its title is at a pixel of the canvas; on a wire that it fits, in between. */
   void put(BlockType<?> type, Point2D pixel) {
-    add(Addition.alone(type, canvas.viewport().toWorld(pixel.getX(), pixel.getY()), canvas.design().document()));
+    hover(type, pixel);
+    Optional<Insertion> insertion = preview.insertion();
+    preview.end();
+    Addition alone = at(type, pixel);
+    add(insertion.map(it -> alone.in(it, canvas.design().document())).orElse(alone));
   }
 
   /** Adds a new block behind the selected one, wired to it if that fits; or in the middle of what is seen. */
   void add(BlockType<?> type) {
-    Node node = NewNode.of(type, canvas.design().document().graph());
-    canvas.design().onlySelected().map(canvas.geometry().boxes()::get)
-        .ifPresentOrElse(before -> addBehind(before, node), () -> addInMiddle(node));
-  }
-
-  private void addInMiddle(Node node) {
-    Point2D middle = canvas.viewport().toWorld(canvas.getWidth() / 2, canvas.getHeight() / 2).subtract(NewNode.HOLD);
-    add(node, new Edit.AddNode(node, NewNode.free(node, middle, canvas.geometry())));
-  }
-
-  private void addBehind(NodeBox before, Node node) {
-    Point2D behind = new Point2D(before.bounds().getMaxX() + NewNode.GAP, before.at().y());
-    Edit.AddNode alone = new Edit.AddNode(node, NewNode.free(node, behind, canvas.geometry()));
-    if (!before.node().block().hasOutput() || node.block().inputs().isEmpty()) {
-      add(node, alone);
-      return;
-    }
-    Document with = Edits.apply(canvas.design().document(), alone);
-    Wiring wiring = new LooseWire.FromOutput(before.node().id(), Optional.empty()).over(with, new Hit.Input(node.id(), 0));
-    boolean fits = wiring instanceof Wiring.Joins;
-    add(node, fits ? NewNode.behind(before.node(), node, alone.at()) : alone);
-    canvas.say(fits ? wiring.says() : "Not wired: " + wiring.says());
+    Document document = canvas.design().document();
+    Optional<Addition> behind = canvas.design().onlySelected()
+        .map(before -> Addition.behind(canvas.geometry().boxes().get(before), type, document, canvas.geometry()));
+    Point2D middle = canvas.viewport().toWorld(canvas.getWidth() / 2, canvas.getHeight() / 2);
+    add(behind.orElseGet(() -> Addition.near(type, middle, document, canvas.geometry())));
   }
 
   private void add(Addition addition) {
-    add(addition.node(), addition.edit());
+    used(addition.node().block().type());
+    canvas.design().edit(addition.edit());
+    canvas.selection().select(addition.node().id());
+    canvas.camera().bringIntoSight(addition.node().id());
     canvas.say(addition.says());
   }
 
-  private void add(Node node, Edit edit) {
-    used(node.block().type());
-    canvas.design().edit(edit);
-    canvas.selection().select(node.id());
-    canvas.camera().bringIntoSight(node.id());
+  /** Searches for a block to put into the selected wire, behind the selected node, or else at a pixel of the canvas. */
+  void search(Point2D pixel) {
+    Optional<Wire> wire = canvas.selection().wire();
+    Optional<NodeId> node = canvas.design().onlySelected();
+    if (wire.isPresent()) {
+      searchInto(wire.get());
+    } else if (node.isPresent()) {
+      Point2D beside = canvas.viewport().toScreen(canvas.geometry().boxes().get(node.get()).output());
+      search(beside.add(SEARCH_BESIDE, 0), _ -> true, type -> Optional.of(
+          Addition.behind(canvas.geometry().boxes().get(node.get()), type, canvas.design().document(), canvas.geometry())));
+    } else {
+      searchAt(pixel);
+    }
+  }
+
+  /** Searches, among the blocks that fit, for one to put into a wire. */
+  private void searchInto(Wire wire) {
+    Point2D middle = canvas.geometry().curves().get(wire).middle();
+    Function<BlockType<?>, Optional<Addition>> into = type -> Addition.into(wire, middle, type, canvas.design().document(), canvas.geometry());
+    search(canvas.viewport().toScreen(middle), type -> into.apply(type).isPresent(), into);
   }
 
   /** Searches for a block whose title will be at a pixel of the canvas. */

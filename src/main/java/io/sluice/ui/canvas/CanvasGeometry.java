@@ -123,7 +123,8 @@ record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, 
     return Stream.concat(wanted.stream().map(boxes::get).map(NodeBox::bounds), wires).reduce(CanvasGeometry::union);
   }
 
-  private static Rectangle2D union(Rectangle2D a, Rectangle2D b) {
+  /** The smallest rectangle around two. */
+  static Rectangle2D union(Rectangle2D a, Rectangle2D b) {
     double left = Math.min(a.getMinX(), b.getMinX());
     double top = Math.min(a.getMinY(), b.getMinY());
     return new Rectangle2D(left, top, Math.max(a.getMaxX(), b.getMaxX()) - left, Math.max(a.getMaxY(), b.getMaxY()) - top);

@@ -17,6 +17,7 @@ final class CanvasPointer {
 
   private final CanvasView canvas;
   private final List<GestureSource> sources;
+  private final EdgePan edges;
   private Optional<Gesture> gesture = Optional.empty();
   private MouseButton button = MouseButton.NONE;
   private boolean spaceDown;
@@ -26,6 +27,7 @@ final class CanvasPointer {
   CanvasPointer(CanvasView canvas, List<GestureSource> sources) {
     this.canvas = canvas;
     this.sources = List.copyOf(sources);
+    edges = new EdgePan(canvas, this::drag);
     canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> at = Optional.of(point(event)));
     canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> at = Optional.empty());
     canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -48,6 +50,7 @@ final class CanvasPointer {
 
   /** Ends what the mouse is doing as if it had not begun; false if it is doing nothing. */
   boolean cancel() {
+    edges.end();
     gesture.ifPresent(Gesture::cancel);
     boolean was = gesture.isPresent();
     gesture = Optional.empty();
@@ -71,12 +74,22 @@ final class CanvasPointer {
   }
 
   private void drag(MouseEvent event) {
-    gesture.ifPresent(current -> current.drag(point(event)));
+    drag(point(event), event.isShortcutDown() || event.isAltDown());
     event.consume();
+  }
+
+  private void drag(Point2D point, boolean free) {
+    gesture.ifPresent(current -> {
+      current.drag(point, free);
+      if (current.pansAtEdges()) {
+        edges.at(point, free);
+      }
+    });
   }
 
   private void release(MouseEvent event) {
     if (event.getButton() == button) {
+      edges.end();
       Optional<Gesture> ended = gesture;
       gesture = Optional.empty();
       ended.ifPresent(current -> current.release(point(event)));

@@ -4,7 +4,6 @@ import io.sluice.block.BlockType;
 import io.sluice.graph.Document;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
-import io.sluice.graph.Wire;
 import io.sluice.ui.model.BlockTarget;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.RunModel;
@@ -74,19 +73,12 @@ public final class CanvasView extends Region implements BlockTarget {
   /** What a press of a mouse button may begin; the first that wants it has it. A new gesture is one line here. */
   private List<GestureSource> gestures() {
     return List.of(
+        press -> Knife.begin(this, press),
         press -> press.isPrimary() ? Optional.empty() : Optional.of(new PanGesture(this, press.pixel())),
         press -> LooseWire.at(design.document().graph(), press.hit()).map(wire -> new WireGesture(this, wire)),
         new Grab(this),
-        this::pressWire,
-        press -> Optional.of(new MarqueeGesture(this, press.pixel(), press.adds())));
-  }
-
-  private Optional<Gesture> pressWire(Press press) {
-    if (press.hit() instanceof Hit.OnWire(Wire wire)) {
-      selection.selectWire(wire);
-      return Optional.of(Gesture.NOTHING);
-    }
-    return Optional.empty();
+        press -> WireGrab.begin(this, press),
+        press -> Optional.of(new MarqueeGesture(this, press.pixel(), MarqueeGesture.Mode.of(press))));
   }
 
   private void show(Document document) {
@@ -203,14 +195,27 @@ public final class CanvasView extends Region implements BlockTarget {
 
   // ---- blocks that are searched for, or come from the palette
 
-  /** Opens a search for a block to add at the pointer, or in the middle while that is elsewhere. */
+  /**
+   * Opens a search for a block to add: into the selected wire, behind the selected node and wired to it, or at the pointer; in the middle
+   * while that is elsewhere.
+   */
   public void searchToAdd() {
-    adding.searchAt(pointer.at().orElse(new Point2D(getWidth() / 2, getHeight() / 3)));
+    adding.search(pointer.at().orElse(new Point2D(getWidth() / 2, getHeight() / 3)));
   }
 
   @Override
   public boolean takes(double sceneX, double sceneY) {
     return getLayoutBounds().contains(sceneToLocal(sceneX, sceneY)) && getScene() != null;
+  }
+
+  @Override
+  public void hover(BlockType<?> type, double sceneX, double sceneY) {
+    adding.hover(type, sceneToLocal(sceneX, sceneY));
+  }
+
+  @Override
+  public void leave() {
+    adding.leave();
   }
 
   @Override

@@ -21,8 +21,18 @@ sealed interface LooseWire {
   /** A wire from an output. {@code taken} is the one that was on an input before, if it was taken off there. */
   record FromOutput(NodeId node, Optional<Wire> taken) implements LooseWire {}
 
-  /** A wire that looks for an output, from an input. */
-  record FromInput(NodeId node, int port) implements LooseWire {}
+  /** A wire that looks for an output, from an input. {@code taken} is the one that was on that input before, if its start was taken off. */
+  record FromInput(NodeId node, int port, Optional<Wire> taken) implements LooseWire {}
+
+  /** The wire that is being moved, if it is not a new one. */
+  Optional<Wire> taken();
+
+  /** What is dragged when a wire is taken hold of nearer to its end than to its start, or the other way round. */
+  static LooseWire off(Wire wire, boolean nearerToEnd) {
+    return nearerToEnd
+        ? new FromOutput(wire.from(), Optional.of(wire))
+        : new FromInput(wire.to(), wire.port(), Optional.of(wire));
+  }
 
   /** What is dragged when a drag begins at {@code hit}; empty if it is no port. A wire that is on an input already is taken off there. */
   static Optional<LooseWire> at(Graph graph, Hit hit) {
@@ -30,7 +40,7 @@ sealed interface LooseWire {
       case Hit.Output(NodeId node) -> Optional.of(new FromOutput(node, Optional.empty()));
       case Hit.Input(NodeId node, int port) -> Optional.of(graph.into(node, port)
           .<LooseWire>map(wire -> new FromOutput(wire.from(), Optional.of(wire)))
-          .orElseGet(() -> new FromInput(node, port)));
+          .orElseGet(() -> new FromInput(node, port, Optional.empty())));
       case Hit.Title _, Hit.Body _, Hit.OnWire _, Hit.Empty _ -> Optional.empty();
     };
   }
@@ -49,7 +59,7 @@ sealed interface LooseWire {
   private Wiring overOutput(Document document, NodeId node) {
     return switch (this) {
       case FromOutput _ -> new Wiring.Refused("A wire goes from an output to an input, not to another output");
-      case FromInput(NodeId to, int port) -> join(document, node, to, port);
+      case FromInput(NodeId to, int port, Optional<Wire> _) -> join(document, node, to, port);
     };
   }
 
@@ -79,10 +89,9 @@ sealed interface LooseWire {
   }
 
   private Wiring overNothing() {
-    if (this instanceof FromOutput(NodeId _, Optional<Wire> taken) && taken.isPresent()) {
-      return new Wiring.Drops(new Edit.Disconnect(taken.get()), "Let go to take the wire away");
-    }
-    return new Wiring.Refused("");
+    return taken()
+        .<Wiring>map(wire -> new Wiring.Drops(new Edit.Disconnect(wire), "Let go to take the wire away"))
+        .orElseGet(() -> new Wiring.Refused(""));
   }
 
   private Wiring join(Document document, NodeId from, NodeId to, int port) {
@@ -91,8 +100,7 @@ sealed interface LooseWire {
       return new Wiring.Refused("");
     }
     Graph graph = document.graph();
-    Optional<Wire> taken = this instanceof FromOutput loose ? loose.taken() : Optional.empty();
-    Document without = taken.map(old -> Edits.apply(document, new Edit.Disconnect(old))).orElse(document);
+    Document without = taken().map(old -> Edits.apply(document, new Edit.Disconnect(old))).orElse(document);
     if (from.equals(to)) {
       return new Wiring.Refused(graph.node(from).title() + " cannot take what comes out of itself: that would be a cycle");
     }
@@ -101,7 +109,7 @@ sealed interface LooseWire {
           + " would close a cycle: " + graph.node(to).title() + " already leads to " + graph.node(from).title());
     }
     Edit connect = new Edit.Connect(wire);
-    Edit edit = taken.<Edit>map(old -> new Edit.Several("Move a wire", List.of(new Edit.Disconnect(old), connect))).orElse(connect);
+    Edit edit = taken().<Edit>map(old -> new Edit.Several("Move a wire", List.of(new Edit.Disconnect(old), connect))).orElse(connect);
     return judge(wire, edit, Edits.apply(without, connect).graph());
   }
 
@@ -111,7 +119,7 @@ sealed interface LooseWire {
         .filter(problem -> !(problem instanceof Problem.Unwired))
         .findFirst()
         .<Wiring>map(problem -> new Wiring.Misfits(wire, edit, problem.message()))
-        .orElseGet(() -> new Wiring.Joins(wire, edit, gives(after, inference, wire)));
+        .orElseGet(() -> new Wiring.Joins(wire, edit, inference.shape(wire.to()), gives(after, inference, wire)));
   }
 
   private static String gives(Graph after, Inference inference, Wire wire) {

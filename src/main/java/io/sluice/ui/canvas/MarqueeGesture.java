@@ -9,20 +9,43 @@ import javafx.scene.shape.Rectangle;
 
 /** Selects the nodes that a rectangle touches; begun on empty canvas. A mere click selects none. */
 final class MarqueeGesture implements Gesture {
+  /** What becomes of what was selected before. */
+  enum Mode {
+    /** It is selected no longer. */
+    REPLACE,
+    /** It stays selected. */
+    ADD,
+    /** Of the nodes that the rectangle touches those stay selected that were not, and the others no longer; the rest stays as it was. */
+    INVERT;
+
+    static Mode of(Press press) {
+      return press.ctrl() ? INVERT : press.shift() ? ADD : REPLACE;
+    }
+
+    Set<NodeId> selected(Set<NodeId> before, Set<NodeId> touched) {
+      Set<NodeId> selected = new HashSet<>(this == REPLACE ? Set.of() : before);
+      selected.addAll(touched);
+      if (this == INVERT) {
+        selected.removeIf(id -> before.contains(id) && touched.contains(id));
+      }
+      return selected;
+    }
+  }
+
   private final CanvasView canvas;
-  private final Point2D from;
+  private final Mode mode;
+  private final Point2D start;
   private final Set<NodeId> before;
-  private final Set<NodeId> kept;
   private final Rectangle drawn = new Rectangle();
 
-  /** A rectangle from one corner on; {@code adds} to what is selected, or else takes its place. */
-  MarqueeGesture(CanvasView canvas, Point2D from, boolean adds) {
+  /** A rectangle from one corner on, which is a pixel of the canvas. */
+  MarqueeGesture(CanvasView canvas, Point2D from, Mode mode) {
     this.canvas = canvas;
-    this.from = from;
+    this.mode = mode;
+    start = canvas.viewport().toWorld(from.getX(), from.getY());
     before = Set.copyOf(canvas.design().selection());
-    kept = adds ? before : Set.of();
     canvas.selection().unselectWire();
-    canvas.design().select(kept);
+    canvas.design().select(mode.selected(before, Set.of()));
     drawn.getStyleClass().add("marquee");
     drawn.setManaged(false);
   }
@@ -32,19 +55,23 @@ final class MarqueeGesture implements Gesture {
     if (drawn.getParent() == null) {
       canvas.layers().overlay().getChildren().add(drawn);
     }
-    drawn.setX(Math.min(from.getX(), point.getX()) + 0.5);
-    drawn.setY(Math.min(from.getY(), point.getY()) + 0.5);
+    Point2D from = canvas.viewport().toScreen(start);
+    drawn.setX(Math.round(Math.min(from.getX(), point.getX())) + 0.5);
+    drawn.setY(Math.round(Math.min(from.getY(), point.getY())) + 0.5);
     drawn.setWidth(Math.abs(point.getX() - from.getX()));
     drawn.setHeight(Math.abs(point.getY() - from.getY()));
-    Set<NodeId> selected = new HashSet<>(kept);
-    selected.addAll(canvas.geometry().touching(area()));
-    canvas.design().select(selected);
+    canvas.design().select(mode.selected(before, canvas.geometry().touching(area())));
   }
 
   private Rectangle2D area() {
     Point2D corner = canvas.viewport().toWorld(drawn.getX(), drawn.getY());
     double scale = canvas.viewport().scale();
     return new Rectangle2D(corner.getX(), corner.getY(), drawn.getWidth() / scale, drawn.getHeight() / scale);
+  }
+
+  @Override
+  public boolean pansAtEdges() {
+    return true;
   }
 
   @Override

@@ -1,20 +1,31 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.graph.Edit;
+import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
 import io.sluice.ui.model.DesignModel;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Group;
+import javafx.scene.shape.Line;
 
-/** Moves the selected nodes with the pointer, as one step of the history; the one that was taken hold of goes from mark to mark of the grid. */
+/**
+ * Moves the selected nodes with the pointer, as one step of the history. What is moved comes to rest in line with its neighbours or on the
+ * grid, unless Ctrl or Alt is held; one node that has no wires yet comes in between where it is let go on a wire.
+ */
 final class MoveGesture implements Gesture {
   /** The pointer has to go this far, so that a click with an unsteady hand moves nothing. */
   private static final double THRESHOLD = 3;
-  private static final double GRID = 8;
+  /** How near a neighbour's line something has to be to be drawn to it, in pixels. */
+  private static final double SNAP_REACH = 6;
   private static long count;
 
   private final CanvasView canvas;
@@ -22,8 +33,11 @@ final class MoveGesture implements Gesture {
   private final NodeId held;
   private final boolean selectsOnClick;
   private final Point2D from;
-  private final Map<NodeId, Position> start = new HashMap<>();
+  private final Point2D start;
+  private final Map<NodeId, Position> places = new HashMap<>();
   private final String gesture = "move " + count++;
+  private final Group guides = new Group();
+  private final InsertionPreview preview;
   private boolean moving;
 
   /** A movement of the selection, held at one of its nodes; a mere click selects that node alone if {@code selectsOnClick}. */
@@ -32,44 +46,100 @@ final class MoveGesture implements Gesture {
     this.held = held;
     this.from = from;
     this.selectsOnClick = selectsOnClick;
+    start = canvas.viewport().toWorld(from.getX(), from.getY());
+    preview = new InsertionPreview(canvas);
+    guides.setManaged(false);
     design = canvas.design();
-    design.selection().forEach(id -> start.put(id, design.document().layout().of(id)));
+    design.selection().forEach(id -> places.put(id, design.document().layout().of(id)));
   }
 
   @Override
-  public void drag(Point2D point) {
-    moving |= point.distance(from) > THRESHOLD;
-    if (moving && start.containsKey(held)) {
-      Point2D way = point.subtract(from).multiply(1 / canvas.viewport().scale());
-      Position at = start.get(held);
-      move(onGrid(at.x() + way.getX()) - at.x(), onGrid(at.y() + way.getY()) - at.y());
+  public void drag(Point2D point, boolean free) {
+    if (!moving && point.distance(from) > THRESHOLD) {
+      moving = true;
+      canvas.layers().above().getChildren().add(guides);
+    }
+    if (!moving || !places.containsKey(held) || !design.document().graph().has(held)) {
+      return;
+    }
+    Point2D way = canvas.viewport().toWorld(point.getX(), point.getY()).subtract(start);
+    Optional<Rectangle2D> box = bounds();
+    Snap snap = free || box.isEmpty() ? new Snap(0, 0, List.of()) : snap(box.get(), way);
+    move(way.getX() + snap.dx(), way.getY() + snap.dy());
+    draw(snap);
+    if (places.size() == 1) {
+      preview.show(design.document(), canvas.geometry().boxes().get(held), point);
     }
   }
 
-  private static double onGrid(double value) {
-    return Math.round(value / GRID) * GRID;
+  /** Around what is moved, where it stood at the beginning. */
+  private Optional<Rectangle2D> bounds() {
+    return places.entrySet().stream()
+        .filter(entry -> canvas.geometry().boxes().containsKey(entry.getKey()))
+        .map(entry -> canvas.geometry().boxes().get(entry.getKey()).movedTo(entry.getValue()).bounds())
+        .reduce(CanvasGeometry::union);
+  }
+
+  private Snap snap(Rectangle2D box, Point2D way) {
+    Rectangle2D moved = new Rectangle2D(box.getMinX() + way.getX(), box.getMinY() + way.getY(), box.getWidth(), box.getHeight());
+    Set<NodeId> near = new HashSet<>(canvas.geometry().touching(canvas.viewport().seen(canvas.getWidth(), canvas.getHeight())));
+    near.removeAll(places.keySet());
+    List<Rectangle2D> others = near.stream().map(id -> canvas.geometry().boxes().get(id).bounds()).toList();
+    return Snap.of(moved, others, SNAP_REACH / canvas.viewport().scale());
   }
 
   private void move(double dx, double dy) {
     Map<NodeId, Position> to = new HashMap<>();
-    start.forEach((id, position) -> to.put(id, NewNode.within(position.x() + dx, position.y() + dy)));
-    to.keySet().retainAll(present());
+    places.forEach((id, position) -> to.put(id, NewNode.within(position.x() + dx, position.y() + dy)));
+    to.keySet().retainAll(canvas.geometry().boxes().keySet());
     design.edit(new Edit.Move(to), gesture);
   }
 
-  private Set<NodeId> present() {
-    return canvas.geometry().boxes().keySet();
+  private void draw(Snap snap) {
+    double width = 1 / canvas.viewport().scale();
+    List<Line> lines = snap.guides().stream().map(Snap.Guide::line).toList();
+    lines.forEach(line -> line.setStrokeWidth(width));
+    guides.getChildren().setAll(lines);
+  }
+
+  @Override
+  public boolean pansAtEdges() {
+    return moving;
   }
 
   @Override
   public void release(Point2D point) {
-    if (!moving && selectsOnClick) {
+    Optional<Insertion> insertion = preview.insertion();
+    end();
+    if (moving) {
+      insertion.filter(Insertion.Fits.class::isInstance).map(Insertion.Fits.class::cast).ifPresent(this::insert);
+    } else if (selectsOnClick) {
       design.select(List.of(held));
     }
   }
 
+  /** The movement is taken back before, so that it is one step with the wires, which says what was done. */
+  private void insert(Insertion.Fits fits) {
+    Map<NodeId, Position> there = Map.of(held, design.document().layout().of(held));
+    Node node = design.document().graph().node(held);
+    boolean moved = !there.equals(places);
+    if (moved) {
+      design.undo();
+    }
+    List<Edit> edits = new ArrayList<>(List.of(new Edit.Move(there)));
+    edits.addAll(fits.edits());
+    design.edit(new Edit.Several(Insertion.what(design.document().graph(), node, fits.wire()), edits));
+    canvas.say(fits.says());
+  }
+
+  private void end() {
+    canvas.layers().above().getChildren().remove(guides);
+    preview.end();
+  }
+
   @Override
   public void cancel() {
+    end();
     if (moving) {
       move(0, 0);
     }

@@ -1,7 +1,9 @@
 package io.sluice.ui.canvas;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -104,6 +106,36 @@ record WireCurve(List<Piece> pieces) {
   double room() {
     Piece middle = pieces.get(pieces.size() / 2);
     return Math.abs(middle.end().getX() - middle.start().getX());
+  }
+
+  /** Points along it, near enough to each other to be joined by straight lines. */
+  private List<Point2D> path() {
+    List<Point2D> path = new ArrayList<>(List.of(start()));
+    pieces.forEach(piece -> IntStream.rangeClosed(1, STEPS).mapToObj(k -> piece.at((double) k / STEPS)).forEach(path::add));
+    return path;
+  }
+
+  /** Whether it crosses the straight line between two points. */
+  boolean crosses(Point2D from, Point2D to) {
+    Rectangle2D bounds = bounds();
+    boolean apart = Math.max(from.getX(), to.getX()) < bounds.getMinX() || Math.min(from.getX(), to.getX()) > bounds.getMaxX()
+        || Math.max(from.getY(), to.getY()) < bounds.getMinY() || Math.min(from.getY(), to.getY()) > bounds.getMaxY();
+    List<Point2D> path = apart ? List.of() : path();
+    return IntStream.range(1, path.size()).anyMatch(k -> cross(path.get(k - 1), path.get(k), from, to));
+  }
+
+  private static boolean cross(Point2D a, Point2D b, Point2D c, Point2D d) {
+    return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0 && !c.equals(d);
+  }
+
+  /** Positive on one side of the line from {@code a} to {@code b}, negative on the other. */
+  private static double side(Point2D a, Point2D b, Point2D point) {
+    return Math.signum((b.getX() - a.getX()) * (point.getY() - a.getY()) - (b.getY() - a.getY()) * (point.getX() - a.getX()));
+  }
+
+  /** Whether it goes through an upright rectangle. */
+  boolean touches(Rectangle2D area) {
+    return bounds().intersects(area) && path().stream().anyMatch(area::contains);
   }
 
   /** How far a point is from the wire; exact to about a pixel. */

@@ -7,16 +7,20 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.shape.Path;
 
-/** Draws a wire from a port, or takes the end of one off its input. While it lasts the ports that it could end at are lit. */
+/** Draws a wire from a port, or takes an end of one off its port. While it lasts the ports that it could end at are lit. */
 final class WireGesture implements Gesture {
   private final CanvasView canvas;
   private final LooseWire wire;
   private final Path drawn = new Path();
+  private final PortLights lights;
+  private final DragNote note;
   private Wiring wiring = new Wiring.Refused("");
 
   WireGesture(CanvasView canvas, LooseWire wire) {
     this.canvas = canvas;
     this.wire = wire;
+    lights = new PortLights(canvas, wire);
+    note = new DragNote(canvas);
     drawn.getStyleClass().add("loose-wire");
     drawn.setManaged(false);
   }
@@ -24,48 +28,44 @@ final class WireGesture implements Gesture {
   @Override
   public void drag(Point2D point) {
     if (drawn.getParent() == null) {
-      begin();
+      canvas.layers().above().getChildren().add(drawn);
+      canvas.layers().hide(wire.taken());
     }
+    lights.show();
     Point2D world = canvas.viewport().toWorld(point.getX(), point.getY());
-    Hit hit = canvas.geometry().at(world, canvas.viewport().scale());
-    wiring = wire.over(canvas.design().document(), hit);
+    wiring = wire.over(canvas.design().document(), canvas.hit(point));
     drawn.pseudoClassStateChanged(States.VALID, wiring instanceof Wiring.Joins);
     drawn.pseudoClassStateChanged(States.WARNING, wiring instanceof Wiring.Misfits);
     drawn.pseudoClassStateChanged(States.INVALID, wiring instanceof Wiring.Refused(String why) && !why.isEmpty());
     WireView.draw(drawn, curve(world));
-    canvas.say(wiring.says());
+    note.say(wiring.says(), kind(wiring), point);
   }
 
-  private void begin() {
-    canvas.layers().above().getChildren().add(drawn);
-    canvas.layers().hide(taken());
-    canvas.nodes().seen().forEach(this::light);
+  static DragNote.Kind kind(Wiring wiring) {
+    return switch (wiring) {
+      case Wiring.Joins _, Wiring.Drops _ -> DragNote.Kind.FITS;
+      case Wiring.Misfits _ -> DragNote.Kind.WARNS;
+      case Wiring.Refused _ -> DragNote.Kind.REFUSES;
+    };
   }
 
-  private Optional<Wire> taken() {
-    return wire instanceof LooseWire.FromOutput loose ? loose.taken() : Optional.empty();
-  }
-
-  private void light(NodeView view) {
-    var document = canvas.design().document();
-    NodeId id = view.id();
-    view.light(
-        port -> wire.over(document, new Hit.Input(id, port)) instanceof Wiring.Joins,
-        wire.over(document, new Hit.Output(id)) instanceof Wiring.Joins);
+  @Override
+  public boolean pansAtEdges() {
+    return true;
   }
 
   /** From the fast end to the port that it would go to, or to the pointer. */
   private WireCurve curve(Point2D pointer) {
     Optional<Wire> wouldBe = switch (wiring) {
-      case Wiring.Joins(Wire joined, Edit _, String _) -> Optional.of(joined);
-      case Wiring.Misfits(Wire joined, Edit _, String _) -> Optional.of(joined);
+      case Wiring.Joins joins -> Optional.of(joins.wire());
+      case Wiring.Misfits misfits -> Optional.of(misfits.wire());
       case Wiring.Drops _, Wiring.Refused _ -> Optional.empty();
     };
     var boxes = canvas.geometry().boxes();
     return wouldBe.map(joined -> WireCurve.between(boxes.get(joined.from()), boxes.get(joined.to()), joined.port()))
         .orElseGet(() -> switch (wire) {
           case LooseWire.FromOutput(NodeId node, Optional<Wire> _) -> WireCurve.between(boxes.get(node).output(), pointer);
-          case LooseWire.FromInput(NodeId node, int port) -> WireCurve.between(pointer, boxes.get(node).input(port));
+          case LooseWire.FromInput(NodeId node, int port, Optional<Wire> _) -> WireCurve.between(pointer, boxes.get(node).input(port));
         });
   }
 
@@ -76,8 +76,8 @@ final class WireGesture implements Gesture {
     }
     cancel();
     switch (wiring) {
-      case Wiring.Joins(Wire _, Edit edit, String says) -> carryOut(edit, says);
-      case Wiring.Misfits(Wire _, Edit edit, String says) -> carryOut(edit, says);
+      case Wiring.Joins joins -> carryOut(joins.edit(), joins.says());
+      case Wiring.Misfits misfits -> carryOut(misfits.edit(), misfits.says());
       case Wiring.Drops(Edit edit, String _) -> carryOut(edit, "");
       case Wiring.Refused(String why) when why.isEmpty() && overEmpty(point) -> canvas.adding().searchFor(wire, point);
       case Wiring.Refused(String why) -> canvas.say(why.isEmpty() ? "" : "Not wired: " + why);
@@ -97,7 +97,8 @@ final class WireGesture implements Gesture {
   public void cancel() {
     canvas.layers().above().getChildren().remove(drawn);
     canvas.layers().hide(Optional.empty());
-    canvas.nodes().seen().forEach(NodeView::unlight);
+    lights.end();
+    note.end();
     canvas.say("");
   }
 }

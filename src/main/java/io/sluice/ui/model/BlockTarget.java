@@ -7,6 +7,12 @@ public interface BlockTarget {
   /** Whether a block let go at this point of the scene would be put there. */
   boolean takes(double sceneX, double sceneY);
 
+  /** A block is being held over this point of the scene, which is one that it {@link #takes}: shows what letting it go would do. */
+  void hover(BlockType<?> type, double sceneX, double sceneY);
+
+  /** The block is held over it no longer. */
+  void leave();
+
   /** How large a block would be drawn there; 1 is 100 %. */
   double scale();
 

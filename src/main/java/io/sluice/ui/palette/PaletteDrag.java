@@ -43,8 +43,17 @@ final class PaletteDrag {
       made.show(scene);
       ghost = Optional.of(made);
     }
-    ghost.ifPresent(shown -> shown.follow(event.getSceneX(), event.getSceneY()));
+    ghost.ifPresent(shown -> follow(shown, event.getSceneX(), event.getSceneY()));
     event.consume();
+  }
+
+  private void follow(DragGhost shown, double sceneX, double sceneY) {
+    shown.follow(sceneX, sceneY);
+    if (target.takes(sceneX, sceneY)) {
+      target.hover(entry.type(), sceneX, sceneY);
+    } else {
+      target.leave();
+    }
   }
 
   private void release(MouseEvent event) {
@@ -60,6 +69,7 @@ final class PaletteDrag {
     scene.removeEventFilter(MouseEvent.MOUSE_DRAGGED, dragging);
     scene.removeEventFilter(MouseEvent.MOUSE_RELEASED, releasing);
     ghost.ifPresent(DragGhost::hide);
+    target.leave();
     ghost = Optional.empty();
     onEnd.run();
   }

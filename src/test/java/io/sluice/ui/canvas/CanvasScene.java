@@ -1,0 +1,98 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.block.Block;
+import io.sluice.block.BlockCatalog;
+import io.sluice.block.BlockType;
+import io.sluice.graph.Graph;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
+import io.sluice.graph.Wire;
+import io.sluice.ui.Hand;
+import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.model.RunModel;
+import io.sluice.ui.model.ViewOptions;
+import io.sluice.ui.palette.PaletteView;
+import io.sluice.ui.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+
+/** A small design on a canvas in a window, at 100 %, with the palette to the left of it; and where things are on the screen. */
+final class CanvasScene {
+  final List<String> status = new ArrayList<>();
+  final RunModel run = new RunModel();
+  final Hand hand = new Hand();
+  final DesignModel design;
+  final CanvasView canvas;
+
+  /** Shows it. FX thread only. */
+  CanvasScene(Stage stage, Drawn drawn) {
+    design = new DesignModel(drawn.document());
+    canvas = new CanvasView(design, run, new ViewOptions());
+    canvas.setOnStatus(status::add);
+    PaletteView palette = new PaletteView(canvas);
+    palette.setPrefWidth(180);
+    Scene scene = new Scene(new BorderPane(canvas, null, null, null, palette), 900, 640);
+    Theme.DARK.apply(scene);
+    stage.setScene(scene);
+    // where screen and window have one origin: the Headless platform sends the wheel's events with points of the screen
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    canvas.look(Viewport.START);
+  }
+
+  /** A block of that kind as it comes from the palette. */
+  static Block standard(String type) {
+    return BlockCatalog.find(type).map(BlockType::standard).orElseThrow();
+  }
+
+  Graph graph() {
+    return design.document().graph();
+  }
+
+  NodeId id(String name) {
+    return graph().find(name).orElseThrow().id();
+  }
+
+  Wire wire(String from, String to) {
+    return new Wire(id(from), id(to), 0);
+  }
+
+  Position at(String name) {
+    return design.document().layout().of(id(name));
+  }
+
+  /** Where a point of the world is on the screen. */
+  Point2D screen(Point2D world) {
+    Point2D pixel = canvas.viewport().toScreen(world);
+    Bounds bounds = canvas.localToScreen(canvas.getLayoutBounds());
+    return new Point2D(bounds.getMinX() + pixel.getX(), bounds.getMinY() + pixel.getY());
+  }
+
+  Point2D screen(double x, double y) {
+    return screen(new Point2D(x, y));
+  }
+
+  Point2D output(String name) {
+    return screen(canvas.geometry().boxes().get(id(name)).output());
+  }
+
+  Point2D input(String name) {
+    return screen(canvas.geometry().boxes().get(id(name)).input(0));
+  }
+
+  Point2D title(String name) {
+    Position at = at(name);
+    return screen(at.x() + 60, at.y() + 14);
+  }
+
+  /** A point of a wire, {@code share} of its first curve along. */
+  Point2D along(Wire wire, double share) {
+    return screen(canvas.geometry().curves().get(wire).pieces().getFirst().at(share));
+  }
+}
