@@ -1,6 +1,7 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.graph.Document;
+import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
@@ -42,7 +43,7 @@ record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, 
       Foot foot = Foot.of(inference, node.id());
       boxes.put(node.id(), NodeBox.of(node, document.layout().of(node.id()), inference.shape(node.id()), foot));
     }
-    return new CanvasGeometry(inference, boxes, curves(document, boxes, Map.of(), Map.of()));
+    return new CanvasGeometry(inference, boxes, curves(document, boxes, new CanvasGeometry(inference, new LinkedHashMap<>(), Map.of())));
   }
 
   /** The geometry of a document that has become another; what did not change is taken over. */
@@ -52,19 +53,49 @@ record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, 
     }
     SequencedMap<NodeId, NodeBox> moved = new LinkedHashMap<>();
     boxes.forEach((id, box) -> moved.put(id, box.movedTo(document.layout().of(id))));
-    return new CanvasGeometry(inference, moved, curves(document, moved, boxes, curves));
+    return new CanvasGeometry(inference, moved, curves(document, moved, this));
   }
 
-  private static Map<Wire, WireCurve> curves(Document document, Map<NodeId, NodeBox> boxes, Map<NodeId, NodeBox> before,
-      Map<Wire, WireCurve> known) {
+  private static Map<Wire, WireCurve> curves(Document document, SequencedMap<NodeId, NodeBox> boxes, CanvasGeometry before) {
+    // a node without wires is no obstacle: it may be on its way into one
+    List<Rectangle2D> all = boxes.values().stream().filter(box -> isWired(document.graph(), box.node().id())).map(NodeBox::bounds).toList();
+    List<Rectangle2D> moved = new ArrayList<>();
+    before.boxes.forEach((id, box) -> {
+      if (boxes.get(id) != box) {
+        moved.add(box.bounds());
+        moved.add(boxes.get(id).bounds());
+      }
+    });
     Map<Wire, WireCurve> curves = new LinkedHashMap<>();
     for (Wire wire : document.graph().wires()) {
       NodeBox from = boxes.get(wire.from());
       NodeBox to = boxes.get(wire.to());
-      boolean stays = from == before.get(wire.from()) && to == before.get(wire.to());
-      curves.put(wire, stays ? known.get(wire) : WireCurve.between(from, to, wire.port()));
+      WireCurve known = before.curves.get(wire);
+      boolean stays = known != null && from == before.boxes.get(wire.from()) && to == before.boxes.get(wire.to())
+          && moved.stream().noneMatch(box -> concerns(known, box));
+      curves.put(wire, stays ? known : curve(from, to, wire, all));
     }
     return curves;
+  }
+
+  private static boolean isWired(Graph graph, NodeId id) {
+    return !graph.into(id).isEmpty() || !graph.outOf(id).isEmpty();
+  }
+
+  /** Whether a wire that runs so may have to run otherwise with a node there, or without one that was there. */
+  private static boolean concerns(WireCurve curve, Rectangle2D box) {
+    return around(union(Detour.corridor(curve.start(), curve.end()), curve.bounds()), Detour.FURTHEST).intersects(box);
+  }
+
+  /** Forwards it goes around what stands in between. */
+  private static WireCurve curve(NodeBox from, NodeBox to, Wire wire, List<Rectangle2D> all) {
+    WireCurve direct = WireCurve.between(from, to, wire.port());
+    Rectangle2D corridor = Detour.corridor(direct.start(), direct.end());
+    List<Rectangle2D> near = all.stream()
+        .filter(box -> box.intersects(corridor) && !box.equals(from.bounds()) && !box.equals(to.bounds()))
+        .toList();
+    boolean forwards = direct.end().getX() > direct.start().getX();
+    return near.isEmpty() || !forwards ? direct : Detour.around(direct, near, all, wire.from().value());
   }
 
   /**

@@ -46,6 +46,12 @@ record WireCurve(List<Piece> pieces) {
     return new WireCurve(List.of(new Piece(from, from.add(reach, 0), to.subtract(reach, 0), to)));
   }
 
+  /** A piece that is level at both ends. */
+  static Piece level(Point2D from, Point2D to) {
+    double reach = (to.getX() - from.getX()) / 2;
+    return new Piece(from, from.add(reach, 0), to.subtract(reach, 0), to);
+  }
+
   /** The way from the output of one node to an input of another. */
   static WireCurve between(NodeBox from, NodeBox to, int port) {
     Point2D start = from.output();
