@@ -1,5 +1,7 @@
 package io.sluice.train;
 
+import java.util.Optional;
+
 /** What a training session is doing. */
 public sealed interface RunState {
   /** Natives are being loaded and the plan compiled. */
@@ -19,6 +21,17 @@ public sealed interface RunState {
 
   /** It cannot go on; the message is a sentence for the user. */
   record Failed(String message) implements RunState {}
+
+  /** How far the run has come; empty while preparing and after a failure. */
+  default Optional<Progress> progressSoFar() {
+    return switch (this) {
+      case Ready(var progress) -> Optional.of(progress);
+      case Running(var progress) -> Optional.of(progress);
+      case Paused(var progress) -> Optional.of(progress);
+      case Finished(var progress, _) -> Optional.of(progress);
+      case Preparing _, Failed _ -> Optional.empty();
+    };
+  }
 
   /** Why a run ended. */
   enum Reason {

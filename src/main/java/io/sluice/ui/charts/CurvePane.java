@@ -36,10 +36,12 @@ final class CurvePane extends Region {
   private final Path dots = path("curve-dots");
   private final Path best = path("curve-best");
   private final Path cursor = path("curve-cursor");
+  private final Path moment = path("curve-moment");
   private final List<Label> labels = new ArrayList<>();
   private final DoubleFunction<String> writing;
   private final boolean highIsGood;
   private boolean log;
+  private OptionalLong marked = OptionalLong.empty();
   private Consumer<OptionalLong> onPoint = _ -> {};
 
   /**
@@ -52,7 +54,7 @@ final class CurvePane extends Region {
     this.writing = writing;
     this.highIsGood = highIsGood;
     getStyleClass().add("curve-pane");
-    getChildren().addAll(grid, raw, smooth, bold, dots, best, cursor);
+    getChildren().addAll(grid, raw, smooth, bold, dots, best, moment, cursor);
     setOnMouseMoved(this::point);
     setOnMouseExited(_ -> onPoint.accept(OptionalLong.empty()));
     setMinSize(120, 80);
@@ -107,6 +109,7 @@ final class CurvePane extends Region {
     smooth.getElements().setAll(course(train, true, steps, values));
     bold.getElements().setAll(course(test, false, steps, values));
     drawDots(steps, values);
+    moment.getElements().setAll(upright(marked));
   }
 
   private Axis valueAxis() {
@@ -219,12 +222,22 @@ final class CurvePane extends Region {
 
   /** Shows a line at {@code step}; none if it is empty. */
   void pointAt(OptionalLong step) {
+    cursor.getElements().setAll(upright(step));
+  }
+
+  /** Marks the step that all views show; none if it is empty. */
+  void mark(OptionalLong step) {
+    marked = step;
+    moment.getElements().setAll(upright(step));
+  }
+
+  private List<PathElement> upright(OptionalLong step) {
     List<PathElement> line = new ArrayList<>();
     step.ifPresent(at -> {
       double x = Math.round(x(new Axis(0, Math.max(1, Math.max(train.lastStep(), test.lastStep())), false), at)) + 0.5;
       Strokes.line(line, x, TOP, x, getHeight() - BOTTOM);
     });
-    cursor.getElements().setAll(line);
+    return line;
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class CurvesView extends StackPane {
   private final ToggleButton log = new ToggleButton("log");
   private final Label empty = new Label("Train to see how loss and accuracy go");
   private OptionalLong pointed = OptionalLong.empty();
+  private OptionalLong chosen = OptionalLong.empty();
 
   /** The curves of that run. */
   public CurvesView(RunModel run) {
@@ -57,6 +58,7 @@ public final class CurvesView extends StackPane {
     getChildren().addAll(sides, empty);
     loss.setOnPoint(this::point);
     accuracy.setOnPoint(this::point);
+    run.past().chosenProperty().subscribe(chosen -> mark(chosen.map(at -> OptionalLong.of(at.step())).orElse(OptionalLong.empty())));
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     run.history().forEach(this::add);
     run.history().addListener((ListChangeListener<HistoryPoint>) this::change);
@@ -170,17 +172,27 @@ public final class CurvesView extends StackPane {
     write();
   }
 
+  /** The chosen moment of the training, whose values the legend has while nothing is pointed at. */
+  private void mark(OptionalLong step) {
+    chosen = step;
+    loss.mark(step);
+    accuracy.mark(step);
+    write();
+  }
+
   private void write() {
     lossTrain.setText(at(loss.train(), Figures::value));
     lossTest.setText(at(loss.test(), Figures::value));
     accuracyTrain.setText(at(accuracy.train(), Figures::percent));
     accuracyTest.setText(at(accuracy.test(), Figures::percent));
     int best = accuracy.bestEpoch();
-    at.setText(pointed.isPresent() ? "step " + Figures.count(pointed.getAsLong()) : best < 0 ? "" : "best: epoch " + (best + 1));
+    OptionalLong step = pointed.isPresent() ? pointed : chosen;
+    at.setText(step.isPresent() ? "step " + Figures.count(step.getAsLong()) : best < 0 ? "" : "best: epoch " + (best + 1));
   }
 
   private String at(Series series, DoubleFunction<String> writing) {
-    int index = pointed.isPresent() ? series.indexAt(pointed.getAsLong()) : series.size() - 1;
+    OptionalLong step = pointed.isPresent() ? pointed : chosen;
+    int index = step.isPresent() ? series.indexAt(step.getAsLong()) : series.size() - 1;
     return index < 0 ? "–" : writing.apply(series.smooth(index));
   }
 }

@@ -35,6 +35,9 @@ public final class RunModel {
   private final ObjectProperty<FloatTensor> probe = new SimpleObjectProperty<>();
   private final ObservableSet<NodeId> watched = FXCollections.observableSet();
   private final DoubleProperty watchingLimit = new SimpleDoubleProperty(ProbeRequest.STANDARD_MOST);
+  private final ObservableList<PinnedImage> pins = FXCollections.observableArrayList();
+  private final ObservableSet<NodeId> watchedForPins = FXCollections.observableSet();
+  private final PastModel past = new PastModel();
   private final Map<Object, Set<NodeId>> watchers = new HashMap<>();
 
   /** What the session is doing. */
@@ -65,6 +68,21 @@ public final class RunModel {
   /** Nodes whose maps are in sight of some view; views say so by {@link #watch}. */
   public ObservableSet<NodeId> watched() {
     return watched;
+  }
+
+  /** Images that are looked at beside the probe, in their order; the snapshot has what the network makes of them as its others. */
+  public ObservableList<PinnedImage> pins() {
+    return pins;
+  }
+
+  /** Nodes whose maps of the pinned images are in sight of some view. */
+  public ObservableSet<NodeId> watchedForPins() {
+    return watchedForPins;
+  }
+
+  /** What was kept of the training, and what the window looks back at. */
+  public PastModel past() {
+    return past;
   }
 
   /** The share of a training's time that looking at it may take, above 0 to 1; where it would take more, the window looks less often. */
@@ -102,9 +120,10 @@ public final class RunModel {
     stale.set(isStale);
   }
 
-  /** Forgets curves and snapshot, for a run that begins anew. */
+  /** Forgets curves, past and snapshot, for a run that begins anew. */
   public void clear() {
     history.clear();
+    past.clear();
     snapshot.set(null);
   }
 }

@@ -13,6 +13,7 @@ import javafx.beans.property.StringProperty;
 public final class ViewOptions {
   private final ObjectProperty<Optional<ColorMap>> colorMap = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty sharedScale = new SimpleBooleanProperty(false);
+  private final ObjectProperty<Optional<PickedChannel>> picked = new SimpleObjectProperty<>(Optional.empty());
   private final StringProperty pointed = new SimpleStringProperty("");
 
   /** The colour map chosen; empty for the one that suits the values: diverging for signed ones, viridis for others. */
@@ -23,6 +24,11 @@ public final class ViewOptions {
   /** Whether all channels of a block share one scale; otherwise each has its own. */
   public BooleanProperty sharedScaleProperty() {
     return sharedScale;
+  }
+
+  /** The channel that was picked last in some view. */
+  public ObjectProperty<Optional<PickedChannel>> pickedProperty() {
+    return picked;
   }
 
   /** What lies under the pointer, such as {@code c 12 · (7, 3) · 0.482}, for the status line; empty where there is nothing to say. */

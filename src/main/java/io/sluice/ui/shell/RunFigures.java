@@ -18,13 +18,7 @@ final class RunFigures {
 
   /** How far the run has come; empty while preparing and after a failure. */
   static Optional<Progress> progress(RunState state) {
-    return switch (state) {
-      case RunState.Ready ready -> Optional.of(ready.progress());
-      case RunState.Running running -> Optional.of(running.progress());
-      case RunState.Paused paused -> Optional.of(paused.progress());
-      case RunState.Finished finished -> Optional.of(finished.progress());
-      case RunState.Preparing _, RunState.Failed _ -> Optional.empty();
-    };
+    return state.progressSoFar();
   }
 
   /** The share of the run that is done, 0 to 1. */

@@ -12,8 +12,10 @@ import io.sluice.train.RunState;
 import io.sluice.train.Snapshot;
 import io.sluice.train.TrainingSession;
 import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.model.PinnedImage;
 import io.sluice.ui.model.RunModel;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,8 @@ import javafx.util.Duration;
 final class SessionDriver implements AutoCloseable {
   /** So long nothing must change before an untrained network is made anew: typing a number is not a network a digit. */
   private static final Duration SETTLING = Duration.millis(250);
+  /** Most bytes of the weights that are kept to look back: those of LeNet-5, 61,706 values, fit in 543 times. */
+  static final long TIMELINE_BYTES = 128L << 20;
 
   private final DesignModel design;
   private final RunModel run;
@@ -53,14 +57,16 @@ final class SessionDriver implements AutoCloseable {
   /** A session and what it was opened with. */
   private static final class Opened {
     final TrainingSession session;
+    final LookBack back;
     final Document document;
     final Set<NodeId> nodes;
     final Optional<Shape> input;
     Optional<Carried> told = Optional.empty();
     long steps;
 
-    Opened(TrainingSession session, DesignModel design) {
+    Opened(TrainingSession session, DesignModel design, RunModel run) {
       this.session = session;
+      this.back = new LookBack(run, design.inference());
       this.document = design.document();
       this.nodes = Set.copyOf(design.inference().used());
       this.input = design.inference().input().flatMap(node -> design.inference().shape(node.id()));
@@ -86,6 +92,10 @@ final class SessionDriver implements AutoCloseable {
     run.probeProperty().addListener(wish);
     run.watched().addListener(wish);
     run.watchingLimitProperty().addListener(wish);
+    run.pins().addListener(wish);
+    run.watchedForPins().addListener(wish);
+    run.past().chosenProperty().addListener(wish);
+    run.past().referenceProperty().addListener(wish);
     design.documentProperty().addListener((_, _, _) -> documentChanged());
     reopen(Optional.empty());
     pulse.start();
@@ -221,8 +231,8 @@ final class SessionDriver implements AutoCloseable {
     if (design.inference().isSound()) {
       run.publish(new RunState.Preparing("Preparing the network"));
       Document document = design.document();
-      var session = TrainingSession.open(document, datasets.source(document.recipe().dataset()), from);
-      opened = Optional.of(new Opened(session, design));
+      var session = TrainingSession.open(document, datasets.source(document.recipe().dataset()), from, TIMELINE_BYTES);
+      opened = Optional.of(new Opened(session, design, run));
       wishesChanged = true;
     } else {
       run.publish(new RunState.Failed(design.inference().errors().getFirst().message()));
@@ -230,7 +240,10 @@ final class SessionDriver implements AutoCloseable {
   }
 
   private void closeSession() {
-    opened.ifPresent(it -> it.session.close());
+    opened.ifPresent(it -> {
+      it.session.close();
+      it.back.close();
+    });
     opened = Optional.empty();
   }
 
@@ -241,7 +254,8 @@ final class SessionDriver implements AutoCloseable {
   private void poll(Opened it) {
     tellWishes(it);
     run.publish(it.session.drainHistory());
-    Snapshot newest = it.session.latest();
+    it.back.poll(it.session.timeline());
+    Snapshot newest = it.back.isAway() ? null : it.session.latest();
     if (newest != run.snapshotProperty().get() && newest != null) {
       run.publish(newest);
     }
@@ -259,8 +273,17 @@ final class SessionDriver implements AutoCloseable {
       wishesChanged = false;
       Set<NodeId> wanted = new HashSet<>(run.watched());
       wanted.retainAll(it.nodes);
-      it.session.request(new ProbeRequest(image, wanted, ++ordinal, run.watchingLimitProperty().get()));
+      ProbeRequest look = new ProbeRequest(image, wanted, ++ordinal, run.watchingLimitProperty().get(), others(it));
+      it.session.request(look);
+      it.back.ask(look);
     }
+  }
+
+  private ProbeRequest.Others others(Opened it) {
+    Set<NodeId> wanted = new HashSet<>(run.watchedForPins());
+    wanted.retainAll(it.nodes);
+    List<FloatTensor> images = run.pins().stream().map(PinnedImage::image).filter(pin -> it.input.equals(Optional.of(pin.shape()))).toList();
+    return new ProbeRequest.Others(images, wanted);
   }
 
   private void tellCarried(Opened it) {

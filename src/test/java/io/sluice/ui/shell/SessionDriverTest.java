@@ -132,6 +132,29 @@ class SessionDriverTest {
   }
 
   @Test
+  void aChosenMomentIsShownAsItWasAndTheTrainingAgainWhenItIsLetGo(FxRobot robot) throws TimeoutException {
+    await(() -> bench.run().snapshotProperty().get() != null && bench.run().snapshotProperty().get().maps().containsKey(DENSE));
+    float[] untrained = bench.run().snapshotProperty().get().maps().get(DENSE).values();
+    trainToTheEnd(robot);
+    await(() -> bench.run().past().timelineProperty().get().moments().size() == 1 + STEPS);
+    robot.interact(() -> bench.run().past().step(-STEPS - 1));
+    await(() -> bench.run().snapshotProperty().get().step() == 0);
+    assertThat(bench.run().snapshotProperty().get().maps().get(DENSE).values()).containsExactly(untrained);
+    robot.interact(() -> bench.run().past().chosenProperty().set(Optional.empty()));
+    await(() -> bench.run().snapshotProperty().get().step() == STEPS);
+  }
+
+  @Test
+  void theMomentThatIsComparedWithIsGivenBesideTheTraining(FxRobot robot) throws TimeoutException {
+    trainToTheEnd(robot);
+    await(() -> bench.run().past().timelineProperty().get().moments().size() == 1 + STEPS);
+    robot.interact(() -> bench.run().past().referenceProperty().set(bench.run().past().timelineProperty().get().at(2)));
+    await(() -> bench.run().past().comparedProperty().get().isPresent());
+    assertThat(bench.run().past().comparedProperty().get().get().step()).isEqualTo(2);
+    assertThat(bench.run().snapshotProperty().get().step()).isEqualTo(STEPS);
+  }
+
+  @Test
   void moreEpochsAreNoOtherNetwork(FxRobot robot) throws TimeoutException {
     trainToTheEnd(robot);
     robot.interact(() -> bench.design().edit(new Edit.SetRecipe(bench.design().document().recipe().withEpochs(3))));
