@@ -101,6 +101,7 @@ final class AblateCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     lines.add(String.format(Locale.ROOT, "%s, channels set to %s, %,d test images: %.2f %%, loss %.4f as it is", node.title(), rest,
         ablation.images(), 100 * ablation.whole().accuracy(), ablation.whole().loss()));
+    lines.add("computed " + ablation.way());
     TextTable table = new TextTable(false, true, true, true, true, false);
     table.row("off", "accuracy", "change", "loss", "change", "loss added");
     double most = ablation.without().stream().mapToDouble(ablation::lossAdded).max().orElse(0);
@@ -122,7 +123,7 @@ final class AblateCommand implements Callable<Integer> {
   }
 
   private static ResultLine json(Node node, Ablation ablation) {
-    return new ResultLine().put("block", node.name()).putRows("off", ablation.without().stream()
+    return new ResultLine().put("block", node.name()).put("computed", ablation.way()).putRows("off", ablation.without().stream()
         .map(one -> new ResultLine()
             .putNumbers("channels", one.channels())
             .putTest(one.evaluation())

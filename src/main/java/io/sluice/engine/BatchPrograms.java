@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 
 /** The programs that do a batch together, one a worker; each has an even share of its images. */
 final class BatchPrograms implements AutoCloseable {
@@ -57,9 +58,14 @@ final class BatchPrograms implements AutoCloseable {
 
   /** Lets each worker do something with its program. */
   void forEach(Workers workers, Consumer<Program> work) {
+    forEach(workers, (program, _) -> work.accept(program));
+  }
+
+  /** The same with the worker's number. */
+  void forEach(Workers workers, ObjIntConsumer<Program> work) {
     workers.run(worker -> {
       if (worker < programs.size()) {
-        work.accept(programs.get(worker));
+        work.accept(programs.get(worker), worker);
       }
     });
   }

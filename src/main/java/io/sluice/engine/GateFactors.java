@@ -2,6 +2,9 @@ package io.sluice.engine;
 
 import io.sluice.block.Gate;
 import io.sluice.block.GateActivation;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.tensor.FloatTensor;
 
 /**
  * What learned gate values stand for: the factors of the channels, and the penalty on them. The penalty belongs to the batch as a whole,
@@ -16,6 +19,16 @@ final class GateFactors {
     this.block = block;
     this.channels = channels;
     this.part = part;
+  }
+
+  /** The factors of a Gate's channels as they are now, [C]. */
+  static FloatTensor of(Network network, NodeId node) {
+    Node gate = network.inference().graph().node(node);
+    FloatTensor values = network.vector().get(gate.name() + ".gate");
+    for (int c = 0; c < values.values().length; c++) {
+      values.values()[c] = factor(((Gate) gate.block()).activation(), values.values()[c]);
+    }
+    return values;
   }
 
   /** The factor {@code a(g)} of a learned value. */

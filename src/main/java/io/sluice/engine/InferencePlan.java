@@ -1,17 +1,18 @@
 package io.sluice.engine;
 
-import io.sluice.block.Gate;
 import io.sluice.block.Output;
 import io.sluice.data.ImageSet;
 import io.sluice.data.Shifts;
 import io.sluice.graph.Graph;
-import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
+import java.lang.foreign.Arena;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,7 +26,11 @@ public final class InferencePlan implements AutoCloseable {
   private final int batchSize;
   private final BatchPrograms programs;
   private int count;
+  private final Map<NodeId, Optional<WithoutChannels>> without = new HashMap<>();
   private Optional<NodeId> changed = Optional.empty();
+  private Optional<KeptRun> lastRun = Optional.empty();
+  private boolean replayed;
+  private Arena lastRunMemory = Arena.ofShared();
 
   InferencePlan(Network network, int batchSize) {
     this.network = network;
@@ -62,12 +67,85 @@ public final class InferencePlan implements AutoCloseable {
     }
     count = number;
     changed = Optional.empty();
+    replayed = false;
+    lastRun = Optional.empty();
     programs.run(network.workers(), program -> {
       int wanted = Math.min(program.part().labels.length, number - program.part().first);
       if (wanted > 0) {
         images.copyTo(program.part().first, wanted, program.images().floats());
       }
     });
+  }
+
+  /**
+   * The answers for the images of the last run, [count, classes], as if some channels of a node had given the same value everywhere. Where
+   * there is a {@link #shortWay} and few channels are asked for, only their share in the next convolution or Dense is computed, and what lies
+   * behind that; otherwise everything behind the node. The two agree but for rounding. What comes out of the nodes is not to be read
+   * before the next run.
+   *
+   * @param node     see {@link #rerun}
+   * @param channels value by channel, from 0
+   */
+  public FloatTensor logitsWithout(NodeId node, Map<Integer, Float> channels) {
+    requireRun(node);
+    Optional<WithoutChannels> way = way(node);
+    if (way.isPresent() && lastRun.isEmpty() && changed.isEmpty()) {
+      lastRunMemory.close();
+      lastRunMemory = Arena.ofShared();
+      lastRun = Optional.of(way.get().keep(count, lastRunMemory));
+    }
+    if (way.isPresent() && lastRun.isPresent() && way.get().isShortFor(channels.size())) {
+      changed = Optional.of(node);
+      way.get().run(lastRun.get(), channels);
+    } else {
+      rerun(node, channels);
+    }
+    return logits();
+  }
+
+  private void requireRun(NodeId node) {
+    if (count == 0 || replayed || !changed.orElse(node).equals(node)) {
+      throw new IllegalStateException("what lies behind " + node + " is to be run on images first");
+    }
+  }
+
+  /**
+   * What the last run left at a node, to be asked again later by {@link #logitsWithout(KeptRun, Map)}; empty if that takes more than the
+   * next convolution or Dense.
+   *
+   * @param memory where it stays
+   */
+  public Optional<KeptRun> keep(NodeId node, Arena memory) {
+    requireRun(node);
+    return changed.isPresent() ? Optional.empty() : way(node).filter(WithoutChannels::isAlone).map(way -> way.keep(count, memory));
+  }
+
+  /** Bytes that {@link #keep} takes for a whole batch; empty if it has nothing to keep. */
+  public OptionalLong bytesToKeep(NodeId node) {
+    return way(node).filter(WithoutChannels::isAlone).map(way -> OptionalLong.of(way.bytes())).orElseGet(OptionalLong::empty);
+  }
+
+  /**
+   * The same as {@link #logitsWithout(NodeId, Map)} for the images of an earlier run of this plan, whose weights have not changed since.
+   * Nothing else of the plan is to be read before the next run.
+   */
+  public FloatTensor logitsWithout(KeptRun kept, Map<Integer, Float> channels) {
+    replayed = true;
+    count = kept.count();
+    way(kept.node()).orElseThrow().run(kept, channels);
+    return logits();
+  }
+
+  /**
+   * The Conv2D or Dense from whose share the answers without a single channel of a node are computed; empty if all behind the node is run
+   * again.
+   */
+  public Optional<NodeId> shortWay(NodeId node) {
+    return way(node).filter(way -> way.isShortFor(1)).map(WithoutChannels::end);
+  }
+
+  private Optional<WithoutChannels> way(NodeId node) {
+    return without.computeIfAbsent(node, id -> WithoutChannels.of(network, programs, id));
   }
 
   /**
@@ -79,9 +157,7 @@ public final class InferencePlan implements AutoCloseable {
    * @param channels value by channel, from 0
    */
   public void rerun(NodeId node, Map<Integer, Float> channels) {
-    if (count == 0 || !changed.orElse(node).equals(node)) {
-      throw new IllegalStateException("what lies behind " + node + " is to be run on images first");
-    }
+    requireRun(node);
     changed = Optional.of(node);
     Graph graph = network.inference().graph();
     Set<String> behind = graph.reachableFrom(node).stream().map(id -> graph.node(id).name()).collect(Collectors.toSet());
@@ -135,12 +211,7 @@ public final class InferencePlan implements AutoCloseable {
 
   /** The factors of a Gate's channels, [C], as they are now. */
   public FloatTensor gateValues(NodeId node) {
-    Node gate = network.inference().graph().node(node);
-    FloatTensor values = network.vector().get(gate.name() + ".gate");
-    for (int c = 0; c < values.values().length; c++) {
-      values.values()[c] = GateFactors.factor(((Gate) gate.block()).activation(), values.values()[c]);
-    }
-    return values;
+    return GateFactors.of(network, node);
   }
 
   /** The factors of a Mask's channels for each image of the last run, [count, C]. */
@@ -158,6 +229,8 @@ public final class InferencePlan implements AutoCloseable {
 
   @Override
   public void close() {
+    without.values().forEach(way -> way.ifPresent(WithoutChannels::close));
+    lastRunMemory.close();
     programs.close();
   }
 }

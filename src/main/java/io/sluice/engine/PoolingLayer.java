@@ -11,6 +11,7 @@ import io.sluice.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
@@ -46,6 +47,9 @@ final class PoolingLayer implements Layer {
   @Override
   public NativeTensor forward(ProgramBuilder program, List<Activation> inputs) {
     NativeTensor x = inputs.getFirst().value();
+    if (isVectorMax(program, x)) {
+      return vectorMax(program, x);
+    }
     memory.desc target = OneDnn.any(program.batched(out));
     prop_kind kind = program.isTraining() ? prop_kind.forward_training : prop_kind.forward_inference;
     forward = Kernels.best(List.of(() -> offer(program, kind, x.layout(), target),
@@ -55,6 +59,25 @@ final class PoolingLayer implements Layer {
     program.primitive("pooling", forward, new pooling_forward(forward), withPlaces(
         new Argument(DNNL_ARG_SRC, program.converted(x, forward.src_desc())), new Argument(DNNL_ARG_DST, y)));
     return y;
+  }
+
+  /** Training needs to know where the largest values were, which a kernel of our own does not remember. */
+  private boolean isVectorMax(ProgramBuilder program, NativeTensor x) {
+    long border = LongStream.concat(LongStream.of(window.before()), LongStream.of(window.after())).sum();
+    return !program.isTraining() && algorithm == org.bytedeco.dnnl.global.dnnl.algorithm.pooling_max && border == 0 && VectorUnit.isUsed()
+        && x.isIn(OneDnn.blocked(x.dims()));
+  }
+
+  private NativeTensor vectorMax(ProgramBuilder program, NativeTensor x) {
+    NativeTensor y = program.tensor(OneDnn.blocked(program.batched(out)));
+    int planes = program.batch() * Math.ceilDiv(in.dim(0), Lanes.COUNT);
+    program.vector("pooling", new VectorMaxPool(x.floats().address(), y.floats().address(), planes, new int[] {in.dim(1), in.dim(2)},
+        new int[] {out.dim(1), out.dim(2)}, ints(window.kernel()), ints(window.strides())));
+    return y;
+  }
+
+  private static int[] ints(long[] values) {
+    return LongStream.of(values).mapToInt(Math::toIntExact).toArray();
   }
 
   private pooling_forward.primitive_desc offer(ProgramBuilder program, prop_kind kind, memory.desc source, memory.desc target) {

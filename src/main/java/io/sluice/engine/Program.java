@@ -12,6 +12,9 @@ import org.bytedeco.javacpp.PointerScope;
  * One thread at a time.
  */
 final class Program implements AutoCloseable {
+  /** What a step is called that brings learned values into the layout of a kernel. */
+  static final String WEIGHTS_REORDERED = "reorder of weights";
+
   /** Steps with what is said of them. */
   record Step(PlanStep info, Runnable work) {}
 
@@ -73,10 +76,10 @@ final class Program implements AutoCloseable {
     }
   }
 
-  /** Runs the steps of the blocks of these names only; what the others gave in the last run stays. */
+  /** Runs the steps of the blocks of these names only, with the weights as they were in the last run; what the others gave in it stays. */
   void run(Set<String> blocks) {
     for (int k = 0; k < work.length; k++) {
-      if (blocks.contains(infos.get(k).block())) {
+      if (blocks.contains(infos.get(k).block()) && !infos.get(k).name().equals(WEIGHTS_REORDERED)) {
         work[k].run();
       }
     }

@@ -200,7 +200,8 @@ final class ProgramBuilder {
   /** Adds a step that writes the values of {@code source} into {@code target}, which may be of another layout. */
   void convert(NativeTensor source, NativeTensor target) {
     var offer = new reorder.primitive_desc(OneDnn.cpu(), source.layout(), OneDnn.cpu(), target.layout(), attributes(), false);
-    primitive("reorder", offer, new reorder(offer), fromTo(source, target));
+    boolean ofWeights = views.values().stream().anyMatch(view -> view == source);
+    primitive(ofWeights ? Program.WEIGHTS_REORDERED : "reorder", offer, new reorder(offer), fromTo(source, target));
   }
 
   /** The gradient of an activation: the sum of what all wires from it have sent back. */

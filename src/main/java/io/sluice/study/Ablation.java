@@ -22,15 +22,16 @@ import java.util.stream.IntStream;
 
 /**
  * What would be lost without some channels of a block. For each batch the network runs once, and then, for each choice of channels, only
- * what lies behind the block.
+ * what lies behind the block; where a convolution or a Dense is the next to mix channels, what it gave changes by their share alone.
  *
  * @param node   whose channels were switched off
  * @param with   what they gave instead
  * @param images how many it was judged by
  * @param whole  how the network does as it is
  * @param without how it does without channels, in the order of the choices
+ * @param way     how that was computed, in words that follow "computed"
  */
-public record Ablation(NodeId node, Replacement with, int images, Evaluation whole, List<Without> without) {
+public record Ablation(NodeId node, Replacement with, int images, Evaluation whole, List<Without> without, String way) {
   public Ablation {
     without = List.copyOf(without);
   }
@@ -99,10 +100,8 @@ public record Ablation(NodeId node, Replacement with, int images, Evaluation who
     });
     return switch (with) {
       case ZERO -> measure(subject, node, values(choices, new double[subject.channels(node)]), with, images, watch);
-      case MEAN -> ChannelProfile.of(subject, node, images, 0, watch.pass(0, 2)).flatMap(profile -> {
-        double[] means = profile.channels().stream().mapToDouble(ChannelProfile.Channel::mean).toArray();
-        return measure(subject, node, values(choices, means), with, images, watch.pass(1, 2));
-      });
+      case MEAN -> ChannelMeans.of(subject, node, images, watch.pass(0, 2))
+          .flatMap(means -> measure(subject, node, values(choices, means), with, images, watch.pass(1, 2)));
     };
   }
 
@@ -123,16 +122,14 @@ public record Ablation(NodeId node, Replacement with, int images, Evaluation who
     Evaluator whole = evaluator(subject, images, (_, _, _) -> plan.logits());
     List<Evaluator> without = new ArrayList<>();
     for (Map<Integer, Float> change : changes) {
-      without.add(evaluator(subject, images, (_, _, _) -> {
-        plan.rerun(node, change);
-        return plan.logits();
-      }));
+      without.add(evaluator(subject, images, (_, _, _) -> plan.logitsWithout(node, change)));
     }
     boolean done = subject.forEachBatch(images, watch, (_, _) -> {
       whole.advance();
       without.forEach(Evaluator::advance);
     });
-    return done ? Optional.of(new Ablation(node, with, images.size(), whole.result(), named(changes, without))) : Optional.empty();
+    return done ? Optional.of(new Ablation(node, with, images.size(), whole.result(), named(changes, without),
+        subject.wayWithout(node))) : Optional.empty();
   }
 
   /** Counts in what {@code answers} says of the batch that the subject is at. */

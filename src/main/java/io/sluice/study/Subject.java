@@ -4,6 +4,7 @@ import io.sluice.data.ImageSet;
 import io.sluice.engine.InferencePlan;
 import io.sluice.engine.Network;
 import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.ShapeInference;
@@ -61,6 +62,14 @@ public final class Subject implements AutoCloseable {
   /** The factors of a Gate's channels, {@code [C]}. */
   public FloatTensor gateFactors(NodeId gate) {
     return plan.gateValues(gate);
+  }
+
+  /** How the network is judged with a channel of {@code node} switched off, in words that follow "computed". */
+  public String wayWithout(NodeId node) {
+    Graph graph = inference().graph();
+    return plan.shortWay(node)
+        .map(end -> "from the channel's share in " + graph.node(end).title() + " on, all before it kept")
+        .orElseGet(() -> "by running all behind " + graph.node(node).title() + " again");
   }
 
   /** Its plan, for at most {@link #BATCH} images. */

@@ -1,0 +1,124 @@
+package io.sluice.engine;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import io.sluice.block.Conv2D;
+import io.sluice.engine.PrimitiveCall.Argument;
+import io.sluice.graph.Node;
+import io.sluice.tensor.Shape;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+
+/** The share of channels in a convolution: one of a single channel, by oneDNN, of the difference between the value wanted and its own. */
+final class ConvolutionShare implements LinearShare {
+  private final FlatVector weights;
+  private final String kernelName;
+  private final NativeTensor x;
+  private final NativeTensor y;
+  private final NativeTensor.Planes planes;
+  private final Program program;
+  private NativeTensor kernel;
+
+  /**
+   * The shares in what a program computed.
+   *
+   * @param in what comes into the convolution, [C, H, W]
+   * @param x  the same of the last run
+   * @param y  what came out
+   */
+  ConvolutionShare(Node node, Shape in, FlatVector weights, BatchPart part, NativeTensor x, NativeTensor y) {
+    this.weights = weights;
+    this.kernelName = node.name() + ".weight";
+    this.x = x;
+    this.y = y;
+    this.planes = x.planes();
+    Shape one = Shape.of(1, in.dim(1), in.dim(2));
+    this.program = ProgramBuilder.build(one, weights, Optional.empty(), part, builder -> {
+      builder.enter(node);
+      convolve(builder, (Conv2D) node.block(), one);
+      return ProgramBuilder.Kept.NOTHING;
+    });
+  }
+
+  /** Adds a convolution of the program's images, which it adds to y. */
+  private void convolve(ProgramBuilder builder, Conv2D block, Shape in) {
+    Window window = Window.over(in, block.kernel(), block.strides(), block.padding(), block.dilation());
+    long[] dims = {block.filters(), 1, block.kernel().height(), block.kernel().width()};
+    primitive_attr adding = builder.attributes();
+    post_ops sum = new post_ops();
+    sum.append_sum();
+    adding.set_post_ops(sum);
+    convolution_forward.primitive_desc offer = Kernels.best(List.<Supplier<convolution_forward.primitive_desc>>of(
+        () -> offer(builder.images().layout(), OneDnn.any(dims), window, adding),
+        () -> offer(OneDnn.any(builder.batched(in)), OneDnn.any(dims), window, adding)));
+    kernel = builder.tensor(OneDnn.plain(dims));
+    builder.primitive("share of a channel", offer, new convolution_forward(offer), List.of(
+        new Argument(DNNL_ARG_SRC, builder.converted(builder.images(), offer.src_desc())),
+        new Argument(DNNL_ARG_WEIGHTS, builder.converted(kernel, offer.weights_desc())),
+        new Argument(DNNL_ARG_DST, y)));
+  }
+
+  private convolution_forward.primitive_desc offer(memory.desc source, memory.desc kernels, Window window, primitive_attr attributes) {
+    return new convolution_forward.primitive_desc(OneDnn.cpu(), prop_kind.forward_inference, algorithm.convolution_direct, source, kernels,
+        new memory.desc(), y.layout(), window.strides(), window.dilation(), window.before(), window.after(), attributes, false);
+  }
+
+  @Override
+  public long bytes() {
+    return x.layout().get_size() + y.layout().get_size();
+  }
+
+  @Override
+  public Kept keep(SegmentAllocator memory) {
+    return new Kept(LinearShare.copy(x, memory), LinearShare.copy(y, memory));
+  }
+
+  @Override
+  public void change(Kept kept, Map<Integer, float[]> values) {
+    y.floats().copyFrom(kept.y());
+    values.forEach((channel, samples) -> {
+      fillKernel(channel);
+      fillDifference(kept.x(), channel, samples);
+      program.run();
+    });
+  }
+
+  /** OIHW: one input's window of each filter. */
+  private void fillKernel(int channel) {
+    long[] dims = kernel.dims();
+    long window = dims[2] * dims[3] * Float.BYTES;
+    MemorySegment all = weights.floats(kernelName);
+    for (long filter = 0; filter < dims[0]; filter++) {
+      MemorySegment.copy(all, (filter * planes.channels() + channel) * window, kernel.floats(), filter * window, window);
+    }
+  }
+
+  private void fillDifference(MemorySegment own, int channel, float[] samples) {
+    NativeTensor difference = program.images();
+    long to = 0;
+    for (int n = 0; n < planes.samples(); n++) {
+      long at = planes.start(n, channel);
+      for (int p = 0; p < planes.pixels(); p++, at += planes.pixelStep()) {
+        difference.set(to++, samples[n] - own.getAtIndex(ValueLayout.JAVA_FLOAT, at));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}
