@@ -1,11 +1,9 @@
 package io.sluice.ui.shell;
 
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCodeCombination;
 
 /**
@@ -18,8 +16,8 @@ import javafx.scene.input.KeyCodeCombination;
  * @param hint     one clause for the tooltip: what it does, or why it cannot be done now
  * @param work     what is done, on the FX thread; it never blocks
  */
-record Action(ObservableStringValue text, Optional<String> icon, Optional<KeyCodeCombination> shortcut, ObservableBooleanValue disabled,
-    ObservableStringValue hint, Runnable work) implements Entry {
+record Action(ObservableValue<String> text, Optional<String> icon, Optional<KeyCodeCombination> shortcut, ObservableValue<Boolean> disabled,
+    ObservableValue<String> hint, Runnable work) implements Entry {
 
   /** An action that can always be done, with no shortcut and no icon; its hint is its text. */
   static Action of(String text, Runnable work) {
@@ -28,7 +26,7 @@ record Action(ObservableStringValue text, Optional<String> icon, Optional<KeyCod
   }
 
   /** The same with a text that changes. */
-  Action named(ObservableStringValue changing) {
+  Action named(ObservableValue<String> changing) {
     return new Action(changing, icon, shortcut, disabled, changing, work);
   }
 
@@ -43,7 +41,7 @@ record Action(ObservableStringValue text, Optional<String> icon, Optional<KeyCod
   }
 
   /** The same, to be done only while {@code condition} does not hold. */
-  Action disabledWhen(ObservableBooleanValue condition) {
+  Action disabledWhen(ObservableValue<Boolean> condition) {
     return new Action(text, icon, shortcut, condition, hint, work);
   }
 
@@ -53,20 +51,20 @@ record Action(ObservableStringValue text, Optional<String> icon, Optional<KeyCod
   }
 
   /** The same with a hint that changes. */
-  Action hint(ObservableStringValue changing) {
+  Action hint(ObservableValue<String> changing) {
     return new Action(text, icon, shortcut, disabled, changing, work);
   }
 
   /** Does it, if it can be done now. */
   void run() {
-    if (!disabled.get()) {
+    if (!disabled.getValue()) {
       work.run();
     }
   }
 
   /** The tooltip: the hint, then the shortcut. */
-  ObservableStringValue tooltip() {
+  ObservableValue<String> tooltip() {
     String keys = shortcut.map(combination -> "  " + combination.getDisplayText()).orElse("");
-    return Bindings.concat(hint, keys);
+    return hint.map(clause -> clause + keys);
   }
 }

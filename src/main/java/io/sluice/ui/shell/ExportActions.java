@@ -26,14 +26,13 @@ final class ExportActions {
   private final DatasetShelf datasets;
 
   /** What can be taken away from {@code bench}. */
-  ExportActions(Workbench bench, FileActions files, FileDialogs dialogs, Background background, Notice.Board notices,
-      DatasetShelf datasets) {
+  ExportActions(Workbench bench, FileActions files, Shared shared) {
     this.bench = bench;
     this.files = files;
-    this.dialogs = dialogs;
-    this.background = background;
-    this.notices = notices;
-    this.datasets = datasets;
+    dialogs = shared.dialogs();
+    background = shared.background();
+    notices = shared.notices();
+    datasets = shared.datasets();
   }
 
   /** Asks for a file and writes the trained model as ONNX. */

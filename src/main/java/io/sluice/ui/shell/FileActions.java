@@ -7,14 +7,10 @@ import io.sluice.graph.Document;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
-/**
- * What the file menu does. Reading and writing is done in the background; the document stays as it is until a file has been read whole.
- * FX thread only.
- */
+/** Saving one document, and asking before it is lost. Files are written in the background. FX thread only. */
 final class FileActions {
   private final Workbench bench;
   private final FileDialogs dialogs;
@@ -22,36 +18,11 @@ final class FileActions {
   private final Notice.Board notices;
 
   /** What can be done with the files of {@code bench}. */
-  FileActions(Workbench bench, FileDialogs dialogs, Background background, Notice.Board notices) {
+  FileActions(Workbench bench, Shared shared) {
     this.bench = bench;
-    this.dialogs = dialogs;
-    this.background = background;
-    this.notices = notices;
-  }
-
-  /** Puts an empty document on the canvas. */
-  void startNew() {
-    whenSafe(() -> bench.open(Document.empty("untitled"), Optional.empty()));
-  }
-
-  /** Opens a design or a checkpoint that the user chooses. */
-  void open() {
-    whenSafe(() -> dialogs.toOpen(List.of(Kind.DESIGN, Kind.CHECKPOINT)).ifPresent(this::read));
-  }
-
-  /** Opens one of the designs that come with the program; it is saved elsewhere, as it has no file of the user's own. */
-  void openSample(String name) {
-    whenSafe(() -> background.run("Opening " + name, () -> Samples.read(name), document -> bench.open(document, Optional.empty())));
-  }
-
-  /** Opens {@code file}, a design or a checkpoint by its ending, in place of what is there. */
-  void read(Path file) {
-    String doing = "Opening " + file.getFileName();
-    if (file.toString().endsWith(CheckpointFile.ENDING)) {
-      background.run(doing, () -> CheckpointFile.read(file), bench::open);
-    } else {
-      background.run(doing, () -> DesignFile.read(file), document -> bench.open(document, Optional.of(file)));
-    }
+    dialogs = shared.dialogs();
+    background = shared.background();
+    notices = shared.notices();
   }
 
   /** Saves the design in its file, or asks for one. */

@@ -3,27 +3,21 @@ package io.sluice.ui.shell;
 import io.sluice.data.DatasetSource;
 import io.sluice.graph.Document;
 import io.sluice.ui.canvas.CanvasView;
-import io.sluice.ui.charts.CurvesView;
-import io.sluice.ui.featuremaps.InspectorView;
-import io.sluice.ui.featuremaps.ProbeView;
-import io.sluice.ui.palette.PaletteView;
-import io.sluice.ui.properties.PropertiesView;
 import io.sluice.ui.theme.Theme;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** The window of Sluice, put together. FX thread only. */
+/** The window of Sluice: menus and the tabs of the open documents over the views of the one in front. FX thread only. */
 final class MainWindow implements WindowActions {
   private static final double WIDTH = 1600;
   private static final double HEIGHT = 1000;
@@ -34,16 +28,10 @@ final class MainWindow implements WindowActions {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final NoticeBar notices = new NoticeBar();
   private final Background background = new Background(threads, notices);
-  private final DatasetShelf datasets;
-  private final Workbench bench;
-  private final CanvasView canvas;
-  private final FileActions files;
-  private final ExportActions exports;
+  private final Workspaces workspaces = new Workspaces();
+  private final OpenActions opening;
   private final Actions actions;
-  private final MainView view;
-  private final StringProperty says = new SimpleStringProperty("");
-  private final InspectorView inspector;
-  private final ProbeView probe;
+  private final BorderPane root = new BorderPane();
   private final Scene scene;
 
   /**
@@ -56,73 +44,61 @@ final class MainWindow implements WindowActions {
    */
   MainWindow(Stage stage, Document start, List<String> samples, Function<String, DatasetSource> sources, FileDialogs dialogs) {
     this.stage = stage;
-    datasets = new DatasetShelf(sources, threads);
-    bench = new Workbench(start, datasets, notices);
-    canvas = new CanvasView(bench.design(), bench.run(), bench.options());
-    inspector = new InspectorView(bench.design(), bench.run(), bench.options());
-    probe = new ProbeView(bench.run());
-    files = new FileActions(bench, dialogs, background, notices);
-    exports = new ExportActions(bench, files, dialogs, background, notices, datasets);
-    actions = new Actions(bench, files, exports, canvas, inspector, this, samples);
-    view = new MainView(parts());
+    Shared shared = new Shared(new DatasetShelf(sources, threads), dialogs, background, notices);
+    opening = new OpenActions(workspaces, shared, bench -> new Workspace(bench, shared, actions()));
+    actions = new Actions(workspaces, opening, this, samples);
+    DocumentTabs tabs = new DocumentTabs(workspaces, opening::close, actions.startNew());
+    root.setTop(new VBox(Menus.bar(actions.menus()), tabs, notices));
+    root.getStyleClass().add("main-window");
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    scene = new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+    scene = new Scene(root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     Theme.DARK.apply(scene);
+    workspaces.frontProperty().subscribe(this::bringToFront);
     stage.setScene(scene);
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
-    stage.titleProperty().bind(bench.titleProperty());
+    stage.titleProperty().bind(workspaces.frontProperty().flatMap(it -> it.bench().titleProperty())
+        .map(title -> title + " – Sluice").orElse("Sluice"));
     stage.setOnCloseRequest(event -> {
       event.consume();
       close();
     });
+    opening.open(start, new Origin.OfUser());
   }
 
-  private MainView.Parts parts() {
-    inspector.setProperties(new PropertiesView(bench.design()));
-    inspector.setExport(exports::maps);
-    canvas.setOnShowChannels(_ -> inspector.showMaps());
-    canvas.setOnStatus(says::set);
-    ProblemsView problems = new ProblemsView(bench.design(), canvas::fitSelection);
-    StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), Bindings.createStringBinding(
-        () -> background.doingProperty().get().isEmpty() ? says.get() : background.doingProperty().get(), says, background.doingProperty()));
-    VBox top = new VBox(Menus.bar(actions.menus()), new TrainBar(bench.design(), bench.run(), actions), notices);
-    return new MainView.Parts(top, new PaletteView(canvas), canvas, new CurvesView(bench.run()), problems, inspector, probe, status);
+  private void bringToFront(Workspace workspace) {
+    root.setCenter(workspace == null ? null : workspace.view());
+    if (workspace != null) {
+      workspace.canvas().requestFocus();
+    }
   }
 
-  /** Shows it, and begins with what may take longer. */
+  /** Keys that a control with the focus would take for itself. */
+  private void press(KeyEvent event) {
+    if (event.isShortcutDown() && event.getCode() == KeyCode.TAB) {
+      workspaces.step(!event.isShiftDown());
+      event.consume();
+    } else if (event.isShortcutDown() && !event.isShiftDown() && event.getCode() == KeyCode.T) {
+      opening.startNew();
+      event.consume();
+    }
+  }
+
+  /** Shows it. */
   void show() {
     stage.show();
-    canvas.requestFocus();
-    bench.driver().start();
-    bench.design().documentProperty().addListener((_, before, now) -> {
-      if (!before.recipe().dataset().equals(now.recipe().dataset())) {
-        loadProbes();
-      }
-    });
-    loadProbes();
-  }
-
-  private void loadProbes() {
-    String name = bench.design().document().recipe().dataset();
-    datasets.get(name).whenComplete((dataset, failure) -> Platform.runLater(() -> {
-      if (failure == null) {
-        inspector.setClassNames(dataset.classes());
-        probe.setImages(dataset.test(), dataset.classes());
-      } else {
-        notices.accept(Notice.problem(Background.sentence(failure)));
-      }
-    }));
+    workspaces.front().ifPresent(it -> it.canvas().requestFocus());
   }
 
   @Override
   public void close() {
-    files.whenSafe(this::closeAtOnce);
+    opening.whenAllSafe(this::closeAtOnce);
   }
 
   /** Closes it, whatever is unsaved; nobody waits for the training. */
   void closeAtOnce() {
-    bench.driver().close();
+    workspaces.all().forEach(Workspace::close);
     threads.shutdown();
     stage.close();
   }
@@ -137,27 +113,47 @@ final class MainWindow implements WindowActions {
     new ShortcutsView(actions.menus()).show(stage);
   }
 
-  Workbench bench() {
-    return bench;
+  private Actions actions() {
+    return actions;
+  }
+
+  /** The documents that are open. */
+  Workspaces workspaces() {
+    return workspaces;
+  }
+
+  /** What opens and closes documents. */
+  OpenActions opening() {
+    return opening;
   }
 
   Scene scene() {
     return scene;
   }
 
+  Background background() {
+    return background;
+  }
+
+  private Workspace front() {
+    return workspaces.front().orElseThrow();
+  }
+
+  /** The models of the document in front. */
+  Workbench bench() {
+    return front().bench();
+  }
+
+  /** The canvas in front. */
   CanvasView canvas() {
-    return canvas;
+    return front().canvas();
   }
 
   FileActions files() {
-    return files;
+    return front().files();
   }
 
   ExportActions exports() {
-    return exports;
-  }
-
-  Background background() {
-    return background;
+    return front().exports();
   }
 }

@@ -38,6 +38,9 @@ final class SessionDriver implements AutoCloseable {
   /** Most bytes of the weights that are kept to look back: those of LeNet-5, 61,706 values, fit in 543 times. */
   static final long TIMELINE_BYTES = 128L << 20;
 
+  /** How often, in pulses, a session that nobody looks at is asked whether it still trains. */
+  private static final int UNSEEN_PULSES = 30;
+
   private final DesignModel design;
   private final RunModel run;
   private final DatasetShelf datasets;
@@ -46,11 +49,17 @@ final class SessionDriver implements AutoCloseable {
   private final AnimationTimer pulse = new AnimationTimer() {
     @Override
     public void handle(long now) {
-      poll();
+      if (followed) {
+        poll();
+      } else if (++unseen % UNSEEN_PULSES == 0) {
+        opened.ifPresent(SessionDriver.this::pollState);
+      }
     }
   };
   private Optional<Opened> opened = Optional.empty();
   private boolean wishesChanged = true;
+  private boolean followed = true;
+  private int unseen;
   private int generation;
   private long ordinal;
 
@@ -86,8 +95,8 @@ final class SessionDriver implements AutoCloseable {
     settling.setOnFinished(_ -> settled());
   }
 
-  /** Opens a session for the document and follows it from now on. */
-  void start() {
+  /** Opens a session for the document, with the weights of {@code from} if given, and follows it from now on. */
+  void start(Optional<Checkpoint> from) {
     InvalidationListener wish = _ -> wishesChanged = true;
     run.probeProperty().addListener(wish);
     run.watched().addListener(wish);
@@ -97,15 +106,8 @@ final class SessionDriver implements AutoCloseable {
     run.past().chosenProperty().addListener(wish);
     run.past().referenceProperty().addListener(wish);
     design.documentProperty().addListener((_, _, _) -> documentChanged());
-    reopen(Optional.empty());
-    pulse.start();
-  }
-
-  /** Puts {@code document} on the canvas in place of the one before, with the weights of {@code from} if given. */
-  void open(Document document, Optional<Checkpoint> from) {
-    closeSession();
-    design.open(document);
     reopen(from);
+    pulse.start();
   }
 
   /**
@@ -157,13 +159,11 @@ final class SessionDriver implements AutoCloseable {
     return opened.map(it -> it.session);
   }
 
-  /** Whether to show the window's user what the session does; unfollowed, it trains on by itself and is asked for nothing. */
-  void follow(boolean followed) {
+  /** Whether somebody looks at it; a session that is not looked at trains on by itself, and is asked only now and then how it is. */
+  void follow(boolean isFollowed) {
+    followed = isFollowed;
     wishesChanged = true;
-    if (followed) {
-      pulse.start();
-    } else {
-      pulse.stop();
+    if (!followed) {
       opened.ifPresent(it -> it.session.request(null));
     }
   }
@@ -259,12 +259,16 @@ final class SessionDriver implements AutoCloseable {
     if (newest != run.snapshotProperty().get() && newest != null) {
       run.publish(newest);
     }
+    pollState(it);
+    tellCarried(it);
+  }
+
+  private void pollState(Opened it) {
     RunState state = it.session.state();
     if (!state.equals(run.stateProperty().get())) {
       it.steps = RunFigures.progress(state).map(progress -> progress.position().step()).orElse(it.steps);
       run.publish(state);
     }
-    tellCarried(it);
   }
 
   private void tellWishes(Opened it) {

@@ -33,7 +33,7 @@ final class ShortcutsView {
       List<Action> withKeys = Actions.actions(menu).filter(action -> action.shortcut().isPresent()).toList();
       if (!withKeys.isEmpty()) {
         title(menu.title());
-        withKeys.forEach(action -> line(action.text().get(), action.shortcut().orElseThrow().getDisplayText()));
+        withKeys.forEach(action -> line(action.text().getValue(), action.shortcut().orElseThrow().getDisplayText()));
       }
     });
     title("Canvas");

@@ -43,9 +43,9 @@ final class TrainBar extends HBox {
     getChildren().addAll(
         new HBox(new ToolButton(actions.undo()).withId("undo"), new ToolButton(actions.redo()).withId("redo")),
         new Separator(Orientation.VERTICAL),
-        new ToolButton(actions.train()).main().withId("train"),
-        new HBox(new ToolButton(actions.pause()).withId("pause"), new ToolButton(actions.step()).withId("step"),
-            new ToolButton(actions.stop()).withId("stop")),
+        new ToolButton(actions.runs().train()).main().withId("train"),
+        new HBox(new ToolButton(actions.runs().pause()).withId("pause"), new ToolButton(actions.runs().step()).withId("step"),
+            new ToolButton(actions.runs().stop()).withId("stop")),
         recipe, epochs(design), batch(design), rate(design),
         new Separator(Orientation.VERTICAL), progressBox(),
         titled("img/s", speed, "Images trained on in a second, lately"),

@@ -19,13 +19,25 @@ final class Workbench {
   private final ViewOptions options = new ViewOptions();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final SessionDriver driver;
-  private Optional<Path> file = Optional.empty();
+  private final Optional<Checkpoint> from;
+  private Origin origin;
   private Document saved;
   private int savedGeneration;
   private long savedSteps;
 
   /** A workbench with {@code start} on it, which counts as saved. */
-  Workbench(Document start, DatasetShelf datasets, Notice.Board notices) {
+  Workbench(Document start, Origin origin, DatasetShelf datasets, Notice.Board notices) {
+    this(start, origin, Optional.empty(), datasets, notices);
+  }
+
+  /** A workbench with the trained network of {@code from} on it, which counts as saved. */
+  Workbench(Checkpoint from, Origin origin, DatasetShelf datasets, Notice.Board notices) {
+    this(from.document(), origin, Optional.of(from), datasets, notices);
+  }
+
+  private Workbench(Document start, Origin origin, Optional<Checkpoint> from, DatasetShelf datasets, Notice.Board notices) {
+    this.origin = origin;
+    this.from = from;
     design = new DesignModel(start);
     driver = new SessionDriver(design, run, datasets, sentence -> notices.accept(Notice.of(sentence)));
     saved = start;
@@ -49,37 +61,30 @@ final class Workbench {
     return driver;
   }
 
-  /** What the window is called: the document, with a dot before it while it is not saved. */
+  /** What its tab is called: the document, with a dot before it while it is not saved. */
   ReadOnlyStringProperty titleProperty() {
     return title.getReadOnlyProperty();
   }
 
+  /** Where the document came from, or was saved last. */
+  Origin origin() {
+    return origin;
+  }
+
   /** The design's file, if it has one of its own. */
   Optional<Path> file() {
-    return file;
+    return origin.design();
   }
 
-  /** Puts {@code document} in place of the one before. */
-  void open(Document document, Optional<Path> from) {
-    replace(document, from, Optional.empty());
-  }
-
-  /** Puts a trained network in place of the one before. */
-  void open(Checkpoint checkpoint) {
-    replace(checkpoint.document(), Optional.empty(), Optional.of(checkpoint));
-    savedWeights(checkpoint);
-  }
-
-  private void replace(Document document, Optional<Path> from, Optional<Checkpoint> weights) {
-    file = from;
-    saved = document;
-    driver.open(document, weights);
-    entitle();
+  /** Makes the network and follows it from now on. */
+  void start() {
+    driver.start(from);
+    from.ifPresent(this::savedWeights);
   }
 
   /** Notes that {@code document} is in {@code where}. */
   void savedDesign(Document document, Path where) {
-    file = Optional.of(where);
+    origin = new Origin.OfFile(where);
     saved = document;
     entitle();
   }
@@ -112,12 +117,17 @@ final class Workbench {
     return unsaved;
   }
 
+  /** Whether nothing would be missed if it were gone: an empty canvas that nobody has done anything on. */
+  boolean isUntouched() {
+    return origin instanceof Origin.OfUser && design.document().graph().nodes().isEmpty() && design.done().isEmpty();
+  }
+
   /** The document's name: its file's without the ending, else its own. */
   String name() {
-    return file.map(FileActions::stem).orElseGet(() -> design.document().name());
+    return file().map(FileActions::stem).orElseGet(() -> design.document().name());
   }
 
   private void entitle() {
-    title.set((isDesignUnsaved() ? "• " : "") + name() + " – Sluice");
+    title.set((isDesignUnsaved() ? "• " : "") + name());
   }
 }

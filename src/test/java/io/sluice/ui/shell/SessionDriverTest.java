@@ -17,6 +17,7 @@ import io.sluice.graph.Position;
 import io.sluice.graph.Recipe;
 import io.sluice.graph.Wire;
 import io.sluice.tensor.Shape;
+import io.sluice.train.HistoryPoint;
 import io.sluice.train.RunState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,8 @@ class SessionDriverTest {
 
   private final List<Notice> notices = new ArrayList<>();
   private final GivenFiles given = new GivenFiles();
+  private final List<Workbench> opened = new ArrayList<>();
+  private Shared shared;
   private Workbench bench;
   private ExportActions exports;
 
@@ -62,17 +65,22 @@ class SessionDriverTest {
   @Start
   void open(Stage stage) {
     DatasetShelf datasets = new DatasetShelf(_ -> SessionDriverTest::bars, Runnable::run);
-    bench = new Workbench(design(), datasets, notices::add);
-    Background background = new Background(Runnable::run, notices::add);
-    exports = new ExportActions(bench, new FileActions(bench, given, background, notices::add), given, background, notices::add, datasets);
+    shared = new Shared(datasets, given, new Background(Runnable::run, notices::add), notices::add);
+    start(new Workbench(design(), new Origin.OfUser(), datasets, notices::add));
+    exports = new ExportActions(bench, new FileActions(bench, shared), shared);
+  }
+
+  private void start(Workbench another) {
+    bench = another;
+    opened.add(bench);
     bench.run().probeProperty().set(bars().test().image(0));
     bench.run().watch(this, Set.of(FLATTEN, DENSE));
-    bench.driver().start();
+    bench.start();
   }
 
   @AfterEach
-  void endTheSession(FxRobot robot) {
-    robot.interact(() -> bench.driver().close());
+  void endTheSessions(FxRobot robot) {
+    robot.interact(() -> opened.forEach(it -> it.driver().close()));
   }
 
   private static Document design() {
@@ -210,11 +218,24 @@ class SessionDriverTest {
   }
 
   @Test
+  void aTrainingThatNobodyLooksAtGoesOnToItsEnd(FxRobot robot) throws TimeoutException {
+    await(() -> bench.run().stateProperty().get() instanceof RunState.Ready);
+    robot.interact(() -> {
+      bench.driver().train();
+      bench.driver().follow(false);
+    });
+    await(() -> bench.run().stateProperty().get() instanceof RunState.Finished);
+    assertThat(bench.areWeightsUnsaved()).isTrue();
+    assertThat(bench.run().history()).isEmpty();
+    robot.interact(() -> bench.driver().follow(true));
+    await(() -> bench.run().history().stream().filter(HistoryPoint.Epoch.class::isInstance).count() == 2);
+  }
+
+  @Test
   void aCheckpointOpensWithItsDesignItsWeightsAndItsMapsAtOnce(FxRobot robot) throws Exception {
     trainToTheEnd(robot);
     Checkpoint trained = bench.driver().checkpoint().get(PATIENCE, TimeUnit.SECONDS);
-    robot.interact(() -> bench.open(Document.empty("other"), Optional.empty()));
-    robot.interact(() -> bench.open(trained));
+    robot.interact(() -> start(new Workbench(trained, new Origin.OfUser(), shared.datasets(), notices::add)));
     await(() -> bench.run().snapshotProperty().get() != null && bench.run().snapshotProperty().get().maps().containsKey(DENSE));
     assertThat(bench.design().document()).isEqualTo(trained.document());
     assertThat(bench.run().snapshotProperty().get().step()).isEqualTo(STEPS);

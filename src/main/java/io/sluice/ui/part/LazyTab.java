@@ -1,0 +1,24 @@
+package io.sluice.ui.part;
+
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+
+/** A tab that cannot be closed, whose view is made when it is first looked at. FX thread only. */
+public final class LazyTab extends Tab {
+
+  /**
+   * A tab without content until it is selected.
+   *
+   * @param view makes what stands in it; asked once
+   */
+  public LazyTab(String title, Supplier<? extends Node> view) {
+    super(title);
+    setClosable(false);
+    selectedProperty().subscribe(selected -> {
+      if (selected && getContent() == null) {
+        setContent(view.get());
+      }
+    });
+  }
+}

@@ -1,0 +1,35 @@
+package io.sluice.ui.shell;
+
+import io.sluice.file.CheckpointFile;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a document came from, by which it is known again when it is to be opened a second time. */
+sealed interface Origin {
+
+  /** A design or a checkpoint; the path is absolute. */
+  record OfFile(Path file) implements Origin {
+    public OfFile {
+      file = file.toAbsolutePath().normalize();
+    }
+  }
+
+  /** A design that comes with the program. */
+  record OfSample(String name) implements Origin {}
+
+  /** It was begun here, and has been saved nowhere. */
+  record OfUser() implements Origin {}
+
+  /** Where the design is saved without asking: the file that it came from, unless that is a checkpoint. */
+  default Optional<Path> design() {
+    return switch (this) {
+      case OfFile(Path file) -> isCheckpoint(file) ? Optional.empty() : Optional.of(file);
+      case OfSample _, OfUser _ -> Optional.empty();
+    };
+  }
+
+  /** Whether a file of that name holds weights. */
+  static boolean isCheckpoint(Path file) {
+    return file.toString().endsWith(CheckpointFile.ENDING);
+  }
+}

@@ -1,0 +1,133 @@
+package io.sluice.ui.shell;
+
+import io.sluice.ui.canvas.CanvasView;
+import io.sluice.ui.charts.CurvesView;
+import io.sluice.ui.featuremaps.InspectorView;
+import io.sluice.ui.featuremaps.ProbeView;
+import io.sluice.ui.palette.PaletteView;
+import io.sluice.ui.part.LazyTab;
+import io.sluice.ui.properties.PropertiesView;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.TabPane;
+
+/**
+ * All models and views of one document. Its views are made, and its network too, when it is first shown; those of a tab when that is first
+ * looked at. FX thread only.
+ */
+final class Workspace {
+  private final Workbench bench;
+  private final Shared shared;
+  private final Actions actions;
+  private final FileActions files;
+  private final ExportActions exports;
+  private final StringProperty says = new SimpleStringProperty("");
+  private Optional<Views> views = Optional.empty();
+
+  private record Views(CanvasView canvas, InspectorView inspector, ProbeView probe, TabPane bottom, WorkspaceView whole) {}
+
+  /** A workspace that is not shown yet. */
+  Workspace(Workbench bench, Shared shared, Actions actions) {
+    this.bench = bench;
+    this.shared = shared;
+    this.actions = actions;
+    files = new FileActions(bench, shared);
+    exports = new ExportActions(bench, files, shared);
+  }
+
+  private Views makeViews() {
+    CanvasView canvas = new CanvasView(bench.design(), bench.run(), bench.options());
+    InspectorView inspector = new InspectorView(bench.design(), bench.run(), bench.options());
+    ProbeView probe = new ProbeView(bench.run());
+    inspector.setProperties(new PropertiesView(bench.design()));
+    inspector.setExport(exports::maps);
+    canvas.setOnShowChannels(_ -> inspector.showMaps());
+    canvas.setOnStatus(says::set);
+    TabPane bottom = new TabPane(
+        new LazyTab("Curves", () -> new CurvesView(bench.run())),
+        new LazyTab("Problems", () -> new ProblemsView(bench.design(), canvas::fitSelection)));
+    bottom.setId("bottom");
+    StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());
+    TrainBar bar = new TrainBar(bench.design(), bench.run(), actions);
+    WorkspaceView whole = new WorkspaceView(
+        new WorkspaceView.Parts(bar, new PaletteView(canvas), canvas, bottom, inspector, probe, status));
+    return new Views(canvas, inspector, probe, bottom, whole);
+  }
+
+  private StringExpression doing() {
+    StringProperty work = shared.background().doingProperty();
+    return Bindings.when(work.isEmpty()).then(says).otherwise(work);
+  }
+
+  /** Brings it to life: its views are drawn, and its network is made the first time. */
+  void show() {
+    if (views.isEmpty()) {
+      views = Optional.of(makeViews());
+      bench.start();
+      bench.design().documentProperty().subscribe((before, now) -> {
+        if (!before.recipe().dataset().equals(now.recipe().dataset())) {
+          loadProbes();
+        }
+      });
+      loadProbes();
+    } else {
+      bench.driver().follow(true);
+    }
+  }
+
+  /** Lets it rest where nobody sees it; its training goes on. */
+  void hide() {
+    bench.driver().follow(false);
+  }
+
+  /** Ends its training, whatever is unsaved. */
+  void close() {
+    bench.driver().close();
+  }
+
+  private void loadProbes() {
+    String name = bench.design().document().recipe().dataset();
+    shared.datasets().get(name).whenComplete((dataset, failure) -> Platform.runLater(() -> {
+      if (failure == null) {
+        inspector().setClassNames(dataset.classes());
+        probe().setImages(dataset.test(), dataset.classes());
+      } else {
+        shared.notices().accept(Notice.problem(Background.sentence(failure)));
+      }
+    }));
+  }
+
+  Workbench bench() {
+    return bench;
+  }
+
+  FileActions files() {
+    return files;
+  }
+
+  ExportActions exports() {
+    return exports;
+  }
+
+  /** The node editor; as all views, only of a workspace that has been shown. */
+  CanvasView canvas() {
+    return views.orElseThrow().canvas();
+  }
+
+  InspectorView inspector() {
+    return views.orElseThrow().inspector();
+  }
+
+  private ProbeView probe() {
+    return views.orElseThrow().probe();
+  }
+
+  /** All views together, as they stand in the window. */
+  WorkspaceView view() {
+    return views.orElseThrow().whole();
+  }
+}
