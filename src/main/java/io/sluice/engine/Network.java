@@ -63,6 +63,11 @@ public final class Network implements AutoCloseable {
     return weights.copy("");
   }
 
+  /** A copy of the weight of that name, {@code conv1.weight}, one of {@link Inference#weights()}. */
+  public FloatTensor weight(String name) {
+    return weights.get(name);
+  }
+
   /**
    * Takes over those tensors that it knows by name and shape, and leaves its other weights as they are.
    *

@@ -105,8 +105,8 @@ public record ChannelProfile(NodeId node, int images, List<Channel> channels) {
     }
   }
 
-  /** From where on, below and above, values are at the ends of a block's range. */
-  private static float[] ends(Block block) {
+  /** From where on, below and above, values are at the ends of a block's range; infinite where it has none. */
+  public static float[] ends(Block block) {
     if (block instanceof Tanh) {
       return new float[] {(float) -NEAR_END, (float) NEAR_END};
     }

@@ -1,6 +1,7 @@
 package io.sluice.train;
 
 import io.sluice.block.Block;
+import io.sluice.block.Conv2D;
 import io.sluice.block.Gate;
 import io.sluice.block.Mask;
 import io.sluice.engine.InferencePlan;
@@ -43,7 +44,18 @@ public final class NetworkProbe implements AutoCloseable {
       }
       factors(node, inference.graph().node(node).block()).ifPresent(values -> factors.put(node, values));
     }
-    return new Snapshot(request.ordinal(), step, request.image(), maps, factors, plan.probabilities().slice(0), others);
+    return new Snapshot(request.ordinal(), step, request.image(), maps, factors, plan.probabilities().slice(0), others, kernels(request.others()));
+  }
+
+  private Map<NodeId, FloatTensor> kernels(ProbeRequest.Others wanted) {
+    Inference inference = network.inference();
+    Map<NodeId, FloatTensor> kernels = new HashMap<>();
+    for (NodeId node : inference.used()) {
+      if (wanted.kernels().contains(node) && inference.graph().node(node).block() instanceof Conv2D) {
+        kernels.put(node, network.weight(inference.graph().node(node).name() + ".weight"));
+      }
+    }
+    return kernels;
   }
 
   private Optional<FloatTensor> factors(NodeId node, Block block) {

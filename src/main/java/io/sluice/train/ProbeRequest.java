@@ -19,17 +19,24 @@ public record ProbeRequest(FloatTensor image, Set<NodeId> nodes, long ordinal, d
   public static final double STANDARD_MOST = 0.1;
 
   /**
-   * Further images to be looked at at the same moment.
+   * What is to be seen of the same moment beside the maps of the probe image.
    *
-   * @param images {@code [C, H, W]} each
-   * @param nodes  the nodes whose maps are wanted for them
+   * @param images  further images, {@code [C, H, W]} each
+   * @param nodes   the nodes whose maps are wanted for them
+   * @param kernels convolutions whose kernels are wanted
    */
-  public record Others(List<FloatTensor> images, Set<NodeId> nodes) {
-    public static final Others NONE = new Others(List.of(), Set.of());
+  public record Others(List<FloatTensor> images, Set<NodeId> nodes, Set<NodeId> kernels) {
+    public static final Others NONE = new Others(List.of(), Set.of(), Set.of());
 
     public Others {
       images = List.copyOf(images);
       nodes = Set.copyOf(nodes);
+      kernels = Set.copyOf(kernels);
+    }
+
+    /** Further images alone. */
+    public Others(List<FloatTensor> images, Set<NodeId> nodes) {
+      this(images, nodes, Set.of());
     }
   }
 

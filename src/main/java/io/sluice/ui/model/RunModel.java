@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 
 /**
@@ -37,6 +38,8 @@ public final class RunModel {
   private final DoubleProperty watchingLimit = new SimpleDoubleProperty(ProbeRequest.STANDARD_MOST);
   private final ObservableList<PinnedImage> pins = FXCollections.observableArrayList();
   private final ObservableSet<NodeId> watchedForPins = FXCollections.observableSet();
+  private final ObservableSet<NodeId> watchedKernels = FXCollections.observableSet();
+  private final ObservableMap<NodeId, FloatTensor> importance = FXCollections.observableHashMap();
   private final PastModel past = new PastModel();
   private final Map<Object, Set<NodeId>> watchers = new HashMap<>();
 
@@ -78,6 +81,16 @@ public final class RunModel {
   /** Nodes whose maps of the pinned images are in sight of some view. */
   public ObservableSet<NodeId> watchedForPins() {
     return watchedForPins;
+  }
+
+  /** Convolutions whose kernels are in sight of some view; the snapshot has them. */
+  public ObservableSet<NodeId> watchedKernels() {
+    return watchedKernels;
+  }
+
+  /** By block, what would be lost without each channel alone, {@code [C]}; of the blocks for which that was measured. */
+  public ObservableMap<NodeId, FloatTensor> importance() {
+    return importance;
   }
 
   /** What was kept of the training, and what the window looks back at. */
@@ -124,6 +137,7 @@ public final class RunModel {
   public void clear() {
     history.clear();
     past.clear();
+    importance.clear();
     snapshot.set(null);
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.ui.shell;
 
 import io.sluice.file.CheckpointFile;
 import io.sluice.file.DesignFile;
+import io.sluice.file.TimelineFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.ui.shell.FileDialogs.Kind;
@@ -59,6 +60,7 @@ final class FileActions {
     dialogs.toSave(Kind.CHECKPOINT, bench.name()).ifPresent(file -> withCheckpoint(checkpoint -> background.run(
         "Saving " + file.getFileName(), () -> {
           CheckpointFile.write(file, checkpoint);
+          TimelineFile.write(file, checkpoint);
           return file;
         }, saved -> {
           bench.savedWeights(checkpoint);

@@ -1,6 +1,5 @@
 package io.sluice.ui.shell;
 
-import io.sluice.file.CheckpointFile;
 import io.sluice.file.DesignFile;
 import io.sluice.graph.Document;
 import io.sluice.ui.shell.FileDialogs.Kind;
@@ -51,8 +50,10 @@ final class OpenActions {
     Origin origin = new Origin.OfFile(file);
     unlessOpen(origin, () -> {
       if (Origin.isCheckpoint(file)) {
-        shared.background().run(doing, () -> CheckpointFile.read(file),
-            checkpoint -> open(new Workbench(checkpoint, origin, shared.datasets(), shared.notices())));
+        shared.background().run(doing, () -> StoredTraining.read(file), stored -> {
+          open(new Workbench(stored.checkpoint(), origin, shared.datasets(), shared.notices()));
+          stored.complaint().ifPresent(why -> shared.notices().accept(Notice.problem(why)));
+        });
       } else {
         shared.background().run(doing, () -> DesignFile.read(file), document -> open(document, origin));
       }

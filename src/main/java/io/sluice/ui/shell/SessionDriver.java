@@ -103,6 +103,7 @@ final class SessionDriver implements AutoCloseable {
     run.watchingLimitProperty().addListener(wish);
     run.pins().addListener(wish);
     run.watchedForPins().addListener(wish);
+    run.watchedKernels().addListener(wish);
     run.past().chosenProperty().addListener(wish);
     run.past().referenceProperty().addListener(wish);
     design.documentProperty().addListener((_, _, _) -> documentChanged());
@@ -287,7 +288,7 @@ final class SessionDriver implements AutoCloseable {
     Set<NodeId> wanted = new HashSet<>(run.watchedForPins());
     wanted.retainAll(it.nodes);
     List<FloatTensor> images = run.pins().stream().map(PinnedImage::image).filter(pin -> it.input.equals(Optional.of(pin.shape()))).toList();
-    return new ProbeRequest.Others(images, wanted);
+    return new ProbeRequest.Others(images, wanted, run.watchedKernels());
   }
 
   private void tellCarried(Opened it) {

@@ -7,6 +7,8 @@ import io.sluice.ui.featuremaps.ProbeView;
 import io.sluice.ui.palette.PaletteView;
 import io.sluice.ui.part.LazyTab;
 import io.sluice.ui.properties.PropertiesView;
+import io.sluice.ui.timeline.FactorCourseView;
+import io.sluice.ui.timeline.TimelineView;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -14,6 +16,8 @@ import javafx.beans.binding.StringExpression;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 /**
  * All models and views of one document. Its views are made, and its network too, when it is first shown; those of a tab when that is first
@@ -49,13 +53,19 @@ final class Workspace {
     canvas.setOnStatus(says::set);
     TabPane bottom = new TabPane(
         new LazyTab("Curves", () -> new CurvesView(bench.run())),
+        new LazyTab("Factors over time", () -> new FactorCourseView(bench.design(), bench.run(), bench.options())),
         new LazyTab("Problems", () -> new ProblemsView(bench.design(), canvas::fitSelection)));
     bottom.setId("bottom");
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());
     TrainBar bar = new TrainBar(bench.design(), bench.run(), actions);
     WorkspaceView whole = new WorkspaceView(
-        new WorkspaceView.Parts(bar, new PaletteView(canvas), canvas, bottom, inspector, probe, status));
+        new WorkspaceView.Parts(bar, new PaletteView(canvas), overTime(canvas), bottom, inspector, probe, status));
     return new Views(canvas, inspector, probe, bottom, whole);
+  }
+
+  private VBox overTime(CanvasView canvas) {
+    VBox.setVgrow(canvas, Priority.ALWAYS);
+    return new VBox(canvas, new TimelineView(bench.run()));
   }
 
   private StringExpression doing() {
