@@ -83,6 +83,8 @@ final class CanvasPointer {
       current.drag(point, free);
       if (current.pansAtEdges()) {
         edges.at(point, free);
+      } else {
+        edges.end();
       }
     });
   }

@@ -11,11 +11,14 @@ final class EdgePan extends AnimationTimer {
   private static final double SPEED = 700;
   private static final double FASTEST = 3;
   private static final long FRAME_NANOS = 50_000_000;
+  /** Who only passes the edge moves nothing. */
+  private static final long DELAY_NANOS = 250_000_000;
 
   private final CanvasView canvas;
   private final BiConsumer<Point2D, Boolean> drag;
   private Point2D at = Point2D.ZERO;
   private boolean free;
+  private long began;
   private long before;
   private boolean runs;
 
@@ -32,7 +35,7 @@ final class EdgePan extends AnimationTimer {
     boolean wanted = !way().equals(Point2D.ZERO);
     if (wanted && !runs) {
       runs = true;
-      before = 0;
+      began = 0;
       start();
     } else if (!wanted) {
       end();
@@ -47,7 +50,9 @@ final class EdgePan extends AnimationTimer {
 
   @Override
   public void handle(long now) {
-    if (before != 0) {
+    if (began == 0) {
+      began = now;
+    } else if (now - began > DELAY_NANOS) {
       Point2D way = way().multiply(SPEED * Math.min(now - before, FRAME_NANOS) / 1e9);
       canvas.look(canvas.viewport().panned(-way.getX(), -way.getY()));
       drag.accept(at, free);

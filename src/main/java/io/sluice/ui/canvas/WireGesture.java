@@ -49,9 +49,14 @@ final class WireGesture implements Gesture {
     };
   }
 
+  /** Not over a port: it would move away from under the pointer. */
   @Override
   public boolean pansAtEdges() {
-    return true;
+    return switch (wiring) {
+      case Wiring.Joins _, Wiring.Misfits _ -> false;
+      case Wiring.Drops _ -> true;
+      case Wiring.Refused(String why) -> why.isEmpty();
+    };
   }
 
   /** From the fast end to the port that it would go to, or to the pointer. */

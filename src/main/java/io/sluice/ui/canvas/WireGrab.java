@@ -46,7 +46,7 @@ final class WireGrab implements Gesture {
 
   @Override
   public boolean pansAtEdges() {
-    return drawing.isPresent();
+    return drawing.filter(WireGesture::pansAtEdges).isPresent();
   }
 
   @Override
