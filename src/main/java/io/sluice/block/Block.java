@@ -24,6 +24,11 @@ public sealed interface Block
 
   /** Its main parameters on one line, {@code 6 @ 5×5 · same}; empty if it has none. */
   default String summary() {
-    return "";
+    return SummaryPart.text(summaryParts());
+  }
+
+  /** The pieces of that line, from left to right. */
+  default List<SummaryPart> summaryParts() {
+    return List.of();
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.block;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,9 +37,16 @@ public record Conv2D(int filters, Size2D kernel, Size2D strides, Padding padding
   }
 
   @Override
-  public String summary() {
-    String step = strides.equals(Size2D.square(1)) ? "" : " / " + strides;
-    String spread = dilation.equals(Size2D.square(1)) ? "" : " · dilated " + dilation;
-    return filters + " @ " + kernel + step + " · " + PADDING.write(padding) + spread;
+  public List<SummaryPart> summaryParts() {
+    List<SummaryPart> parts = new ArrayList<>(List.of(
+        SummaryPart.value(FILTERS, filters), SummaryPart.words(" @ "), SummaryPart.value(KERNEL, kernel)));
+    if (!strides.equals(Size2D.square(1))) {
+      parts.addAll(List.of(SummaryPart.words(" / "), SummaryPart.value(STRIDES, strides)));
+    }
+    parts.addAll(List.of(SummaryPart.words(" · "), SummaryPart.value(PADDING, padding)));
+    if (!dilation.equals(Size2D.square(1))) {
+      parts.addAll(List.of(SummaryPart.words(" · dilated "), SummaryPart.value(DILATION, dilation)));
+    }
+    return parts;
   }
 }

@@ -22,7 +22,9 @@ public record Dense(int units, boolean bias, Initializer initializer) implements
   }
 
   @Override
-  public String summary() {
-    return units + " units" + (bias ? "" : " · no bias");
+  public List<SummaryPart> summaryParts() {
+    SummaryPart units = SummaryPart.value(UNITS, this.units);
+    SummaryPart words = SummaryPart.words(bias ? " units" : " units · ");
+    return bias ? List.of(units, words) : List.of(units, words, new SummaryPart.Value(BIAS, "no bias"));
   }
 }

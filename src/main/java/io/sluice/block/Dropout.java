@@ -18,7 +18,7 @@ public record Dropout(double rate) implements DenseBlock {
   }
 
   @Override
-  public String summary() {
-    return "rate " + rate;
+  public List<SummaryPart> summaryParts() {
+    return List.of(SummaryPart.words("rate "), SummaryPart.value(RATE, rate));
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.block;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A learned factor for each channel: {@code y[n,c] = a(g[c]) · x[n,c]}, with an L1 penalty on {@code a(g)} if wanted. */
@@ -41,7 +42,12 @@ public record Gate(double initialValue, GateActivation activation, double l1) im
   }
 
   @Override
-  public String summary() {
-    return "from " + initialValue + " · " + ACTIVATION.write(activation) + (l1 > 0 ? " · L1 " + l1 : "");
+  public List<SummaryPart> summaryParts() {
+    List<SummaryPart> parts = new ArrayList<>(List.of(SummaryPart.words("from "), SummaryPart.value(INITIAL_VALUE, initialValue),
+        SummaryPart.words(" · "), SummaryPart.value(ACTIVATION, activation)));
+    if (l1 > 0) {
+      parts.addAll(List.of(SummaryPart.words(" · L1 "), SummaryPart.value(L1, l1)));
+    }
+    return parts;
   }
 }

@@ -20,8 +20,8 @@ public record Gather(List<Integer> indices) implements SelectionBlock {
   }
 
   @Override
-  public String summary() {
+  public List<SummaryPart> summaryParts() {
     String list = INDICES.write(indices);
-    return list.length() <= 18 ? list : indices.size() + " channels";
+    return List.of(new SummaryPart.Value(INDICES, list.length() <= 18 ? list : indices.size() + " channels"));
   }
 }

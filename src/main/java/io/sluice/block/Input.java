@@ -27,7 +27,8 @@ public record Input(int channels, int height, int width) implements EndBlock {
   }
 
   @Override
-  public String summary() {
-    return channels + " × " + height + "×" + width;
+  public List<SummaryPart> summaryParts() {
+    return List.of(SummaryPart.value(CHANNELS, channels), SummaryPart.words(" × "), SummaryPart.value(HEIGHT, height),
+        SummaryPart.words("×"), SummaryPart.value(WIDTH, width));
   }
 }

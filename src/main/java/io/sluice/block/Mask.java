@@ -33,7 +33,7 @@ public record Mask(int hiddenUnits) implements SelectionBlock {
   }
 
   @Override
-  public String summary() {
-    return hiddenUnits == 0 ? "sigmoid" : hiddenUnits + " hidden · sigmoid";
+  public List<SummaryPart> summaryParts() {
+    return List.of(SummaryPart.value(HIDDEN_UNITS, hiddenUnits), SummaryPart.words(" hidden · sigmoid"));
   }
 }

@@ -17,7 +17,7 @@ public record MaxPool2D(Size2D size, Size2D strides, Padding padding) implements
   }
 
   @Override
-  public String summary() {
+  public List<SummaryPart> summaryParts() {
     return PoolingWindow.summary(size, strides, padding);
   }
 }

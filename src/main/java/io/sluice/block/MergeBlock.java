@@ -16,7 +16,7 @@ public sealed interface MergeBlock extends Block permits Add, Multiply, Concat {
   }
 
   @Override
-  default String summary() {
-    return arity() == 2 ? "" : arity() + " inputs";
+  default List<SummaryPart> summaryParts() {
+    return List.of(SummaryPart.value(ARITY, arity()), SummaryPart.words(" inputs"));
   }
 }

@@ -26,7 +26,7 @@ public record Output(int classes, Loss loss) implements EndBlock {
   }
 
   @Override
-  public String summary() {
-    return classes + " classes";
+  public List<SummaryPart> summaryParts() {
+    return List.of(SummaryPart.value(CLASSES, classes), SummaryPart.words(" classes"));
   }
 }

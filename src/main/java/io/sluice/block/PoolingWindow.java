@@ -1,5 +1,6 @@
 package io.sluice.block;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The parameters that the pools with a window share. */
@@ -18,8 +19,12 @@ final class PoolingWindow {
     PADDING.require(padding);
   }
 
-  static String summary(Size2D size, Size2D strides, Padding padding) {
-    String step = strides.equals(size) ? "" : " / " + strides;
-    return size + step + " · " + PADDING.write(padding);
+  static List<SummaryPart> summary(Size2D size, Size2D strides, Padding padding) {
+    List<SummaryPart> parts = new ArrayList<>(List.of(SummaryPart.value(SIZE, size)));
+    if (!strides.equals(size)) {
+      parts.addAll(List.of(SummaryPart.words(" / "), SummaryPart.value(STRIDES, strides)));
+    }
+    parts.addAll(List.of(SummaryPart.words(" · "), SummaryPart.value(PADDING, padding)));
+    return parts;
   }
 }

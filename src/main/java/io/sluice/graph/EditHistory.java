@@ -48,6 +48,13 @@ public final class EditHistory {
     current = next;
   }
 
+  /** Takes back what {@code gesture} has done so far, as if it had not begun; nothing happens if the last step is not of it. */
+  public void abandon(String gesture) {
+    if (canUndo() && !gesture.isEmpty() && steps.getLast().gesture().equals(gesture)) {
+      current = steps.removeLast().before();
+    }
+  }
+
   /** Whether there is something to undo. */
   public boolean canUndo() {
     return !steps.isEmpty();

@@ -40,6 +40,7 @@ final class CanvasKeys {
       case DOWN, KP_DOWN -> canvas.edits().nudge(0, step);
       case F, PERIOD -> canvas.fitSelection();
       case F2 -> canvas.renameSelection();
+      case ENTER -> canvas.editSelection();
       case TAB -> {
         if (event.isShiftDown()) {
           return false; // the way out for those who work by keyboard

@@ -14,6 +14,8 @@ final class CanvasPointer {
   /** Pixels that a wheel's notch counts, and how much larger it makes the view. */
   private static final double NOTCH = 40;
   private static final double NOTCH_FACTOR = 1.15;
+  /** A turn of the wheel this soon after one that zoomed is the same movement of the hand. */
+  private static final long ZOOM_GOES_ON_NANOS = 500_000_000;
 
   private final CanvasView canvas;
   private final List<GestureSource> sources;
@@ -22,6 +24,7 @@ final class CanvasPointer {
   private MouseButton button = MouseButton.NONE;
   private boolean spaceDown;
   private Optional<Point2D> at = Optional.empty();
+  private long lastZoom = System.nanoTime() - ZOOM_GOES_ON_NANOS;
 
   /** The mouse on that canvas; a press is offered to each of {@code sources} in turn. */
   CanvasPointer(CanvasView canvas, List<GestureSource> sources) {
@@ -108,19 +111,32 @@ final class CanvasPointer {
 
   private void doubleClick(Point2D pixel) {
     switch (canvas.hit(pixel)) {
-      case Hit.Title(NodeId node) -> canvas.names().rename(node);
+      case Hit.Title(NodeId node) -> canvas.inPlace().rename(node);
       case Hit.Empty _ -> canvas.adding().searchAt(pixel);
       case Hit.Output _, Hit.Input _, Hit.Body _, Hit.OnWire _ -> { }
     }
   }
 
+  /** Over a value of a selected node the wheel turns that; but a zoom that is under way goes on, wherever it has brought the pointer. */
   private void scroll(ScrollEvent event) {
+    Optional<ValueAt> value = event.isShortcutDown() ? Optional.empty() : canvas.inPlace().at(new Point2D(event.getX(), event.getY()))
+        .filter(it -> canvas.design().selection().contains(it.node()) && ParamStep.has(it.param()));
+    long now = System.nanoTime();
+    if (value.isPresent() && now - lastZoom > ZOOM_GOES_ON_NANOS && event.getDeltaY() != 0) {
+      canvas.inPlace().turn(value.get(), event.getDeltaY() > 0 ? 1 : -1);
+    } else {
+      lastZoom = now;
+      zoom(event);
+    }
+    event.consume();
+  }
+
+  private void zoom(ScrollEvent event) {
     if (event.getDeltaY() != 0) {
       double factor = Math.pow(NOTCH_FACTOR, event.getDeltaY() / NOTCH);
       canvas.look(canvas.viewport().zoomed(factor, event.getX(), event.getY()));
     } else {
       canvas.look(canvas.viewport().panned(event.getDeltaX(), 0));
     }
-    event.consume();
   }
 }

@@ -20,7 +20,7 @@ import javafx.scene.shape.Rectangle;
 /**
  * The node editor: the design's blocks with their live channels, and the wires between them. All that it changes it changes by edits of
  * the design. This is its face to the rest of the window; each of its parts does one thing: {@link CanvasLayers} draw, the {@link Camera}
- * looks around, {@link CanvasSelection}, {@link SelectionEdits}, {@link CanvasClipboard}, {@link BlockAdding} and {@link NameEditing} do what
+ * looks around, {@link CanvasSelection}, {@link SelectionEdits}, {@link CanvasClipboard}, {@link BlockAdding} and {@link InPlaceEditing} do what
  * a person wants done, {@link CanvasPointer} and {@link CanvasKeys} hear of it. FX thread only.
  */
 public final class CanvasView extends Region implements BlockTarget {
@@ -32,7 +32,7 @@ public final class CanvasView extends Region implements BlockTarget {
   private final SelectionEdits edits;
   private final CanvasClipboard clipboard = new CanvasClipboard(this);
   private final BlockAdding adding;
-  private final NameEditing names = new NameEditing(this);
+  private final InPlaceEditing inPlace;
   private final CanvasPointer pointer;
   private CanvasGeometry geometry;
   private Consumer<String> status = _ -> {};
@@ -48,6 +48,7 @@ public final class CanvasView extends Region implements BlockTarget {
     selection = new CanvasSelection(this);
     edits = new SelectionEdits(this);
     adding = new BlockAdding(this);
+    inPlace = new InPlaceEditing(this);
     pointer = new CanvasPointer(this, gestures());
     new CanvasKeys(this, pointer);
     layers.show(sight(), true);
@@ -76,6 +77,7 @@ public final class CanvasView extends Region implements BlockTarget {
         press -> Knife.begin(this, press),
         press -> press.isPrimary() ? Optional.empty() : Optional.of(new PanGesture(this, press.pixel())),
         press -> LooseWire.at(design.document().graph(), press.hit()).map(wire -> new WireGesture(this, wire)),
+        press -> Scrub.begin(this, press),
         new Grab(this),
         press -> WireGrab.begin(this, press),
         press -> Optional.of(new MarqueeGesture(this, press.pixel(), MarqueeGesture.Mode.of(press))));
@@ -190,7 +192,12 @@ public final class CanvasView extends Region implements BlockTarget {
 
   /** Lets the name of the selected node be typed. */
   public void renameSelection() {
-    design.onlySelected().ifPresent(names::rename);
+    design.onlySelected().ifPresent(inPlace::rename);
+  }
+
+  /** Lets the first main parameter of the selected node be typed; Tab goes on to the next. */
+  public void editSelection() {
+    design.onlySelected().ifPresent(inPlace::editFirst);
   }
 
   // ---- blocks that are searched for, or come from the palette
@@ -321,7 +328,7 @@ public final class CanvasView extends Region implements BlockTarget {
     return adding;
   }
 
-  NameEditing names() {
-    return names;
+  InPlaceEditing inPlace() {
+    return inPlace;
   }
 }

@@ -9,7 +9,7 @@ final class DragNote {
   /** How a sentence is meant. */
   enum Kind { FITS, WARNS, REFUSES }
 
-  private static final double BESIDE = 16;
+  static final double BESIDE = 16;
   private static final double WIDEST = 320;
 
   private final CanvasView canvas;

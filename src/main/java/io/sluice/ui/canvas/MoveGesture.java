@@ -122,10 +122,7 @@ final class MoveGesture implements Gesture {
   private void insert(Insertion.Fits fits) {
     Map<NodeId, Position> there = Map.of(held, design.document().layout().of(held));
     Node node = design.document().graph().node(held);
-    boolean moved = !there.equals(places);
-    if (moved) {
-      design.undo();
-    }
+    design.abandon(gesture);
     List<Edit> edits = new ArrayList<>(List.of(new Edit.Move(there)));
     edits.addAll(fits.edits());
     design.edit(new Edit.Several(Insertion.what(design.document().graph(), node, fits.wire()), edits));
@@ -141,7 +138,7 @@ final class MoveGesture implements Gesture {
   public void cancel() {
     end();
     if (moving) {
-      move(0, 0);
+      design.abandon(gesture);
     }
   }
 }

@@ -32,7 +32,7 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture) {
   /** Mean widths of a letter at the sizes of the style sheet: name in Inter 13 semibold, block type in Inter 11, numbers in JetBrains Mono 11. */
   private static final double NAME_LETTER = 8;
   private static final double TYPE_LETTER = 6.4;
-  private static final double NUMBER_LETTER = 6.7;
+  static final double NUMBER_LETTER = 6.7;
 
   /** The box of {@code node}, as large as its name and its picture need. */
   static NodeBox of(Node node, Position at, Optional<Shape> shape, Foot foot) {

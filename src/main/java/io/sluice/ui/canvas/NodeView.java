@@ -19,7 +19,7 @@ final class NodeView extends Region {
   private final ViewOptions options;
   private final Runnable onMore;
   private final NodeTitle title = new NodeTitle();
-  private final Label summary = label("node-summary");
+  private final SummaryLine summary = new SummaryLine();
   private final Label shape = label("node-shape");
   private final Label parameters = label("node-parameters");
   private final List<PortView> inputs = new ArrayList<>();
@@ -76,7 +76,7 @@ final class NodeView extends Region {
 
   private void updateContent(NodeLook before) {
     title.update(look);
-    summary.setText(look.node().block().summary());
+    summary.show(look.node().block().summaryParts());
     shape.setText(look.foot().shape());
     showFoot();
     boolean samePicture = before != null && before.shape().equals(look.shape()) && before.node().block().equals(look.node().block());
@@ -225,9 +225,9 @@ final class NodeView extends Region {
     }
   }
 
-  /** The title, over which a name is typed. */
-  NodeTitle title() {
-    return title;
+  /** The line of its main parameters. */
+  SummaryLine summary() {
+    return summary;
   }
 
   @Override

@@ -73,6 +73,12 @@ public final class DesignModel {
     publish();
   }
 
+  /** Takes back what {@code gesture} has done so far, as if it had not begun. */
+  public void abandon(String gesture) {
+    history.abandon(gesture);
+    publish();
+  }
+
   /** Takes the last step back. */
   public void undo() {
     history.undo();
