@@ -52,8 +52,8 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static void row(TextTable table, Inference inference, Node node) {
-    boolean used = inference.used().contains(node.id());
-    table.row(node.name(), node.block().type().name() + (used ? "" : " (left out)"), node.block().summary(),
+    String remark = node.bypassed() ? " (bypassed)" : inference.used().contains(node.id()) ? "" : " (left out)";
+    table.row(node.name(), node.block().type().name() + remark, node.block().summary(),
         sources(inference, node.id()), inference.shape(node.id()).map(Shape::batched).orElse("?"),
         number(inference.parameters(node.id())), number(inference.multiplyAccumulates(node.id())));
   }
@@ -61,14 +61,14 @@ final class ShowCommand implements Callable<Integer> {
   /** Nodes in the order of the network; those in or behind a cycle at the end. */
   private static List<Node> inOrder(Inference inference) {
     List<NodeId> ids = new ArrayList<>(inference.order());
-    inference.graph().nodes().stream().map(Node::id).filter(id -> !inference.order().contains(id)).forEach(ids::add);
-    return ids.stream().map(inference.graph()::node).toList();
+    inference.design().nodes().stream().map(Node::id).filter(id -> !inference.order().contains(id)).forEach(ids::add);
+    return ids.stream().map(inference.design()::node).toList();
   }
 
   private static String sources(Inference inference, NodeId id) {
-    return inference.graph().into(id).stream()
+    return inference.design().into(id).stream()
         .map(Wire::from)
-        .map(from -> inference.graph().node(from).name())
+        .map(from -> inference.design().node(from).name())
         .collect(Collectors.joining(", "));
   }
 

@@ -32,12 +32,13 @@ import java.util.stream.IntStream;
 /** The document that a design's JSON describes. A parameter that is left out has its standard value; a key that is not known is refused. */
 final class DesignReader {
   private static final int MOST_NODES = 10_000;
-  private static final Set<String> KEYS = keys("format", "version", "name", "recipe", "nodes", "wires");
+  private static final Set<String> KEYS = keys("format", "version", "name", "recipe", "nodes", "wires", "groups", "notes");
 
   private final Map<String, Node> nodes = new HashMap<>();
   private final List<Node> order = new ArrayList<>();
   private final Map<NodeId, Position> positions = new HashMap<>();
   private final List<Wire> wires = new ArrayList<>();
+  private final Set<NodeId> collapsed = new HashSet<>();
   private final Set<End> taken = new HashSet<>();
 
   private record End(NodeId node, int port) {}
@@ -60,7 +61,11 @@ final class DesignReader {
       reader.addWire(wire);
     }
     Optional<JsonAt> recipe = root.find("recipe");
-    return new Document(name(root), new Graph(reader.order, reader.wires), new Layout(reader.positions), RecipeReader.recipe(recipe));
+    return new Document(name(root), new Graph(reader.order, reader.wires), reader.layout(root), RecipeReader.recipe(recipe));
+  }
+
+  private Layout layout(JsonAt root) throws BadFileException {
+    return new Layout(positions, collapsed, DrawingReader.groups(root.find("groups"), nodes), DrawingReader.notes(root.find("notes")));
   }
 
   private static void checkFormat(JsonAt root) throws BadFileException {
@@ -70,9 +75,9 @@ final class DesignReader {
     }
     JsonAt version = root.field("version");
     long found = version.whole();
-    if (found != DesignWriter.VERSION) {
+    if (found < 1 || found > DesignWriter.VERSION) {
       String remedy = found > DesignWriter.VERSION ? "open it with a newer Sluice" : "";
-      throw new BadFileException(root.file(), version.place(), "version " + DesignWriter.VERSION, version.found(), remedy);
+      throw new BadFileException(root.file(), version.place(), "a version from 1 to " + DesignWriter.VERSION, version.found(), remedy);
     }
   }
 
@@ -94,12 +99,28 @@ final class DesignReader {
     if (!Node.isName(name.text())) {
       throw name.wrong("a name, which is " + Node.NAME_RULE);
     }
-    Node node = new Node(new NodeId(order.size() + 1), name.text(), block(json, type));
+    Node node = node(json, name.text(), block(json, type));
     if (nodes.put(node.name(), node) != null) {
       throw name.refused("two blocks are called '" + node.name() + "'; give one of them another name");
     }
     order.add(node);
-    positions.put(node.id(), position(json, order.size() - 1));
+    positions.put(node.id(), DrawingReader.position(json, order.size() - 1));
+    if (flag(json, "collapsed")) {
+      collapsed.add(node.id());
+    }
+  }
+
+  private Node node(JsonAt json, String name, Block block) throws BadFileException {
+    boolean bypassed = flag(json, "bypassed");
+    if (bypassed && !Node.canBeBypassed(block)) {
+      throw json.field("bypassed").refused(block.type().name() + " '" + name + "' has no way past it; take the key out");
+    }
+    return new Node(new NodeId(order.size() + 1), name, block, bypassed);
+  }
+
+  private static boolean flag(JsonAt json, String key) throws BadFileException {
+    Optional<JsonAt> flag = json.find(key);
+    return flag.isPresent() && flag.get().flag();
   }
 
   private static String blockNames() {
@@ -109,7 +130,7 @@ final class DesignReader {
   private static Set<String> nodeKeys(BlockType<?> type) {
     SequencedSet<String> known = new LinkedHashSet<>(List.of("name", "block"));
     type.params().forEach(param -> known.add(param.name()));
-    known.add("at");
+    known.addAll(List.of("at", "bypassed", "collapsed"));
     return known;
   }
 
@@ -157,24 +178,6 @@ final class DesignReader {
       integer(element).ifPresent(values::add);
     }
     return json.isArray() && values.size() == json.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
-  }
-
-  /** A node without a place stands in a row with the others, in the order of the file. */
-  private static Position position(JsonAt json, int index) throws BadFileException {
-    Optional<JsonAt> at = json.find("at");
-    if (at.isEmpty()) {
-      return new Position(300.0 * (index % 8), 230.0 * (index / 8));
-    }
-    List<JsonAt> xy = at.get().elements();
-    if (xy.size() != 2) {
-      throw at.get().wrong("a place [x, y]");
-    }
-    for (JsonAt value : xy) {
-      if (Math.abs(value.number()) > Position.LIMIT) {
-        throw value.wrong("a number within ±" + (long) Position.LIMIT);
-      }
-    }
-    return new Position(xy.getFirst().number(), xy.getLast().number());
   }
 
   private void addWire(JsonAt json) throws BadFileException {

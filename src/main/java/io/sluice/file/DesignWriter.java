@@ -10,7 +10,10 @@ import io.sluice.block.Size2D;
 import io.sluice.graph.Augmentation;
 import io.sluice.graph.Document;
 import io.sluice.graph.Graph;
+import io.sluice.graph.Layout;
 import io.sluice.graph.Node;
+import io.sluice.graph.NodeGroup;
+import io.sluice.graph.Note;
 import io.sluice.graph.Optimizer;
 import io.sluice.graph.Position;
 import io.sluice.graph.Recipe;
@@ -23,7 +26,7 @@ import java.util.stream.StreamSupport;
 /** The text of a design: what {@link DesignReader} reads. Parameters are written from their specs, standard values too. */
 final class DesignWriter {
   static final String FORMAT = "sluice-design";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -39,11 +42,38 @@ final class DesignWriter {
           "name": %s,
           "recipe": %s,
           "nodes": %s,
-          "wires": %s
+          "wires": %s%s
         }
         """.formatted(FORMAT, VERSION, JSON.textNode(document.name()), line(recipe(document.recipe())),
-        lines(graph.nodes().stream().map(node -> node(node, document.layout().of(node.id()))).toList()),
-        lines(graph.wires().stream().map(wire -> wire(graph, wire)).toList()));
+        lines(graph.nodes().stream().map(node -> node(node, document.layout())).toList()),
+        lines(graph.wires().stream().map(wire -> wire(graph, wire)).toList()),
+        drawing(document));
+  }
+
+  /** Groups and notes, if there are any. */
+  private static String drawing(Document document) {
+    List<JsonNode> groups = document.layout().groups().all().stream().map(group -> group(document.graph(), group)).toList();
+    List<JsonNode> notes = document.layout().notes().stream().map(DesignWriter::note).toList();
+    return (groups.isEmpty() ? "" : ",\n  \"groups\": " + lines(groups)) + (notes.isEmpty() ? "" : ",\n  \"notes\": " + lines(notes));
+  }
+
+  private static JsonNode group(Graph graph, NodeGroup group) {
+    ObjectNode json = JSON.objectNode();
+    json.put("title", group.title()).put("hue", DrawingReader.write(group.hue())).put("folded", group.folded());
+    ArrayNode names = json.putArray("nodes");
+    graph.nodes().stream().filter(node -> group.nodes().contains(node.id())).map(Node::name).forEach(names::add);
+    return json;
+  }
+
+  private static JsonNode note(Note note) {
+    ObjectNode json = JSON.objectNode().put("text", note.text());
+    json.set("at", place(note.at()));
+    json.set("width", number(note.width()));
+    return json;
+  }
+
+  private static ArrayNode place(Position at) {
+    return JSON.arrayNode().add(number(at.x())).add(number(at.y()));
   }
 
   /** The names of the numbers are those of their records. */
@@ -93,11 +123,17 @@ final class DesignWriter {
     };
   }
 
-  private static JsonNode node(Node node, Position at) {
+  private static JsonNode node(Node node, Layout layout) {
     ObjectNode json = JSON.objectNode();
     json.put("name", node.name()).put("block", node.block().type().name());
     BlockType.values(node.block()).forEach((name, value) -> json.set(name, value(node.block().type().param(name), value)));
-    json.set("at", JSON.arrayNode().add(number(at.x())).add(number(at.y())));
+    json.set("at", place(layout.of(node.id())));
+    if (node.bypassed()) {
+      json.put("bypassed", true);
+    }
+    if (layout.collapsed().contains(node.id())) {
+      json.put("collapsed", true);
+    }
     return json;
   }
 

@@ -126,6 +126,14 @@ public record JsonAt(Path file, String place, String key, JsonNode node) {
     return node.textValue();
   }
 
+  /** This true or false. */
+  public boolean flag() throws BadFileException {
+    if (!node.isBoolean()) {
+      throw wrong("true or false");
+    }
+    return node.booleanValue();
+  }
+
   /** This whole number. */
   public long whole() throws BadFileException {
     if (!node.isIntegralNumber() || !node.canConvertToLong()) {

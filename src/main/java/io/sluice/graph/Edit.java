@@ -36,6 +36,42 @@ public sealed interface Edit {
     }
   }
 
+  /** Bypasses nodes, or takes the bypass off. Each must have a way past it: ask {@link Node#canBeBypassed} first. */
+  record Bypass(Set<NodeId> nodes, boolean on) implements Edit {
+    public Bypass {
+      nodes = Set.copyOf(nodes);
+    }
+  }
+
+  /** Draws only title and ports of nodes, or all of them again. */
+  record Collapse(Set<NodeId> nodes, boolean on) implements Edit {
+    public Collapse {
+      nodes = Set.copyOf(nodes);
+    }
+  }
+
+  /** Groups nodes; those of them that other groups have but in part leave these. */
+  record AddGroup(NodeGroup group) implements Edit {}
+
+  /** Gives a group another title or colour, folds it or unfolds it. */
+  record ChangeGroup(NodeGroup group) implements Edit {}
+
+  /** Puts nodes into a group that is there, and into those around it; they leave all others. */
+  record JoinGroup(GroupId group, Set<NodeId> nodes) implements Edit {
+    public JoinGroup {
+      nodes = Set.copyOf(nodes);
+    }
+  }
+
+  /** Takes a group away; its nodes stay. */
+  record Ungroup(GroupId group) implements Edit {}
+
+  /** Puts a note on the canvas, or another in place of the one of its id. */
+  record PutNote(Note note) implements Edit {}
+
+  /** Takes a note away. */
+  record RemoveNote(NoteId note) implements Edit {}
+
   /** Trains otherwise. */
   record SetRecipe(Recipe recipe) implements Edit {}
 

@@ -4,6 +4,7 @@ import io.sluice.block.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What edits do to a document, and what a person calls them. */
@@ -16,6 +17,7 @@ public final class Edits {
    * @throws IllegalArgumentException if the edit does not fit the document (a node that is not there, a name that is taken, a cycle)
    */
   public static Document apply(Document document, Edit edit) {
+    Layout layout = document.layout();
     return switch (edit) {
       case Edit.AddNode add -> addNode(document, add);
       case Edit.RemoveNodes remove -> removeNodes(document, remove);
@@ -24,6 +26,15 @@ public final class Edits {
       case Edit.SetBlock set -> setBlock(document, set);
       case Edit.Rename rename -> rename(document, rename);
       case Edit.Move move -> move(document, move);
+      case Edit.Bypass bypass -> bypass(document, bypass);
+      case Edit.Collapse(Set<NodeId> nodes, boolean on) -> document.withLayout(layout.with(there(document, nodes), on));
+      case Edit.AddGroup(NodeGroup group) -> addGroup(document, group);
+      case Edit.ChangeGroup(NodeGroup group) -> document.withLayout(layout.with(layout.groups().changed(group)));
+      case Edit.JoinGroup(GroupId group, Set<NodeId> nodes) ->
+          document.withLayout(layout.with(layout.groups().joined(group, there(document, nodes))));
+      case Edit.Ungroup(GroupId group) -> document.withLayout(layout.with(layout.groups().without(group)));
+      case Edit.PutNote(Note note) -> document.withLayout(layout.with(note));
+      case Edit.RemoveNote(NoteId note) -> document.withLayout(layout.without(note));
       case Edit.SetRecipe set -> document.withRecipe(set.recipe());
       case Edit.Several several -> several(document, several);
     };
@@ -40,6 +51,15 @@ public final class Edits {
       case Edit.SetBlock(NodeId id, Block block) -> describeBlock(graph.node(id), block);
       case Edit.Rename(NodeId id, String name) -> "Rename '" + graph.node(id).name() + "' to '" + name + "'";
       case Edit.Move move -> "Move " + titles(graph, move.to().keySet());
+      case Edit.Bypass(Set<NodeId> nodes, boolean on) -> (on ? "Bypass " : "Take the bypass off ") + titles(graph, nodes);
+      case Edit.Collapse(Set<NodeId> nodes, boolean on) -> (on ? "Collapse " : "Expand ") + titles(graph, nodes);
+      case Edit.AddGroup(NodeGroup group) -> "Group " + titles(graph, group.nodes());
+      case Edit.ChangeGroup(NodeGroup group) -> describeGroup(before.layout().groups().get(group.id()), group);
+      case Edit.JoinGroup(GroupId group, Set<NodeId> nodes) ->
+          "Put " + titles(graph, nodes) + " into '" + before.layout().groups().get(group).title() + "'";
+      case Edit.Ungroup(GroupId group) -> "Ungroup '" + before.layout().groups().get(group).title() + "'";
+      case Edit.PutNote(Note note) -> describeNote(before.layout().note(note.id()), note);
+      case Edit.RemoveNote _ -> "Delete a note";
       case Edit.SetRecipe _ -> "Change the training recipe";
       case Edit.Several several -> several.what();
     };
@@ -48,6 +68,18 @@ public final class Edits {
   private static String describeBlock(Node node, Block block) {
     boolean sameKind = node.block().type().equals(block.type());
     return sameKind ? "Change " + node.title() : "Replace " + node.title() + " by " + block.type().name();
+  }
+
+  private static String describeGroup(NodeGroup old, NodeGroup group) {
+    if (!old.title().equals(group.title())) {
+      return "Rename '" + old.title() + "' to '" + group.title() + "'";
+    }
+    String verb = old.folded() == group.folded() ? "Colour" : group.folded() ? "Fold" : "Unfold";
+    return verb + " '" + group.title() + "'";
+  }
+
+  private static String describeNote(Optional<Note> old, Note note) {
+    return old.map(before -> before.at().equals(note.at()) ? "Change a note" : "Move a note").orElse("Add a note");
   }
 
   private static String titles(Graph graph, Set<NodeId> ids) {
@@ -97,7 +129,7 @@ public final class Edits {
 
   private static Document setBlock(Document document, Edit.SetBlock set) {
     Graph graph = document.graph();
-    Node changed = new Node(set.node(), graph.node(set.node()).name(), set.block());
+    Node changed = graph.node(set.node()).withBlock(set.block());
     int inputs = set.block().inputs().size();
     List<Wire> wires = new ArrayList<>(graph.wires());
     wires.removeIf(wire -> wire.to().equals(set.node()) && wire.port() >= inputs);
@@ -107,8 +139,25 @@ public final class Edits {
 
   private static Document rename(Document document, Edit.Rename rename) {
     Graph graph = document.graph();
-    Node changed = new Node(rename.node(), rename.name(), graph.node(rename.node()).block());
+    Node changed = graph.node(rename.node()).withName(rename.name());
     return document.withGraph(new Graph(replaced(graph, changed), graph.wires()));
+  }
+
+  private static Document bypass(Document document, Edit.Bypass bypass) {
+    Graph graph = document.graph();
+    Set<NodeId> nodes = there(document, bypass.nodes());
+    List<Node> changed = graph.nodes().stream().map(node -> nodes.contains(node.id()) ? node.withBypass(bypass.on()) : node).toList();
+    return document.withGraph(new Graph(changed, graph.wires()));
+  }
+
+  private static Document addGroup(Document document, NodeGroup group) {
+    there(document, group.nodes());
+    return document.withLayout(document.layout().with(document.layout().groups().with(group)));
+  }
+
+  private static Set<NodeId> there(Document document, Set<NodeId> nodes) {
+    nodes.forEach(document.graph()::node);
+    return nodes;
   }
 
   private static List<Node> replaced(Graph graph, Node changed) {

@@ -128,6 +128,36 @@ public final class Graph {
     return seen;
   }
 
+  /** The nodes that are not bypassed; those behind a bypassed one take from what is wired to its first input, if anything is. */
+  public Graph withoutBypassed() {
+    if (nodes.values().stream().noneMatch(Node::bypassed)) {
+      return this;
+    }
+    List<Wire> kept = new ArrayList<>();
+    for (Wire wire : wires) {
+      if (!node(wire.to()).bypassed()) {
+        source(wire.from()).ifPresent(from -> kept.add(new Wire(from, wire.to(), wire.port())));
+      }
+    }
+    return new Graph(nodes.values().stream().filter(node -> !node.bypassed()).toList(), kept);
+  }
+
+  /** The node before {@code id} along bypassed ones, or itself; empty if they begin with a free input, or go round. */
+  private Optional<NodeId> source(NodeId id) {
+    NodeId at = id;
+    for (int steps = 0; steps <= nodes.size(); steps++) {
+      if (!node(at).bypassed()) {
+        return Optional.of(at);
+      }
+      Optional<Wire> before = into(at, 0);
+      if (before.isEmpty()) {
+        return Optional.empty();
+      }
+      at = before.get().from();
+    }
+    return Optional.empty();
+  }
+
   /** An id that no node has. */
   public NodeId freeId() {
     return new NodeId(nodes.keySet().stream().mapToInt(NodeId::value).max().orElse(0) + 1);

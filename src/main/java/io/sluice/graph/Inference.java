@@ -13,14 +13,15 @@ import java.util.stream.IntStream;
 /**
  * What can be said of a graph without running it.
  *
- * @param graph    what it was made from
+ * @param design   what it was made from
+ * @param graph    what is computed: the design without bypassed nodes, whose consumers take from what is before them
  * @param shapes   of each node's output, without the batch axis; nodes whose shape cannot be known are not in it. The Output node's is
- *                 that of its class probabilities
- * @param order    all nodes that are not in or behind a cycle, each after those that it takes from
- * @param used     of these, the ones that lead to the Output, and it: what a network is made of
+ *                 that of its class probabilities; a bypassed node's that of what goes past it
+ * @param order    all nodes of the design that are not in or behind a cycle, each after those that it takes from
+ * @param used     of these, those of the graph that lead to the Output, and it: what a network is made of
  * @param problems what is wrong, in the order of the nodes
  */
-public record Inference(Graph graph, Map<NodeId, Shape> shapes, List<NodeId> order, List<NodeId> used, List<Problem> problems) {
+public record Inference(Graph design, Graph graph, Map<NodeId, Shape> shapes, List<NodeId> order, List<NodeId> used, List<Problem> problems) {
   public Inference {
     shapes = Map.copyOf(shapes);
     order = List.copyOf(order);
@@ -37,8 +38,8 @@ public record Inference(Graph graph, Map<NodeId, Shape> shapes, List<NodeId> ord
    * The shapes that come into a node, input by input; an optional input without a wire is not in it, so this is for nodes without problems.
    */
   public List<Shape> inputs(NodeId id) {
-    return IntStream.range(0, graph.node(id).block().inputs().size())
-        .mapToObj(port -> graph.into(id, port).flatMap(wire -> shape(wire.from())))
+    return IntStream.range(0, design.node(id).block().inputs().size())
+        .mapToObj(port -> design.into(id, port).flatMap(wire -> shape(wire.from())))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -58,9 +59,9 @@ public record Inference(Graph graph, Map<NodeId, Shape> shapes, List<NodeId> ord
     return problems.stream().filter(problem -> problem.at().equals(Optional.of(id))).toList();
   }
 
-  /** The weights of the node's block, by their names within it; none while its input shapes are not known. */
+  /** The weights of the node's block, by their names within it; none while its input shapes are not known, or if it is bypassed. */
   public List<WeightSpec> weights(NodeId id) {
-    return shapes.containsKey(id) ? Weights.of(graph.node(id).block(), inputs(id)) : List.of();
+    return shapes.containsKey(id) && graph.has(id) ? Weights.of(graph.node(id).block(), inputs(id)) : List.of();
   }
 
   /** All weights of the network, by their names in a checkpoint ({@code conv1.weight}), in the order of the nodes. */
@@ -84,7 +85,7 @@ public record Inference(Graph graph, Map<NodeId, Shape> shapes, List<NodeId> ord
 
   /** Multiply-accumulates of a node for one image, forward. */
   public long multiplyAccumulates(NodeId id) {
-    return shape(id).map(out -> Costs.multiplyAccumulates(graph.node(id).block(), inputs(id), out)).orElse(0L);
+    return shape(id).filter(_ -> graph.has(id)).map(out -> Costs.multiplyAccumulates(graph.node(id).block(), inputs(id), out)).orElse(0L);
   }
 
   /** Multiply-accumulates of the network for one image, forward. */

@@ -83,6 +83,14 @@ public sealed interface Problem {
     }
   }
 
+  /** A problem of a block behind one that is bypassed and would have changed the shape. */
+  record BehindBypass(Node node, Problem cause, Node bypassed) implements OfNode {
+    @Override
+    public String message() {
+      return cause.message() + ", or take the bypass off " + bypassed.title();
+    }
+  }
+
   /** Nodes that lead to each other in a circle. */
   record Cycle(List<Node> nodes) implements Problem {
     public Cycle {

@@ -59,7 +59,8 @@ public final class ShapeInference {
     cycle(order).ifPresent(problems::add);
     Set<NodeId> needed = leadingToOutput();
     graph.nodes().forEach(node -> problemOf(node, needed).ifPresent(problems::add));
-    return new Inference(graph, shapes, order, order.stream().filter(needed::contains).toList(), problems);
+    List<NodeId> used = order.stream().filter(id -> needed.contains(id) && !graph.node(id).bypassed()).toList();
+    return new Inference(graph, graph.withoutBypassed(), shapes, order, used, problems);
   }
 
   /** A node's own problem; one that leads nowhere is only warned of, whatever else is wrong with it, since it is left out. */
@@ -99,11 +100,20 @@ public final class ShapeInference {
         .mapToObj(ports::get)
         .findFirst();
     boolean known = graph.into(id).stream().allMatch(wire -> shapes.containsKey(wire.from()));
-    if (unwired.isPresent()) {
+    if (node.bypassed()) {
+      inferBypassed(node);
+    } else if (unwired.isPresent()) {
       wrong.put(id, new Problem.Unwired(node, unwired.get().name()));
     } else if (known) {
       inferShape(node, inputShapes(node.id(), ports.size()));
     }
+  }
+
+  /** What comes into its first input goes on; its other inputs count for nothing. */
+  private void inferBypassed(Node node) {
+    graph.into(node.id(), 0).ifPresentOrElse(
+        wire -> Optional.ofNullable(shapes.get(wire.from())).ifPresent(shape -> shapes.put(node.id(), shape)),
+        () -> wrong.put(node.id(), new Problem.Unwired(node, node.block().inputs().getFirst().name())));
   }
 
   private List<Shape> inputShapes(NodeId id, int ports) {
@@ -115,7 +125,35 @@ public final class ShapeInference {
   }
 
   private void inferShape(Node node, List<Shape> inputs) {
-    outputShape(node, inputs, problem -> wrong.put(node.id(), problem)).ifPresent(shape -> shapes.put(node.id(), shape));
+    outputShape(node, inputs, problem -> wrong.put(node.id(), becauseOfBypass(node, problem))).ifPresent(shape -> shapes.put(node.id(), shape));
+  }
+
+  /** {@code problem}, with the bypass that it may come from: that of a block which would give another shape than goes past it. */
+  private Problem becauseOfBypass(Node node, Problem problem) {
+    return graph.into(node.id()).stream()
+        .flatMap(wire -> bypassedBefore(wire.from()).stream())
+        .filter(this::wouldChangeShape)
+        .findFirst()
+        .<Problem>map(bypassed -> new Problem.BehindBypass(node, problem, bypassed))
+        .orElse(problem);
+  }
+
+  /** {@code id} and the nodes before it, as long as they are bypassed; none of them is in a cycle, since all have shapes. */
+  private List<Node> bypassedBefore(NodeId id) {
+    List<Node> found = new ArrayList<>();
+    Optional<Node> at = Optional.of(graph.node(id));
+    while (at.filter(Node::bypassed).isPresent()) {
+      found.add(at.get());
+      at = graph.into(at.get().id(), 0).map(wire -> graph.node(wire.from()));
+    }
+    return found;
+  }
+
+  private boolean wouldChangeShape(Node bypassed) {
+    List<Shape> inputs = inputShapes(bypassed.id(), bypassed.block().inputs().size());
+    boolean wired = IntStream.range(0, bypassed.block().inputs().size())
+        .allMatch(port -> bypassed.block().inputs().get(port).optional() || graph.into(bypassed.id(), port).isPresent());
+    return wired && ruled(bypassed, inputs) instanceof ShapeRules.Result.Of(Shape shape) && !shape.equals(inputs.getFirst());
   }
 
   private static ShapeRules.Result ruled(Node node, List<Shape> inputs) {
@@ -178,9 +216,22 @@ public final class ShapeInference {
     for (Node node : graph.nodes()) {
       if (node.block() instanceof Output) {
         needed.add(node.id());
-        needed.addAll(graph.leadingTo(node.id()));
+        addLeadingTo(node.id(), needed);
       }
     }
     return needed;
+  }
+
+  /** Past a bypassed node only its first input leads on. */
+  private void addLeadingTo(NodeId end, Set<NodeId> needed) {
+    Deque<NodeId> open = new ArrayDeque<>(List.of(end));
+    while (!open.isEmpty()) {
+      NodeId at = open.pop();
+      for (Wire wire : graph.into(at)) {
+        if ((wire.port() == 0 || !graph.node(at).bypassed()) && needed.add(wire.from())) {
+          open.push(wire.from());
+        }
+      }
+    }
   }
 }

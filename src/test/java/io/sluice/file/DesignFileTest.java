@@ -113,7 +113,7 @@ class DesignFileTest {
       "{\"name\":\"g\",\"block\":\"Gather\",\"indices\":[0,-1]} | nodes[0].indices: indices are from 0 to 65535, not -1",
       "{\"name\":\"g\",\"block\":\"Gather\",\"indices\":{\"a\":1}} | nodes[0].indices: indices is a list of 1 to 4096 channel numbers, not {\"a\":1}",
       "{\"name\":\"c\",\"block\":\"Conv2D\",\"filter\":6} | nodes[0]: expected no other keys than name, block, filters, kernel, strides, "
-          + "padding, dilation, bias, initializer, at, found 'filter'; take it out",
+          + "padding, dilation, bias, initializer, at, bypassed, collapsed, found 'filter'; take it out",
       "{\"name\":\"c.1\",\"block\":\"ReLU\"} | nodes[0].name: expected a name, which is a letter, then at most 63 letters, digits and underscores, found \"c.1\"",
       "{\"name\":\"c\"} | nodes[0]: expected a key 'block', found none",
       "{\"block\":\"ReLU\"} | nodes[0]: expected a key 'name', found none",
@@ -184,7 +184,7 @@ class DesignFileTest {
       "[] | net.sluice.json: expected a JSON object, found []",
       "{} | net.sluice.json: expected a key 'format', found none",
       "{\"format\":\"keras\"} | net.sluice.json, format: expected \"sluice-design\", found \"keras\"",
-      "{\"format\":\"sluice-design\",\"version\":2} | net.sluice.json, version: expected version 1, found 2; open it with a newer Sluice",
+      "{\"format\":\"sluice-design\",\"version\":3} | net.sluice.json, version: expected a version from 1 to 2, found 3; open it with a newer Sluice",
       "{\"format\":\"sluice-design\",\"version\":1,\"nodes\":[]} | net.sluice.json: expected a key 'wires', found none",
       "{\"format\":\"sluice-design\",\"version\":1,\"nodes\":{},\"wires\":[]} | net.sluice.json, nodes: expected a list, found {}",
   })

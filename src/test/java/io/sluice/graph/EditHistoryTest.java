@@ -8,15 +8,10 @@ import io.sluice.block.Block;
 import io.sluice.block.BlockCatalog;
 import io.sluice.block.ReLU;
 import io.sluice.block.Tanh;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EditHistoryTest {
   private static final Document EMPTY = Document.empty("test");
@@ -128,66 +123,5 @@ class EditHistoryTest {
     assertThat(graph.freeName(longest)).isEqualTo("n".repeat(63) + "2");
     assertThat(two().current().graph().freeName("a")).isEqualTo("a2");
     assertThat(two().current().graph().freeName("fresh7")).isEqualTo("fresh7");
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
-  void thousandsOfRandomEditsLeaveAValidDocumentAndUndoToTheBeginning(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    EditHistory history = new EditHistory(EMPTY);
-    for (int k = 0; k < 1000; k++) {
-      step(history, random);
-      ShapeInference.of(history.current().graph()); // never throws, whatever was drawn
-      assertThat(history.current().layout().positions().keySet()).allMatch(history.current().graph()::has);
-    }
-    while (history.canRedo()) {
-      history.redo();
-    }
-    Document end = history.current();
-    while (history.canUndo()) {
-      history.undo();
-    }
-    assertThat(history.current()).isEqualTo(EMPTY);
-    while (history.canRedo()) {
-      history.redo();
-    }
-    assertThat(history.current()).isEqualTo(end);
-  }
-
-  private static void step(EditHistory history, SplittableRandom random) {
-    switch (random.nextInt(8)) {
-      case 0 -> history.undo();
-      case 1 -> history.redo();
-      default -> edit(history.current().graph(), random).ifPresent(edit -> history.apply(edit, random.nextInt(4) == 0 ? "drag" : ""));
-    }
-  }
-
-  private static Block block(SplittableRandom random) {
-    return BlockCatalog.types().get(random.nextInt(BlockCatalog.types().size())).standard();
-  }
-
-  private static Optional<Edit> edit(Graph graph, SplittableRandom random) {
-    if (graph.nodes().size() < 3 || random.nextInt(6) == 0 && graph.nodes().size() < 30) {
-      Node node = new Node(graph.freeId(), graph.freeName("n"), block(random));
-      return Optional.of(new Edit.AddNode(node, new Position(random.nextInt(1000), random.nextInt(1000))));
-    }
-    Node one = graph.nodes().get(random.nextInt(graph.nodes().size()));
-    Node other = graph.nodes().get(random.nextInt(graph.nodes().size()));
-    return switch (random.nextInt(12)) {
-      case 0 -> Optional.of(new Edit.RemoveNodes(new HashSet<>(List.of(one.id(), other.id()))));
-      case 1 -> Optional.of(new Edit.SetBlock(one.id(), block(random)));
-      case 2 -> Optional.of(new Edit.Rename(one.id(), graph.freeName("renamed")));
-      case 3, 4 -> Optional.of(new Edit.Move(Map.of(one.id(), new Position(random.nextInt(9), 0))));
-      case 5 -> Optional.of(new Edit.SetRecipe(Recipe.STANDARD.withEpochs(1 + random.nextInt(9))));
-      case 6 -> graph.wires().stream().skip(random.nextInt(1 + graph.wires().size())).findFirst().map(Edit.Disconnect::new);
-      case 7 -> Optional.of(new Edit.Several("Two at once", List.of(new Edit.RemoveNodes(Set.of(one.id())), new Edit.SetRecipe(Recipe.STANDARD))));
-      default -> wire(graph, one, other, random);
-    };
-  }
-
-  private static Optional<Edit> wire(Graph graph, Node from, Node to, SplittableRandom random) {
-    int ports = to.block().inputs().size();
-    boolean fits = ports > 0 && from.block().hasOutput() && !graph.wouldCycle(from.id(), to.id());
-    return fits ? Optional.of(new Edit.Connect(new Wire(from.id(), to.id(), random.nextInt(ports)))) : Optional.empty();
   }
 }

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 
 /**
  * Valid graphs over all blocks of the catalog, drawn at random: the same for the same seed. Parameters are drawn from their specs, so a block
- * that is added to the catalog is in them without a line here. Now and then a block has a name that means something in Python.
+ * that is added to the catalog is in them without a line here. Now and then a block is bypassed, or has a name that means something in Python.
  * {@link TestNetworks} has weights and images for them.
  */
 public final class RandomGraphs {
@@ -59,7 +59,17 @@ public final class RandomGraphs {
       tryAdd(inner().get(random.nextInt(inner().size())));
     }
     end();
+    bypassOne();
     return graph;
+  }
+
+  /** In some graphs a block is bypassed, where the others can do without it. */
+  private void bypassOne() {
+    Node node = graph.nodes().get(random.nextInt(graph.nodes().size()));
+    if (random.nextInt(3) == 0 && Node.canBeBypassed(node.block())) {
+      Graph bypassed = new Graph(graph.nodes().stream().map(other -> other == node ? node.withBypass(true) : other).toList(), graph.wires());
+      graph = ShapeInference.of(bypassed).isSound() ? bypassed : graph;
+    }
   }
 
   private static List<BlockType<?>> inner() {

@@ -33,7 +33,7 @@ public final class KerasSource {
   private KerasSource(Document document) {
     this.document = document;
     inference = ShapeInference.of(document.graph());
-    graph = document.graph();
+    graph = inference.graph();
     order = new FlattenOrder(inference);
     names = new ValueNames(inference, VARIABLES::contains,
         Map.of(inference.input().orElseThrow().id(), "inputs", inference.output().orElseThrow().id(), "outputs"));

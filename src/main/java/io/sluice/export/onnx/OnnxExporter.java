@@ -76,10 +76,10 @@ public final class OnnxExporter {
   }
 
   private OnnxBlocks.Call call(NodeId id, Map<NodeId, String> values) {
-    Graph design = network.document().graph();
-    Node node = design.node(id);
+    Graph computed = inference.graph();
+    Node node = computed.node(id);
     List<OnnxBlocks.Value> inputs = IntStream.range(0, node.block().inputs().size())
-        .mapToObj(port -> design.into(id, port))
+        .mapToObj(port -> computed.into(id, port))
         .flatMap(Optional::stream)
         .map(wire -> new OnnxBlocks.Value(values.get(wire.from()), inference.shape(wire.from()).orElseThrow()))
         .toList();
@@ -90,10 +90,10 @@ public final class OnnxExporter {
   private Map<NodeId, String> valueNames(Node output) {
     Map<NodeId, String> names = new HashMap<>();
     for (NodeId id : inference.used()) {
-      String name = network.document().graph().node(id).name();
+      String name = inference.graph().node(id).name();
       names.put(id, name.equals(LOGITS) || name.equals(PROBABILITIES) ? name + "/y" : name);
     }
-    names.put(network.document().graph().into(output.id(), 0).orElseThrow().from(), LOGITS);
+    names.put(inference.graph().into(output.id(), 0).orElseThrow().from(), LOGITS);
     names.put(output.id(), PROBABILITIES);
     return names;
   }

@@ -120,7 +120,7 @@ public final class DesignModel {
 
   private void publish() {
     Document now = history.current();
-    if (inference.get() == null || !inference.get().graph().equals(now.graph())) {
+    if (inference.get() == null || !inference.get().design().equals(now.graph())) {
       inference.set(ShapeInference.of(now.graph()));
     }
     selection.removeIf(id -> !now.graph().has(id));

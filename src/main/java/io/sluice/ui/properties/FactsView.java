@@ -56,7 +56,7 @@ final class FactsView extends VBox {
 
   private void showNode(NodeId id) {
     Inference inference = design.inference();
-    Node node = inference.graph().node(id);
+    Node node = inference.design().node(id);
     Block block = node.block();
     icon.setIconLiteral(block.type().icon());
     head.getStyleClass().setAll("properties-head", FamilyStyle.of(block.type().family()));
@@ -78,9 +78,9 @@ final class FactsView extends VBox {
   }
 
   private static String incoming(Inference inference, NodeId id, int port) {
-    return inference.graph().into(id, port)
+    return inference.design().into(id, port)
         .map(wire -> inference.shape(wire.from()).map(Shape::batched).orElse("not known yet"))
-        .orElse(inference.graph().node(id).block().inputs().get(port).optional() ? "none, takes x" : "no wire");
+        .orElse(inference.design().node(id).block().inputs().get(port).optional() ? "none, takes x" : "no wire");
   }
 
   private void showNetwork() {
@@ -91,7 +91,7 @@ final class FactsView extends VBox {
     help.setText("How the network is trained. Select a block to see its parameters.");
     figures.getChildren().clear();
     addFact("data set", design.document().recipe().dataset());
-    addFact("blocks", Figures.count(inference.graph().nodes().size()));
+    addFact("blocks", Figures.count(inference.design().nodes().size()));
     addFact("parameters", Figures.count(inference.parameters()));
     addFact("multiply-adds", Figures.count(inference.multiplyAccumulates()));
     showProblems(inference.problems());
