@@ -18,6 +18,11 @@ public record Checkpoint(Document document, NamedTensors weights, NamedTensors o
     this(document, weights, optimizer, position, WeightTimeline.within(0));
   }
 
+  /** The same, with the names that blocks have by now in {@code graph}, a later state of the one that it was trained from. */
+  public Checkpoint namedAs(Graph graph) {
+    return CheckpointNames.of(graph, this);
+  }
+
   /** The same with another past. */
   public Checkpoint withTimeline(WeightTimeline past) {
     return new Checkpoint(document, weights, optimizer, position, past);

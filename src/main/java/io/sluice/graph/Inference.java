@@ -1,5 +1,6 @@
 package io.sluice.graph;
 
+import io.sluice.block.Block;
 import io.sluice.block.Input;
 import io.sluice.block.Output;
 import io.sluice.tensor.Shape;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -91,6 +94,22 @@ public record Inference(Graph design, Graph graph, Map<NodeId, Shape> shapes, Li
   /** Multiply-accumulates of the network for one image, forward. */
   public long multiplyAccumulates() {
     return used.stream().mapToLong(this::multiplyAccumulates).sum();
+  }
+
+  /**
+   * Whether {@code other} computes the same with the same blocks, so that a network made from one is one of the other: what is left out,
+   * where things are drawn, and what blocks are called do not count.
+   */
+  public boolean computesLike(Inference other) {
+    return blocks().equals(other.blocks()) && wires().equals(other.wires());
+  }
+
+  private Map<NodeId, Block> blocks() {
+    return used.stream().collect(Collectors.toMap(id -> id, id -> graph.node(id).block()));
+  }
+
+  private Set<Wire> wires() {
+    return used.stream().flatMap(id -> graph.into(id).stream()).collect(Collectors.toSet());
   }
 
   /** The network's Input node, if there is just one. */

@@ -41,7 +41,7 @@ record NetworkPreparation(Document document, DatasetSource data, Optional<Checkp
     Recipe recipe = document.recipe();
     Network network = Network.create(inference, recipe.seed());
     try {
-      Optional<Carried> carried = from.map(checkpoint -> new Carried(network.load(checkpoint.weights())));
+      Optional<Carried> carried = from.map(checkpoint -> new Carried(network.load(SelectionWeights.of(checkpoint, inference))));
       Optional<Checkpoint> resumed = from.filter(checkpoint -> Resumption.isSameTraining(checkpoint, document, dataset.train().size()));
       resumed.ifPresent(checkpoint -> network.loadOptimizerState(checkpoint.optimizer()));
       NetworkTrainee trainee = new NetworkTrainee(network, recipe, dataset.train().size());

@@ -5,6 +5,7 @@ import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
 import io.sluice.graph.Wire;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,10 +41,16 @@ record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, 
   static CanvasGeometry of(Document document, Inference inference) {
     SequencedMap<NodeId, NodeBox> boxes = new LinkedHashMap<>();
     for (Node node : document.graph().nodes()) {
-      Foot foot = Foot.of(inference, node.id());
-      boxes.put(node.id(), NodeBox.of(node, document.layout().of(node.id()), inference.shape(node.id()), foot));
+      boxes.put(node.id(), box(node, document, inference));
     }
     return new CanvasGeometry(inference, boxes, curves(document, boxes, new CanvasGeometry(inference, new LinkedHashMap<>(), Map.of())));
+  }
+
+  private static NodeBox box(Node node, Document document, Inference inference) {
+    Position at = document.layout().of(node.id());
+    return document.layout().collapsed().contains(node.id())
+        ? NodeBox.collapsed(node, at)
+        : NodeBox.of(node, at, inference.shape(node.id()), Foot.of(inference, node.id()));
   }
 
   /** The geometry of a document that has become another; what did not change is taken over. */
@@ -52,7 +59,10 @@ record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, 
       return of(document, now);
     }
     SequencedMap<NodeId, NodeBox> moved = new LinkedHashMap<>();
-    boxes.forEach((id, box) -> moved.put(id, box.movedTo(document.layout().of(id))));
+    boxes.forEach((id, box) -> {
+      boolean same = box.collapsed() == document.layout().collapsed().contains(id);
+      moved.put(id, same ? box.movedTo(document.layout().of(id)) : box(box.node(), document, now));
+    });
     return new CanvasGeometry(inference, moved, curves(document, moved, this));
   }
 

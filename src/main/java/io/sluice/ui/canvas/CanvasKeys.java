@@ -39,6 +39,9 @@ final class CanvasKeys {
       case UP, KP_UP -> canvas.edits().nudge(0, -step);
       case DOWN, KP_DOWN -> canvas.edits().nudge(0, step);
       case F, PERIOD -> canvas.fitSelection();
+      case B -> canvas.arranging().bypass();
+      case C -> canvas.arranging().collapse();
+      case L -> canvas.arranging().layOut();
       case F2 -> canvas.renameSelection();
       case ENTER -> canvas.editSelection();
       case TAB -> {

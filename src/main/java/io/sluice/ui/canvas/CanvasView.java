@@ -30,6 +30,7 @@ public final class CanvasView extends Region implements BlockTarget {
   private final Camera camera;
   private final CanvasSelection selection;
   private final SelectionEdits edits;
+  private final Arranging arranging;
   private final CanvasClipboard clipboard = new CanvasClipboard(this);
   private final BlockAdding adding;
   private final InPlaceEditing inPlace;
@@ -47,6 +48,7 @@ public final class CanvasView extends Region implements BlockTarget {
     build();
     selection = new CanvasSelection(this);
     edits = new SelectionEdits(this);
+    arranging = new Arranging(this, run);
     adding = new BlockAdding(this);
     inPlace = new InPlaceEditing(this);
     pointer = new CanvasPointer(this, gestures());
@@ -198,6 +200,11 @@ public final class CanvasView extends Region implements BlockTarget {
   /** Lets the first main parameter of the selected node be typed; Tab goes on to the next. */
   public void editSelection() {
     design.onlySelected().ifPresent(inPlace::editFirst);
+  }
+
+  /** What brings order into the selected nodes, switches them off, or makes others of them. */
+  public Arranging arranging() {
+    return arranging;
   }
 
   // ---- blocks that are searched for, or come from the palette

@@ -118,7 +118,7 @@ record FarPainter(Raster raster, Viewport viewport, FarColors colors, IconMasks 
     raster.fill(x + line, y + line, width - 2 * line, height - 2 * line, colors.node());
     int bar = (int) Math.max(1, Math.round(HUE * viewport.scale()));
     raster.fill(x, y, width, bar, hue);
-    icon(look.node().block().type(), x + width / 2, y + bar + (height - bar) / 2, hue, look.isUnused() ? 150 : 255);
+    icon(look.node().block().type(), x + width / 2, y + bar + (height - bar) / 2, hue, look.isUnused() || look.node().bypassed() ? 150 : 255);
   }
 
   private int edge(NodeLook look) {

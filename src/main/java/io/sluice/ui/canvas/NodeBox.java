@@ -14,16 +14,19 @@ import javafx.geometry.Rectangle2D;
  * Where a node and its parts are, known without drawing it, so that wires end at ports and hits can be told before there is a view.
  * From top to bottom: title, a row for each input that needs a label, main parameters, picture, foot. Units of the world.
  *
- * @param node    what is drawn
- * @param at      its top left corner
- * @param width   from edge to edge
- * @param picture size of the picture of its channels; 0 by 0 for none
+ * @param node      what is drawn
+ * @param at        its top left corner
+ * @param width     from edge to edge
+ * @param picture   size of the picture of its channels; 0 by 0 for none
+ * @param collapsed whether it has only title and ports
  */
-record NodeBox(Node node, Position at, double width, Dimension2D picture) {
+record NodeBox(Node node, Position at, double width, Dimension2D picture, boolean collapsed) {
   static final double TITLE = 28;
   static final double ROW = 20;
   static final double MARGIN = 8;
   static final double PORT_REACH = 10;
+  /** From one input to the next beside the title of a collapsed node. */
+  private static final double TIGHT_ROW = 14;
   private static final double NARROWEST = 152;
   /** Where ports beside the title are, from the node's top: the middle of what is written there, under the hue. */
   private static final double TITLE_MIDDLE = 15;
@@ -42,12 +45,19 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture) {
     double summary = node.block().summary().length() * NUMBER_LETTER + 2 * MARGIN;
     double widestText = Math.min(NodePicture.WIDEST + 2 * MARGIN, Math.max(name, Math.max(numbers, summary)));
     double width = Math.max(NARROWEST, Math.max(picture.getWidth() + 2 * MARGIN, widestText));
-    return new NodeBox(node, at, Math.ceil(width / 4) * 4, picture);
+    return new NodeBox(node, at, Math.ceil(width / 4) * 4, picture, false);
+  }
+
+  /** The box of {@code node} with only title and ports. */
+  static NodeBox collapsed(Node node, Position at) {
+    double name = node.name().length() * NAME_LETTER + node.block().type().name().length() * TYPE_LETTER + TITLE_EXTRAS;
+    double width = Math.max(NARROWEST, Math.min(NodePicture.WIDEST + 2 * MARGIN, name));
+    return new NodeBox(node, at, Math.ceil(width / 4) * 4, new Dimension2D(0, 0), true);
   }
 
   /** The same elsewhere; this one if it is there already. */
   NodeBox movedTo(Position there) {
-    return there.equals(at) ? this : new NodeBox(node, there, width, picture);
+    return there.equals(at) ? this : new NodeBox(node, there, width, picture, collapsed);
   }
 
   /** The number of rows that hold the labels of inputs: none for the usual single input, which is beside the title. */
@@ -83,7 +93,7 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture) {
 
   /** From the node's top edge to its bottom edge. */
   double height() {
-    return footTop() + ROW + MARGIN / 2;
+    return collapsed ? Math.max(TITLE, node.block().inputs().size() * TIGHT_ROW) : footTop() + ROW + MARGIN / 2;
   }
 
   /** The middle of an input, in the world. */
@@ -93,6 +103,9 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture) {
 
   /** The middle of an input, from the node's top. */
   double inputY(int port) {
+    if (collapsed && node.block().inputs().size() > 1) {
+      return (port + 0.5) * height() / node.block().inputs().size();
+    }
     int row = startsBesideTitle() ? port - 1 : port;
     return row < 0 ? TITLE_MIDDLE : TITLE + row * ROW + ROW / 2;
   }

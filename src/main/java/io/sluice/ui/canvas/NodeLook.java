@@ -62,12 +62,12 @@ record NodeLook(NodeBox box, Foot foot, Optional<Shape> shape, List<Problem> pro
     String summary = node().block().summary();
     String gives = shape.map(known -> ", gives " + known.batched()).orElse("");
     String wrong = problems.isEmpty() ? "" : ". " + problemText();
-    return node().title() + (summary.isEmpty() ? "" : ", " + summary) + gives + wrong;
+    return node().title() + (node().bypassed() ? ", bypassed" : "") + (box.collapsed() ? ", collapsed" : "") + (summary.isEmpty() ? "" : ", " + summary) + gives + wrong;
   }
 
   /** The label of an input, if it needs one: the first beside the title does not. */
   Optional<String> label(int port) {
     List<Port> ports = node().block().inputs();
-    return box.inputY(port) < NodeBox.TITLE ? Optional.empty() : Optional.of(ports.get(port).name());
+    return box.collapsed() || box.inputY(port) < NodeBox.TITLE ? Optional.empty() : Optional.of(ports.get(port).name());
   }
 }

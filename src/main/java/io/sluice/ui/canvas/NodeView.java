@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
 
 /** A node on the canvas, from near enough to be read; only what changed is touched. */
 final class NodeView extends Region {
@@ -22,6 +23,8 @@ final class NodeView extends Region {
   private final SummaryLine summary = new SummaryLine();
   private final Label shape = label("node-shape");
   private final Label parameters = label("node-parameters");
+  /** The way past a bypassed node. */
+  private final Line through = new Line();
   private final List<PortView> inputs = new ArrayList<>();
   private final List<Label> portLabels = new ArrayList<>();
   private PortView output;
@@ -37,6 +40,9 @@ final class NodeView extends Region {
     this.onMore = onMore;
     setManaged(false);
     setAccessibleRole(AccessibleRole.BUTTON);
+    through.getStyleClass().add("bypass-line");
+    through.setManaged(false);
+    through.setMouseTransparent(true);
     update(look);
   }
 
@@ -69,6 +75,7 @@ final class NodeView extends Region {
     pseudoClassStateChanged(States.ERROR, now.hasError());
     pseudoClassStateChanged(States.WARNING, !now.problems().isEmpty() && !now.hasError());
     pseudoClassStateChanged(States.UNUSED, now.isUnused());
+    pseudoClassStateChanged(States.BYPASSED, now.node().bypassed());
     setAccessibleText(now.spoken());
     resizeRelocate(now.box().at().x(), now.box().at().y(), now.box().width(), now.box().height());
     updateContent(before);
@@ -79,7 +86,8 @@ final class NodeView extends Region {
     summary.show(look.node().block().summaryParts());
     shape.setText(look.foot().shape());
     showFoot();
-    boolean samePicture = before != null && before.shape().equals(look.shape()) && before.node().block().equals(look.node().block());
+    boolean samePicture = before != null && before.shape().equals(look.shape()) && before.node().equals(look.node())
+        && before.box().collapsed() == look.box().collapsed();
     if (!samePicture) {
       makePicture();
     }
@@ -93,7 +101,7 @@ final class NodeView extends Region {
   }
 
   private void makePicture() {
-    picture = look.shape().map(known -> new NodePicture(look.node().block(), known, options)).orElse(null);
+    picture = look.shape().filter(_ -> look.box().hasPicture() && !look.node().bypassed()).map(known -> new NodePicture(look.node().block(), known, options)).orElse(null);
     if (picture != null) {
       picture.setOnMore(onMore);
       picture.setStale(stale);
@@ -126,7 +134,7 @@ final class NodeView extends Region {
   }
 
   private void fill() {
-    List<javafx.scene.Node> parts = new ArrayList<>(List.of(title, summary, shape, parameters));
+    List<javafx.scene.Node> parts = new ArrayList<>(List.of(through, title, summary, shape, parameters));
     if (picture != null) {
       parts.add(picture);
     }
@@ -151,7 +159,8 @@ final class NodeView extends Region {
   }
 
   private void showDetail() {
-    boolean full = detail == Detail.FULL;
+    boolean full = detail == Detail.FULL && !look.box().collapsed();
+    through.setVisible(look.node().bypassed());
     summary.setVisible(full);
     shape.setVisible(full);
     parameters.setVisible(full);
@@ -234,7 +243,8 @@ final class NodeView extends Region {
   protected void layoutChildren() {
     NodeBox box = look.box();
     double inner = box.width() - 2 * NodeBox.MARGIN;
-    title.resizeRelocate(0, 0, box.width(), NodeBox.TITLE);
+    title.resizeRelocate(0, 0, box.width(), box.collapsed() ? box.height() : NodeBox.TITLE);
+    layoutThrough(box);
     summary.resizeRelocate(NodeBox.MARGIN, box.summaryTop(), inner, NodeBox.ROW);
     if (picture != null) {
       picture.resizeRelocate(NodeBox.MARGIN, box.pictureTop(), box.picture().getWidth(), box.picture().getHeight());
@@ -243,6 +253,15 @@ final class NodeView extends Region {
     shape.resizeRelocate(NodeBox.MARGIN, box.footTop(), inner - half, NodeBox.ROW);
     parameters.resizeRelocate(NodeBox.MARGIN + inner - half, box.footTop(), half, NodeBox.ROW);
     layoutPorts(box);
+  }
+
+  private void layoutThrough(NodeBox box) {
+    if (look.node().bypassed()) {
+      through.setStartX(0);
+      through.setStartY(box.inputY(0));
+      through.setEndX(box.width());
+      through.setEndY(box.outputY());
+    }
   }
 
   private void layoutPorts(NodeBox box) {

@@ -4,6 +4,7 @@ import javafx.css.PseudoClass;
 
 /** States of nodes, ports and wires that the style sheet knows. */
 final class States {
+  static final PseudoClass BYPASSED = PseudoClass.getPseudoClass("bypassed");
   static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   static final PseudoClass NEAR_SELECTION = PseudoClass.getPseudoClass("near-selection");
   static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");

@@ -45,6 +45,7 @@ final class Actions {
     redo = makeRedo();
     menus.add(fileMenu(opening, samples));
     menus.add(editMenu());
+    menus.add(ArrangeMenu.of(workspaces));
     menus.add(viewMenu());
     menus.add(runs.menu());
     menus.add(new Entry.Group("Help", List.of(Action.of("Shortcuts", window::showShortcuts).on(key(KeyCode.F1)))));

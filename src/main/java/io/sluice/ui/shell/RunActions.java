@@ -60,7 +60,10 @@ final class RunActions {
   Entry.Group menu() {
     Action startOver = driver("Start over", SessionDriver::startOver).on(ctrlShift(KeyCode.R))
         .hint("Forget what was learned and begin anew from the seed").disabledWhen(unsound());
-    return new Entry.Group("Train", List.of(train, pause, step, stop, new Entry.Line(), startOver, new Entry.Line(), watchingMenu()));
+    Action restart = driver("Restart with these weights", SessionDriver::train)
+        .hint("Train the changed design, beginning with the weights that still fit; a notice says which were carried over")
+        .disabledWhen(Bindings.createBooleanBinding(() -> !isStale(), workspaces.stale()).or(unsound()));
+    return new Entry.Group("Train", List.of(train, pause, step, stop, new Entry.Line(), restart, startOver, new Entry.Line(), watchingMenu()));
   }
 
   private Entry.Group watchingMenu() {

@@ -2,6 +2,8 @@ package io.sluice.ui.shell;
 
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
+import io.sluice.graph.Graph;
+import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
@@ -68,6 +70,7 @@ final class SessionDriver implements AutoCloseable {
     final TrainingSession session;
     final LookBack back;
     final Document document;
+    final Inference inference;
     final Set<NodeId> nodes;
     final Optional<Shape> input;
     Optional<Carried> told = Optional.empty();
@@ -77,6 +80,7 @@ final class SessionDriver implements AutoCloseable {
       this.session = session;
       this.back = new LookBack(run, design.inference());
       this.document = design.document();
+      this.inference = design.inference();
       this.nodes = Set.copyOf(design.inference().used());
       this.input = design.inference().input().flatMap(node -> design.inference().shape(node.id()));
     }
@@ -151,7 +155,8 @@ final class SessionDriver implements AutoCloseable {
 
   /** What was learned so far; exceptionally if there is nothing. Completed on another thread. */
   CompletableFuture<Checkpoint> checkpoint() {
-    return opened.map(it -> it.session.checkpoint())
+    Graph named = design.document().graph();
+    return opened.map(it -> it.session.checkpoint().thenApply(checkpoint -> checkpoint.namedAs(named)))
         .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("There is no network yet")));
   }
 
@@ -203,13 +208,14 @@ final class SessionDriver implements AutoCloseable {
 
   private boolean differs() {
     return opened.isEmpty()
-        || !opened.get().document.graph().equals(design.document().graph())
+        || !opened.get().inference.computesLike(design.inference())
         || !opened.get().document.recipe().hasStepsOf(design.document().recipe());
   }
 
   /** Unless something else took the place of {@code before} until its weights came. */
   private void restart(Opened before) {
-    before.session.checkpoint().whenComplete((checkpoint, failure) -> Platform.runLater(() -> {
+    Graph named = design.document().graph();
+    before.session.checkpoint().thenApply(checkpoint -> checkpoint.namedAs(named)).whenComplete((checkpoint, failure) -> Platform.runLater(() -> {
       if (opened.filter(now -> now == before).isPresent()) {
         reopen(Optional.ofNullable(checkpoint));
         trainAsFarAsTheRecipeSays();

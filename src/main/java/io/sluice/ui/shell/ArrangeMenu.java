@@ -1,0 +1,63 @@
+package io.sluice.ui.shell;
+
+import io.sluice.block.BlockCatalog;
+import io.sluice.block.BlockType;
+import io.sluice.block.Family;
+import io.sluice.ui.canvas.Alignment;
+import io.sluice.ui.canvas.Arranging;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+
+/** The menu of what brings order into blocks, switches them off, or makes others of them, in the document in front. */
+final class ArrangeMenu {
+  private final Workspaces workspaces;
+  private final ObservableValue<Integer> selected;
+
+  private ArrangeMenu(Workspaces workspaces) {
+    this.workspaces = workspaces;
+    selected = workspaces.frontProperty().flatMap(it -> Bindings.size(it.bench().design().selection()).map(Number::intValue)).orElse(0);
+  }
+
+  /** The menu for whichever document is in front. */
+  static Entry.Group of(Workspaces workspaces) {
+    return new ArrangeMenu(workspaces).make();
+  }
+
+  private Entry.Group make() {
+    return new Entry.Group("Arrange", List.of(
+        action("Bypass", Arranging::bypass, 1).on(new KeyCodeCombination(KeyCode.B))
+            .hint("Let what comes into the selected blocks go past them, in training and exports too; again takes it back"),
+        action("Collapse", Arranging::collapse, 1).on(new KeyCodeCombination(KeyCode.C))
+            .hint("Draw only title and ports of the selected blocks; again draws all of them"),
+        new Entry.Group("Replace with", kinds().<Entry>map(this::replace).toList()),
+        new Entry.Line(),
+        action("Lay out", Arranging::layOut, 0).on(new KeyCodeCombination(KeyCode.L))
+            .hint("Place the selected blocks, or all, so that wires go from left to right"),
+        new Entry.Group("Align", Stream.of(Alignment.values()).<Entry>map(this::align).toList())));
+  }
+
+  private Action action(String text, Consumer<Arranging> work, int least) {
+    Action action = Action.of(text, workspaces.with(it -> work.accept(it.canvas().arranging())));
+    return action.disabledWhen(least == 0 ? workspaces.none() : selected.map(count -> count < least));
+  }
+
+  private static Stream<BlockType<?>> kinds() {
+    return BlockCatalog.types().stream().filter(type -> type.family() != Family.ENDS).map(type -> type);
+  }
+
+  private Action replace(BlockType<?> kind) {
+    ObservableValue<Boolean> misfits = workspaces.frontProperty().flatMap(it -> Bindings.createObjectBinding(
+        () -> !it.canvas().arranging().replacements().contains(kind), it.bench().design().selection(), it.bench().design().documentProperty()));
+    return action("Replace with " + kind.name(), arranging -> arranging.replaceBy(kind), 1).disabledWhen(misfits.orElse(true))
+        .hint("Put a " + kind.name() + " in place of the selected block of its family, with the same name, place and wires");
+  }
+
+  private Action align(Alignment way) {
+    return action(way.title(), arranging -> arranging.align(way), way == Alignment.ACROSS || way == Alignment.DOWN ? 3 : 2);
+  }
+}
