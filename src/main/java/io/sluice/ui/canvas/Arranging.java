@@ -117,6 +117,11 @@ public final class Arranging {
     }));
   }
 
+  /** Whether nodes are on their way to other places. */
+  boolean isMoving() {
+    return movement.isUnderWay();
+  }
+
   private List<AutoLayout.Link> links(List<NodeId> nodes, CanvasGeometry geometry) {
     Map<NodeId, Integer> index = new HashMap<>();
     nodes.forEach(id -> index.put(id, index.size()));

@@ -7,6 +7,7 @@ import javafx.geometry.Rectangle2D;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.WrappingStrategy;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
@@ -25,6 +26,9 @@ final class AutoLayout {
   private static final double BETWEEN_LAYERS = 72;
   private static final double BETWEEN_NODES = 32;
 
+  /** So few boxes stand in one row, however the view is shaped. */
+  private static final int ONE_ROW = 6;
+
   /** A wire from the output of a box to an input of another; boxes by their index, heights from a box's top. */
   record Link(int from, double fromY, int to, double toY) {}
 
@@ -38,13 +42,14 @@ final class AutoLayout {
    * @param aspect width of the whole to its height, about
    */
   static List<Point2D> of(List<Rectangle2D> boxes, List<Link> links, double aspect) {
+    LayoutMetaDataService.getInstance(); // makes the kinds of ELK's options known to it
     ElkNode graph = ElkGraphUtil.createGraph();
     graph.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
     graph.setProperty(CoreOptions.ASPECT_RATIO, aspect);
     graph.setProperty(CoreOptions.PADDING, new ElkPadding(0));
     graph.setProperty(LayeredOptions.SPACING_NODE_NODE, BETWEEN_NODES);
     graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_LAYERS);
-    graph.setProperty(LayeredOptions.WRAPPING_STRATEGY, WrappingStrategy.MULTI_EDGE);
+    graph.setProperty(LayeredOptions.WRAPPING_STRATEGY, boxes.size() > ONE_ROW ? WrappingStrategy.MULTI_EDGE : WrappingStrategy.OFF);
     List<ElkNode> nodes = new ArrayList<>();
     for (Rectangle2D box : boxes) {
       ElkNode node = ElkGraphUtil.createNode(graph);

@@ -28,6 +28,7 @@ final class NodeMovement {
   private boolean fits;
   private long begun;
   private Document last;
+  private boolean underWay;
 
   NodeMovement(CanvasView canvas) {
     this.canvas = canvas;
@@ -45,7 +46,8 @@ final class NodeMovement {
     goal.keySet().forEach(id -> from.put(id, canvas.design().document().layout().of(id)));
     begun = 0;
     last = canvas.design().document();
-    if (canvas.camera().isShown()) {
+    underWay = canvas.camera().isShown();
+    if (underWay) {
       timer.start();
     } else {
       show(1);
@@ -56,16 +58,26 @@ final class NodeMovement {
     begun = begun == 0 ? now : begun;
     double share = Math.min(1, (now - begun) / (SECONDS * 1e9));
     if (canvas.design().document() != last) {
-      timer.stop();
+      stop();
       return;
     }
     show(1 - Math.pow(1 - share, 3));
     if (share >= 1) {
-      timer.stop();
+      stop();
       if (fits) {
         canvas.fit();
       }
     }
+  }
+
+  /** Whether nodes are on their way. */
+  boolean isUnderWay() {
+    return underWay;
+  }
+
+  private void stop() {
+    timer.stop();
+    underWay = false;
   }
 
   private void show(double share) {
