@@ -3,10 +3,12 @@ package io.sluice.export.keras;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
 import io.jhdf.api.WritableGroup;
+import io.sluice.disk.BadFileException;
+import io.sluice.file.JsonAt;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
-import io.sluice.tensor.Shape;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 
 /** The weights of a model as HDF5, {@code layers/<class>_<number>/vars/<index>}, see {@link KerasOrder}. No group is empty: jHDF writes such files wrong. */
 final class KerasHdf {
@@ -38,17 +42,16 @@ final class KerasHdf {
   }
 
   private static void write(KerasModel model, Path file) {
-    Map<String, String> folders = KerasOrder.folders(model);
+    Map<String, String> folders = KerasOrder.folders(model.layers(), model.output().name());
+    List<KerasLayer> learned = model.layers().stream().filter(layer -> !layer.weights().tensors().isEmpty()).toList();
     try (WritableHdfFile hdf = HdfFile.write(file)) {
-      if (folders.isEmpty()) {
+      if (learned.isEmpty()) {
         hdf.putDataset(NOTHING, new float[1]);
         return;
       }
       WritableGroup layers = hdf.putGroup(LAYERS);
-      for (KerasLayer layer : model.layers()) {
-        if (folders.containsKey(layer.name())) {
-          put(layers.putGroup(folders.get(layer.name())).putGroup(VARS), layer.weights());
-        }
+      for (KerasLayer layer : learned) {
+        put(layers.putGroup(folders.get(layer.name())).putGroup(VARS), layer.weights());
       }
     }
   }
@@ -60,45 +63,36 @@ final class KerasHdf {
     }
   }
 
-  /** The weights that a model without any finds in such a file, by its layers' names. */
-  static Map<String, NamedTensors> read(KerasModel bare, byte[] bytes) {
+  /**
+   * The weights of a model that has none yet, by its layers' names.
+   *
+   * @throws BadFileException if some are missing, or are no float32 values within the file
+   */
+  static Map<String, NamedTensors> read(Path file, KerasModel bare, KerasHdf5 hdf) throws BadFileException {
+    Map<String, String> folders = KerasOrder.folders(bare.layers(), bare.output().name());
     Map<String, NamedTensors> weights = new HashMap<>();
-    Map<String, List<String>> names = new HashMap<>();
-    bare.layers().forEach(layer -> names.put(layer.name(), weightNames(layer)));
-    Map<String, String> folders = KerasOrder.folders(KerasFile.withWeights(bare, placeholders(names)));
-    try (HdfFile hdf = HdfFile.fromBytes(bytes)) {
-      folders.forEach((layer, folder) -> weights.put(layer, vars(hdf, folder, names.get(layer))));
+    for (KerasLayer layer : bare.layers()) {
+      SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+      for (String name : weightNames(layer)) {
+        List<String> vars = List.of(LAYERS, folders.getOrDefault(layer.name(), ""), VARS);
+        Optional<Group> group = hdf.group(vars);
+        Optional<Dataset> dataset = group.isEmpty() ? Optional.empty() : hdf.find(group.get(), String.valueOf(tensors.size()));
+        tensors.put(name, hdf.read(dataset.orElseThrow(() -> new BadFileException(file, KerasArchive.WEIGHTS,
+            "the " + name + " of layer '" + JsonAt.brief(layer.name()) + "'", "none", ""))));
+      }
+      weights.put(layer.name(), new NamedTensors(tensors));
     }
     return weights;
   }
 
   /** The names of a layer's weights, in Keras's order. */
-  static List<String> weightNames(KerasLayer layer) {
+  private static List<String> weightNames(KerasLayer layer) {
     boolean biased = layer.config().path("use_bias").asBoolean(true);
     return switch (layer.kind()) {
       case "Conv2D", "Dense" -> biased ? List.of("kernel", "bias") : List.of("kernel");
       case "DepthwiseConv2D" -> biased ? List.of("depthwise_kernel", "bias") : List.of("depthwise_kernel");
       default -> List.of(); // other classes of Keras that are written here have none
     };
-  }
-
-  private static Map<String, NamedTensors> placeholders(Map<String, List<String>> names) {
-    Map<String, NamedTensors> weights = new HashMap<>();
-    names.forEach((layer, each) -> {
-      Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-      each.forEach(name -> tensors.put(name, FloatTensor.zeros(Shape.of(1))));
-      weights.put(layer, NamedTensors.of(tensors));
-    });
-    return weights;
-  }
-
-  private static NamedTensors vars(HdfFile hdf, String folder, List<String> names) {
-    Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-    for (int k = 0; k < names.size(); k++) {
-      Dataset dataset = hdf.getDatasetByPath(LAYERS + "/" + folder + "/" + VARS + "/" + k);
-      tensors.put(names.get(k), new FloatTensor(Shape.of(dataset.getDimensions()), (float[]) dataset.getDataFlat()));
-    }
-    return NamedTensors.of(tensors);
   }
 
   /** A tensor as arrays of arrays, as jHDF takes them. */

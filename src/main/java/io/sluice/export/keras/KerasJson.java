@@ -1,10 +1,19 @@
 package io.sluice.export.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.disk.BadFileException;
+import io.sluice.file.JsonAt;
+import io.sluice.tensor.NamedTensors;
 import io.sluice.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** A model's layers as the JSON of Keras 3: no more than is needed, since older versions refuse fields that newer ones save. */
 final class KerasJson {
@@ -72,12 +81,50 @@ final class KerasJson {
     return sizes;
   }
 
-  /** The shape of {@code [null, 28, 28, 1]}. */
-  static Shape unbatched(JsonNode sizes) {
-    int[] dims = new int[sizes.size() - 1];
-    for (int k = 0; k < dims.length; k++) {
-      dims[k] = sizes.get(k + 1).asInt();
+  /** How a version of Keras writes what a layer takes from: the names of these layers, in order. */
+  interface Inbound {
+    List<String> of(JsonAt nodes) throws BadFileException;
+  }
+
+  /**
+   * The model without weights whose {@code config} that is.
+   *
+   * @param shapeKey under which its input has its shape
+   * @throws BadFileException if it is none, or a layer takes from one that does not come before it
+   */
+  static KerasModel bare(JsonAt config, String shapeKey, Inbound inbound) throws BadFileException {
+    List<KerasLayer> layers = new ArrayList<>();
+    Map<String, Shape> shapes = new HashMap<>();
+    Set<String> names = new HashSet<>();
+    for (JsonAt layer : config.field("layers").elements()) {
+      JsonAt arguments = layer.field("config").object();
+      String name = arguments.field("name").text();
+      Optional<JsonAt> shape = arguments.find(shapeKey);
+      if (shape.isPresent()) {
+        shapes.put(name, unbatched(shape.get()));
+      }
+      List<String> inputs = inbound.of(layer.field("inbound_nodes"));
+      boolean first = layers.isEmpty();
+      if (!names.containsAll(inputs) || first != inputs.isEmpty() || shapes.isEmpty() || !names.add(name)) {
+        throw layer.refused("is no layer that takes from layers before it");
+      }
+      ObjectNode bare = arguments.node().deepCopy();
+      layers.add(new KerasLayer(layer.field("class_name").text(), name, bare.without(List.of("name", shapeKey)), inputs, NamedTensors.NONE));
     }
-    return Shape.of(dims);
+    if (layers.size() < 2) {
+      throw config.wrong("a model of two layers or more");
+    }
+    return new KerasModel(config.field("name").text(), layers, shapes);
+  }
+
+  /** The shape of {@code [null, 28, 28, 1]}. */
+  private static Shape unbatched(JsonAt sizes) throws BadFileException {
+    List<Integer> dims = new ArrayList<>();
+    for (JsonAt size : sizes.elements()) {
+      if (!size.node().isNull()) {
+        dims.add(size.whole(1, 1 << 20));
+      }
+    }
+    return new Shape(dims);
   }
 }

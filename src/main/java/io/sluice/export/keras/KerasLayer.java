@@ -13,7 +13,7 @@ import java.util.List;
  * @param inputs  names of the layers that it takes from, in order
  * @param weights by their names in Keras, in the order in which Keras lists them
  */
-public record KerasLayer(String kind, String name, ObjectNode config, List<String> inputs, NamedTensors weights) {
+public record KerasLayer(String kind, String name, ObjectNode config, List<String> inputs, NamedTensors weights) implements KerasOrder.Layer {
   public KerasLayer {
     inputs = List.copyOf(inputs);
   }

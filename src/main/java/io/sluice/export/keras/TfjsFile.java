@@ -1,11 +1,11 @@
 package io.sluice.export.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.disk.AtomicFile;
+import io.sluice.disk.BadFileException;
+import io.sluice.file.JsonAt;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
 import io.sluice.tensor.Shape;
@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Models as layers models of TensorFlow.js: {@code model.json}, whose layers are written as Keras 2 wrote them since TensorFlow.js reads no
@@ -30,7 +31,6 @@ final class TfjsFile {
   static final String WEIGHTS = "weights.bin";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private TfjsFile() {}
 
@@ -93,41 +93,80 @@ final class TfjsFile {
     return manifest;
   }
 
-  /** The model in {@code folder}. */
+  /**
+   * The model in {@code folder}.
+   *
+   * @throws BadFileException if it has not what {@link #write} gives
+   */
   static KerasModel read(Path folder) throws IOException {
-    JsonNode root = MAPPER.readTree(Files.readAllBytes(folder.resolve(MODEL)));
-    JsonNode config = root.at("/modelTopology/model_config/config");
-    List<KerasLayer> layers = new ArrayList<>();
-    Map<String, Shape> shapes = new HashMap<>();
-    for (JsonNode layer : config.get("layers")) {
-      ObjectNode arguments = layer.get("config").deepCopy();
-      String name = arguments.remove("name").asText();
-      if (arguments.has("batch_input_shape")) {
-        shapes.put(name, KerasJson.unbatched(arguments.remove("batch_input_shape")));
-      }
-      List<String> inputs = new ArrayList<>();
-      layer.path("inbound_nodes").path(0).forEach(input -> inputs.add(input.get(0).asText()));
-      layers.add(new KerasLayer(layer.get("class_name").asText(), name, arguments, inputs, NamedTensors.NONE));
+    Path file = folder.resolve(MODEL);
+    if (Files.size(file) > JsonAt.MOST_BYTES) {
+      throw new BadFileException(file, "", "at most " + JsonAt.MOST_BYTES + " bytes", String.valueOf(Files.size(file)), "");
     }
-    KerasModel bare = new KerasModel(config.get("name").asText(), layers, shapes);
-    return KerasFile.withWeights(bare, weights(root.at("/weightsManifest/0/weights"), Files.readAllBytes(folder.resolve(WEIGHTS))));
+    JsonAt root = JsonAt.parse(file, "", Files.readAllBytes(file));
+    JsonAt config = root.field("modelTopology").field("model_config").field("config");
+    KerasModel bare = KerasJson.bare(config, "batch_input_shape", TfjsFile::inputs);
+    List<JsonAt> groups = root.field("weightsManifest").elements();
+    if (groups.size() != 1) {
+      throw root.field("weightsManifest").wrong("one group of weights");
+    }
+    return KerasFile.withWeights(bare, weights(groups.getFirst().field("weights"), folder.resolve(WEIGHTS)));
   }
 
-  private static Map<String, NamedTensors> weights(JsonNode manifest, byte[] data) {
-    Map<String, Map<String, FloatTensor>> weights = new HashMap<>();
-    ByteBuffer bytes = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
-    for (JsonNode entry : manifest) {
-      String[] name = entry.get("name").asText().split("/");
-      List<Integer> dims = new ArrayList<>();
-      entry.get("shape").forEach(dim -> dims.add(dim.asInt()));
-      FloatTensor tensor = FloatTensor.zeros(new Shape(dims));
-      for (int k = 0; k < tensor.values().length; k++) {
-        tensor.values()[k] = bytes.getFloat();
+  /** {@code [[["conv_1", 0, 0, {}], …]]}; nothing for the input. */
+  private static List<String> inputs(JsonAt nodes) throws BadFileException {
+    List<String> inputs = new ArrayList<>();
+    for (JsonAt call : nodes.elements()) {
+      for (JsonAt input : call.elements()) {
+        inputs.add(input.elements().isEmpty() ? "" : input.elements().getFirst().text());
       }
-      weights.computeIfAbsent(name[0], _ -> new LinkedHashMap<>()).put(name[1], tensor);
+    }
+    return inputs;
+  }
+
+  private record Weight(JsonAt name, Shape shape) {}
+
+  /** The sizes are added up and compared with the file's before anything is allocated. */
+  private static Map<String, NamedTensors> weights(JsonAt manifest, Path file) throws IOException {
+    List<Weight> listed = new ArrayList<>();
+    long values = 0;
+    for (JsonAt entry : manifest.elements()) {
+      listed.add(new Weight(entry.field("name"), shape(entry.field("shape"))));
+      values += listed.getLast().shape().count();
+    }
+    long bytes = Files.size(file);
+    if (values * Float.BYTES != bytes) {
+      throw new BadFileException(file, "", values * Float.BYTES + " bytes, as " + MODEL + " says", String.valueOf(bytes), "export it again");
+    }
+    return weights(listed, ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  private static Shape shape(JsonAt json) throws BadFileException {
+    List<Integer> dims = new ArrayList<>();
+    long count = 1;
+    for (JsonAt size : json.elements()) {
+      dims.add(size.whole(1, Integer.MAX_VALUE));
+      count *= dims.getLast();
+      if (count > Integer.MAX_VALUE / Float.BYTES) {
+        throw json.wrong("at most " + Integer.MAX_VALUE / Float.BYTES + " values");
+      }
+    }
+    return new Shape(dims);
+  }
+
+  private static Map<String, NamedTensors> weights(List<Weight> listed, ByteBuffer data) throws BadFileException {
+    Map<String, SequencedMap<String, FloatTensor>> weights = new HashMap<>();
+    for (Weight weight : listed) {
+      String[] parts = weight.name().text().split("/", -1);
+      FloatTensor tensor = FloatTensor.zeros(weight.shape());
+      data.asFloatBuffer().get(tensor.values());
+      data.position(data.position() + Float.BYTES * tensor.values().length);
+      if (parts.length != 2 || weights.computeIfAbsent(parts[0], _ -> new LinkedHashMap<>()).put(parts[1], tensor) != null) {
+        throw weight.name().wrong("LAYER/WEIGHT, each once");
+      }
     }
     Map<String, NamedTensors> named = new HashMap<>();
-    weights.forEach((layer, tensors) -> named.put(layer, NamedTensors.of(tensors)));
+    weights.forEach((layer, tensors) -> named.put(layer, new NamedTensors(tensors)));
     return named;
   }
 }

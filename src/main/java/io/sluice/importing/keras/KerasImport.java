@@ -1,6 +1,8 @@
 package io.sluice.importing.keras;
 
 import io.sluice.disk.BadFileException;
+import io.sluice.export.keras.KerasArchive;
+import io.sluice.export.keras.KerasHdf5;
 import io.sluice.file.JsonAt;
 import io.sluice.importing.DraftNetwork;
 import io.sluice.importing.ImportedNetwork;

@@ -1,12 +1,12 @@
 package io.sluice.importing.keras;
 
 import io.sluice.disk.BadFileException;
+import io.sluice.export.keras.KerasOrder;
 import io.sluice.file.JsonAt;
 import io.sluice.importing.UnsupportedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param inputs  names of the layers that it takes from, in order
  * @param indices further numbers that it is called with, as the operation Take is
  */
-record KerasLayer(String name, String kind, JsonAt config, List<String> inputs, List<Integer> indices) {
+record KerasLayer(String name, String kind, JsonAt config, List<String> inputs, List<Integer> indices) implements KerasOrder.Layer {
   KerasLayer {
     inputs = List.copyOf(inputs);
     indices = List.copyOf(indices);
@@ -27,14 +27,6 @@ record KerasLayer(String name, String kind, JsonAt config, List<String> inputs, 
   /** As refusals name it. */
   String place() {
     return kind + " '" + name + "'";
-  }
-
-  /** The class as Keras's {@code to_snake_case} writes it: {@code max_pooling2d}, {@code re_lu}. */
-  String snakeKind() {
-    return kind.replaceAll("\\W+", "")
-        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
-        .replaceAll("([a-z])([A-Z])", "$1_$2")
-        .toLowerCase(Locale.ROOT);
   }
 
   Optional<JsonAt> find(String key) {

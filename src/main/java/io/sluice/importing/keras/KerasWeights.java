@@ -3,6 +3,8 @@ package io.sluice.importing.keras;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.sluice.disk.BadFileException;
+import io.sluice.export.keras.KerasHdf5;
+import io.sluice.export.keras.KerasOrder;
 import io.sluice.importing.UnsupportedException;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
@@ -38,7 +40,7 @@ interface KerasWeights {
    * otherwise the numbers count as {@link KerasOrder} says.
    */
   static KerasWeights byNumber(KerasHdf5 hdf, KerasConfig config) throws BadFileException {
-    Map<String, String> groups = new HashMap<>(KerasOrder.groups(config));
+    Map<String, String> groups = new HashMap<>(KerasOrder.folders(config.layers().values(), config.output()));
     Optional<Group> layers = hdf.group(List.of("layers"));
     Optional<Group> root = layers.isPresent() ? layers : hdf.group(List.of("_layer_checkpoint_dependencies"));
     Map<String, String> named = new HashMap<>();

@@ -49,7 +49,7 @@ class KerasExporterTest {
     for (Checkpoint network : TestExports.all()) {
       KerasModel model = KerasExporter.read(export(network));
       Map<String, FloatTensor> expected = new LinkedHashMap<>();
-      KerasOrder.folders(model).forEach((name, place) -> {
+      KerasOrder.folders(model.layers(), model.output().name()).forEach((name, place) -> {
         KerasLayer layer = model.layers().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
         int index = 0;
         for (FloatTensor tensor : layer.weights().tensors().values()) {

@@ -1,4 +1,4 @@
-package io.sluice.importing.keras;
+package io.sluice.export.keras;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * An HDF5 file of weights, read no further than its bytes go: only datasets stored whole, whose sizes are checked against what is there before
  * their values are. Links to other places and files are not followed.
  */
-final class KerasHdf5 implements Closeable {
+public final class KerasHdf5 implements Closeable {
   private static final int MOST_TEXT = 16 << 20;
   private static final int DEEPEST = 4;
   private static final int SUPERBLOCK = 96;
@@ -52,17 +52,17 @@ final class KerasHdf5 implements Closeable {
   }
 
   /** The HDF5 file {@code file}. */
-  static KerasHdf5 open(Path file) throws BadFileException {
+  public static KerasHdf5 open(Path file) throws BadFileException {
     return guarded(file, "", () -> new KerasHdf5(file, "", new HdfFile(file)));
   }
 
   /** The HDF5 file that is the entry {@code entry} of the archive {@code file}. */
-  static KerasHdf5 of(Path file, String entry, byte[] content) throws BadFileException {
+  public static KerasHdf5 of(Path file, String entry, byte[] content) throws BadFileException {
     return guarded(file, entry, () -> new KerasHdf5(file, entry, HdfFile.fromBytes(content)));
   }
 
   /** The text of an attribute of the whole file, if it has it. */
-  Optional<String> text(String name) throws BadFileException {
+  public Optional<String> text(String name) throws BadFileException {
     return guarded(file, place("attribute '" + name + "'"), () -> {
       Attribute attribute = hdf.getAttributes().get(name);
       boolean small = attribute != null && attribute.isScalar() && attribute.getSizeInBytes() <= Math.min(MOST_TEXT, bytes);
@@ -71,7 +71,7 @@ final class KerasHdf5 implements Closeable {
   }
 
   /** The group at {@code path}, if there is one. */
-  Optional<Group> group(List<String> path) throws BadFileException {
+  public Optional<Group> group(List<String> path) throws BadFileException {
     return guarded(file, place(String.join("/", path)), () -> {
       Group at = hdf;
       for (String name : path) {
@@ -85,7 +85,7 @@ final class KerasHdf5 implements Closeable {
   }
 
   /** The text of an attribute of {@code group}, if it has it. */
-  Optional<String> text(Group group, String name) throws BadFileException {
+  public Optional<String> text(Group group, String name) throws BadFileException {
     return guarded(file, place(group.getPath()), () -> {
       Attribute attribute = group.getAttributes().get(name);
       boolean small = attribute != null && attribute.isScalar() && attribute.getSizeInBytes() <= 1024;
@@ -94,7 +94,7 @@ final class KerasHdf5 implements Closeable {
   }
 
   /** The groups right below {@code group}. */
-  List<Group> groups(Group group) throws BadFileException {
+  public List<Group> groups(Group group) throws BadFileException {
     return guarded(file, place(group.getPath()), () -> group.getChildren().values().stream()
         .filter(child -> !child.isLink() && child.isGroup())
         .map(Group.class::cast)
@@ -102,7 +102,7 @@ final class KerasHdf5 implements Closeable {
   }
 
   /** The dataset called {@code name}, in {@code group} or a few groups below it, if there is one. */
-  Optional<Dataset> find(Group group, String name) throws BadFileException {
+  public Optional<Dataset> find(Group group, String name) throws BadFileException {
     return guarded(file, place(group.getPath()), () -> find(group, name, DEEPEST));
   }
 
@@ -119,7 +119,7 @@ final class KerasHdf5 implements Closeable {
   }
 
   /** The values of {@code dataset}, whose shape has to be {@code shape}. */
-  FloatTensor read(Dataset dataset, Shape shape) throws BadFileException {
+  public FloatTensor read(Dataset dataset, Shape shape) throws BadFileException {
     String place = place("dataset " + JsonAt.brief(dataset.getPath()));
     return guarded(file, place, () -> {
       String found = Arrays.toString(dataset.getDimensionsAsLong());
@@ -133,6 +133,13 @@ final class KerasHdf5 implements Closeable {
       }
       return new FloatTensor(shape, ((float[]) dataset.getDataFlat()));
     });
+  }
+
+  /** The values of {@code dataset}, in the shape that it says it has. */
+  public FloatTensor read(Dataset dataset) throws BadFileException {
+    Shape shape = guarded(file, place("dataset " + JsonAt.brief(dataset.getPath())),
+        () -> new Shape(Arrays.stream(dataset.getDimensionsAsLong()).mapToObj(Math::toIntExact).toList()));
+    return read(dataset, shape);
   }
 
   private String place(String within) {

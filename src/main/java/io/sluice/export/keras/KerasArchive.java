@@ -1,4 +1,4 @@
-package io.sluice.importing.keras;
+package io.sluice.export.keras;
 
 import io.sluice.disk.BadFileException;
 import io.sluice.file.JsonAt;
@@ -12,15 +12,15 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** The entries of a {@code .keras} file by their fixed names; no other entry is looked at, and none is ever put on disk. */
-record KerasArchive(byte[] config, byte[] weights) {
-  static final String CONFIG = "config.json";
-  static final String WEIGHTS = "model.weights.h5";
+public record KerasArchive(byte[] config, byte[] weights) {
+  public static final String CONFIG = "config.json";
+  public static final String WEIGHTS = "model.weights.h5";
   /** Keras stores weights as they are; deflated they shrink by a tenth, so what is said to grow by more is a trap. */
   private static final long MOST_GROWTH = 8;
   private static final long MOST_WEIGHTS = 1L << 30;
 
   /** The archive in {@code file}. */
-  static KerasArchive read(Path file) throws IOException {
+  public static KerasArchive read(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       byte[] config = entry(file, zip, CONFIG, JsonAt.MOST_BYTES);
       return new KerasArchive(config, entry(file, zip, WEIGHTS, Math.min(MOST_WEIGHTS, Files.size(file) * MOST_GROWTH)));
