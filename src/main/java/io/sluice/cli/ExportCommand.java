@@ -4,6 +4,7 @@ import io.sluice.data.Dataset;
 import io.sluice.disk.AtomicFile;
 import io.sluice.disk.BadFileException;
 import io.sluice.export.ExportFormat;
+import io.sluice.export.ExportOptions;
 import io.sluice.export.ExportReport;
 import io.sluice.export.Exporter;
 import io.sluice.export.picture.PictureFormat;
@@ -49,6 +50,10 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write; a format of several files makes it a folder.")
   private Path out;
 
+  @Option(names = "--softmax", negatable = true, fallbackValue = "true",
+      description = "Whether an ONNX model gives class probabilities beside the logits; it does unless --no-softmax is given.")
+  private Optional<Boolean> softmax = Optional.empty();
+
   @Mixin
   private DataOption data;
 
@@ -90,19 +95,27 @@ final class ExportCommand implements Callable<Integer> {
     ExportFormat wanted = format();
     Checkpoint checkpoint = ModelArgument.checkpoint(file);
     requirePlace(wanted);
-    List<String> obstacles = Exporter.obstacles(checkpoint, wanted);
+    List<String> obstacles = Exporter.obstacles(checkpoint.document(), wanted);
     if (!obstacles.isEmpty()) {
       throw BadFileException.because(file, "", obstacles.getFirst());
     }
-    ExportReport report = new Exporter(new EngineForward()).export(checkpoint, wanted, out, probes(checkpoint));
+    ExportReport report = new Exporter(new EngineForward()).export(checkpoint, wanted, options(wanted), out, probes(checkpoint));
     spec.commandLine().getOut().println(new ResultLine()
         .put("file", report.file().toString())
         .put("bytes", report.bytes())
         .put("max_abs_difference", report.maxAbsDifference())
         .put("images", report.images())
+        .put("checked", report.sentence())
         .put("notes", report.notes()));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private ExportOptions options(ExportFormat wanted) throws WrongUseException {
+    if (softmax.isPresent() && !wanted.hasSoftmaxChoice()) {
+      throw new WrongUseException("--softmax and --no-softmax are for --format onnx, not for " + wanted.id());
+    }
+    return new ExportOptions(softmax.orElse(ExportOptions.STANDARD.softmax()));
   }
 
   private void requirePlace(ExportFormat wanted) throws WrongUseException {

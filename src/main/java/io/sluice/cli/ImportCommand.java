@@ -6,9 +6,7 @@ import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Inference;
 import io.sluice.graph.ShapeInference;
 import io.sluice.importing.ImportedNetwork;
-import io.sluice.importing.StateImport;
-import io.sluice.importing.keras.KerasImport;
-import io.sluice.importing.onnx.OnnxImport;
+import io.sluice.importing.ModelImport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,25 +55,15 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportedNetwork read() throws IOException, WrongUseException {
-    boolean state = ModelArgument.hasEnding(file, CheckpointFile.ENDING);
+    ModelImport kind = ModelImport.of(file)
+        .orElseThrow(() -> new WrongUseException(file + ": expected a name that ends in " + SOURCES + ", found another"));
+    boolean state = kind.needsDesign();
     if (state != (design != null)) {
       throw new WrongUseException(state
           ? file + ": expected --design with the design that this state is for, found none"
           : "--design is for a safetensors state, not for " + file);
     }
-    if (state) {
-      return StateImport.read(file, ModelArgument.design(design));
-    }
-    if (ModelArgument.hasEnding(file, ".onnx")) {
-      return OnnxImport.read(file);
-    }
-    if (ModelArgument.hasEnding(file, ".keras")) {
-      return KerasImport.readArchive(file);
-    }
-    if (ModelArgument.hasEnding(file, ".h5") || ModelArgument.hasEnding(file, ".hdf5")) {
-      return KerasImport.readHdf5(file);
-    }
-    throw new WrongUseException(file + ": expected a name that ends in " + SOURCES + ", found another");
+    return kind.read(file, state ? ModelArgument.design(design) : null);
   }
 
   private ResultLine result(ImportedNetwork imported) {

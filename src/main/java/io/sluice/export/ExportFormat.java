@@ -37,6 +37,16 @@ public enum ExportFormat {
     return ending.isEmpty();
   }
 
+  /** Whether it is a program, of which only the weights can be read back here. */
+  public boolean isSource() {
+    return this == KERAS_PYTHON || this == TORCH;
+  }
+
+  /** Whether one may choose whether it gives probabilities. */
+  public boolean hasSoftmaxChoice() {
+    return this == ONNX;
+  }
+
   /** What menus and dialogs call it. */
   public String title() {
     return title;

@@ -11,6 +11,7 @@ import io.sluice.export.onnx.OnnxModel;
 import io.sluice.export.torch.TorchExporter;
 import io.sluice.file.SafetensorsFile;
 import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Document;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Problem;
 import io.sluice.graph.ShapeInference;
@@ -35,25 +36,28 @@ public final class Exporter {
     this.forward = forward;
   }
 
-  /** What keeps {@code network} from being exported as {@code format}, a sentence each; empty if nothing does. Nothing is written. */
-  public static List<String> obstacles(Checkpoint network, ExportFormat format) {
-    Inference inference = ShapeInference.of(network.document().graph());
+  /**
+   * What keeps the network of {@code design} from being exported as {@code format}, a sentence each with the nearest that can be; empty if
+   * nothing does. Nothing is written.
+   */
+  public static List<String> obstacles(Document design, ExportFormat format) {
+    Inference inference = ShapeInference.of(design.graph());
     if (!inference.isSound()) {
       return inference.errors().stream().map(Problem::message).toList();
     }
     return switch (format) {
-      case ONNX -> OnnxExporter.obstacles(network);
-      case KERAS, TFJS -> KerasExporter.obstacles(network);
+      case ONNX -> OnnxExporter.obstacles(inference);
+      case KERAS, TFJS -> KerasExporter.obstacles(inference);
       case SAFETENSORS, KERAS_PYTHON, TORCH -> List.of();
     };
   }
 
-  /** What is otherwise in an export of {@code network}, which has no obstacles, than in the design, a sentence each. Nothing is written. */
-  public static List<String> notes(Checkpoint network, ExportFormat format) {
+  /** What is otherwise in an export of {@code design}, which has no obstacles, than in it, a sentence each. Nothing is written. */
+  public static List<String> notes(Document design, ExportFormat format) {
     return switch (format) {
       case ONNX, SAFETENSORS, KERAS_PYTHON -> List.of();
-      case KERAS, TFJS -> KerasExporter.notes(network);
-      case TORCH -> TorchExporter.notes(network);
+      case KERAS, TFJS -> KerasExporter.notes(design);
+      case TORCH -> TorchExporter.notes(design);
     };
   }
 
@@ -61,28 +65,30 @@ public final class Exporter {
    * What came of exporting {@code network} to {@code file}, which is there whole or not at all. A format of several files makes it a
    * folder.
    *
-   * @param probes images to compare by, {@code [N, C, H, W]} with pixels from 0 to 1
+   * @param options what the user chose, where the format leaves a choice
+   * @param probes  images to compare by, {@code [N, C, H, W]} with pixels from 0 to 1
    * @throws ExportException if the format cannot express the network, or the file read back gives other logits
    * @throws IOException     if it cannot be written or read back
    */
-  public ExportReport export(Checkpoint network, ExportFormat format, Path file, FloatTensor probes) throws IOException {
-    List<String> obstacles = obstacles(network, format);
+  public ExportReport export(Checkpoint network, ExportFormat format, ExportOptions options, Path file, FloatTensor probes) throws IOException {
+    List<String> obstacles = obstacles(network.document(), format);
     if (!obstacles.isEmpty()) {
       throw new ExportException(format.title() + " of '" + network.document().name() + "': " + obstacles.getFirst());
     }
     FloatTensor expected = forward.logits(network, probes);
     double[] difference = new double[1];
-    write(network, format, file, written -> {
+    write(network, format, options, file, written -> {
       difference[0] = maxAbsDifference(expected, logits(network, format, written, probes));
       check(file, difference[0]);
     });
     long bytes = format.isFolder() ? AtomicFolder.size(file) : Files.size(file);
-    return new ExportReport(file, bytes, difference[0], probes.shape().dim(0), notes(network, format));
+    return new ExportReport(format, file, bytes, difference[0], probes.shape().dim(0), notes(network.document(), format));
   }
 
-  private static void write(Checkpoint network, ExportFormat format, Path file, AtomicFile.Check check) throws IOException {
+  private static void write(Checkpoint network, ExportFormat format, ExportOptions options, Path file, AtomicFile.Check check)
+      throws IOException {
     switch (format) {
-      case ONNX -> AtomicFile.write(file, out -> OnnxExporter.write(network, out), check);
+      case ONNX -> AtomicFile.write(file, out -> OnnxExporter.write(network, options, out), check);
       case SAFETENSORS -> AtomicFile.write(file, out -> SafetensorsFile.write(out, network.weights(), Map.of()), check);
       case KERAS -> AtomicFile.write(file, out -> KerasExporter.write(network, out), check);
       case KERAS_PYTHON -> AtomicFolder.write(file, folder -> KerasSourceExporter.write(network, folder), check);

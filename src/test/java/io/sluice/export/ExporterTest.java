@@ -44,7 +44,7 @@ class ExporterTest {
   private static FloatTensor logits(Checkpoint network, FloatTensor images) {
     ByteArrayOutputStream model = new ByteArrayOutputStream();
     try {
-      OnnxExporter.write(network, model);
+      OnnxExporter.write(network, ExportOptions.STANDARD, model);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,7 +60,7 @@ class ExporterTest {
   @ParameterizedTest
   @EnumSource(ExportFormat.class)
   void anExportSaysHowFarItIsOff(ExportFormat format) throws IOException {
-    ExportReport report = new Exporter(ExporterTest::logits).export(network, format, file, PROBES);
+    ExportReport report = new Exporter(ExporterTest::logits).export(network, format, ExportOptions.STANDARD, file, PROBES);
 
     assertThat(report.file()).isEqualTo(file);
     assertThat(report.bytes()).isEqualTo(bytesOf(file)).isGreaterThan(4 * network.weights().count());
@@ -77,7 +77,7 @@ class ExporterTest {
 
   @Test
   void anExportOfWeightsHasTheWeightsAndNothingElse() throws IOException {
-    new Exporter(ExporterTest::logits).export(network, ExportFormat.SAFETENSORS, file, PROBES);
+    new Exporter(ExporterTest::logits).export(network, ExportFormat.SAFETENSORS, ExportOptions.STANDARD, file, PROBES);
 
     SafetensorsFile.Contents contents = SafetensorsFile.read(file);
     assertThat(contents.metadata()).isEmpty();
@@ -88,7 +88,7 @@ class ExporterTest {
   void anExportThatGivesOtherLogitsLeavesTheOldFileAndNothingBesideIt() throws IOException {
     Files.writeString(file, "old");
 
-    assertThatThrownBy(() -> new Exporter(ExporterTest::slightlyOff).export(network, ExportFormat.ONNX, file, PROBES))
+    assertThatThrownBy(() -> new Exporter(ExporterTest::slightlyOff).export(network, ExportFormat.ONNX, ExportOptions.STANDARD, file, PROBES))
         .isInstanceOf(ExportException.class)
         .hasMessageStartingWith(file + ": expected the file read back to give the network's logits within 1.0E-4, found a difference of 0.0002");
     assertThat(file).hasContent("old");
@@ -105,7 +105,7 @@ class ExporterTest {
       return logits;
     };
 
-    assertThatThrownBy(() -> new Exporter(notANumber).export(network, ExportFormat.ONNX, file, PROBES)).isInstanceOf(ExportException.class);
+    assertThatThrownBy(() -> new Exporter(notANumber).export(network, ExportFormat.ONNX, ExportOptions.STANDARD, file, PROBES)).isInstanceOf(ExportException.class);
     assertThat(file).doesNotExist();
   }
 
@@ -114,8 +114,8 @@ class ExporterTest {
     Document broken = network.document().withGraph(Graph.EMPTY);
     Checkpoint unsound = new Checkpoint(broken, network.weights(), network.optimizer(), network.position());
 
-    assertThat(Exporter.obstacles(unsound, ExportFormat.ONNX)).first().isEqualTo("A network needs one Input, got none: drag one onto the canvas");
-    assertThatThrownBy(() -> new Exporter(ExporterTest::logits).export(unsound, ExportFormat.ONNX, file, PROBES))
+    assertThat(Exporter.obstacles(unsound.document(), ExportFormat.ONNX)).first().isEqualTo("A network needs one Input, got none: drag one onto the canvas");
+    assertThatThrownBy(() -> new Exporter(ExporterTest::logits).export(unsound, ExportFormat.ONNX, ExportOptions.STANDARD, file, PROBES))
         .hasMessage("ONNX model of 'lenet5-gate': A network needs one Input, got none: drag one onto the canvas");
     assertThat(file).doesNotExist();
   }

@@ -63,7 +63,7 @@ public final class TestExports {
     Path file = Files.createTempFile("sluice", ".onnx");
     try {
       try (var out = Files.newOutputStream(file)) {
-        OnnxExporter.write(network, out);
+        OnnxExporter.write(network, ExportOptions.STANDARD, out);
       }
       return OnnxModel.read(file).run(images);
     } finally {

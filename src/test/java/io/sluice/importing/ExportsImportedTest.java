@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sluice.block.Conv2D;
 import io.sluice.block.Size2D;
 import io.sluice.export.ExportFormat;
+import io.sluice.export.ExportOptions;
 import io.sluice.export.Exporter;
 import io.sluice.export.TestExports;
 import io.sluice.export.keras.KerasExporter;
@@ -40,7 +41,7 @@ class ExportsImportedTest {
 
   private static ModelProto onnx(Checkpoint network) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    OnnxExporter.write(network, out);
+    OnnxExporter.write(network, ExportOptions.STANDARD, out);
     return ModelProto.parseFrom(out.toByteArray());
   }
 
@@ -96,7 +97,7 @@ class ExportsImportedTest {
   void aKerasFileGivesTheSameLogits() throws IOException {
     int written = 0;
     for (Checkpoint network : TestExports.all()) {
-      if (!Exporter.obstacles(network, ExportFormat.KERAS).isEmpty() || stepsOverDilated(network)) {
+      if (!Exporter.obstacles(network.document(), ExportFormat.KERAS).isEmpty() || stepsOverDilated(network)) {
         continue;
       }
       Path file = folder.resolve("model.keras");

@@ -7,6 +7,7 @@ import io.sluice.block.GateActivation;
 import io.sluice.block.Gather;
 import io.sluice.block.Size2D;
 import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Document;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.ShapeInference;
@@ -23,9 +24,8 @@ public final class KerasExporter {
 
   private KerasExporter() {}
 
-  /** What keeps {@code network}, which has no errors, from being built-in layers, a sentence each with the nearest that can be. */
-  public static List<String> obstacles(Checkpoint network) {
-    Inference inference = ShapeInference.of(network.document().graph());
+  /** What keeps a network without errors from being built-in layers, a sentence each with the nearest that can be. */
+  public static List<String> obstacles(Inference inference) {
     List<String> obstacles = new ArrayList<>();
     for (var id : inference.used()) {
       Node node = inference.graph().node(id);
@@ -37,8 +37,8 @@ public final class KerasExporter {
   }
 
   /** What is otherwise in the export than in the design, a sentence each. */
-  public static List<String> notes(Checkpoint network) {
-    Inference inference = ShapeInference.of(network.document().graph());
+  public static List<String> notes(Document design) {
+    Inference inference = ShapeInference.of(design.graph());
     return inference.used().stream().map(inference.graph()::node).map(KerasExporter::note).filter(note -> !note.isEmpty()).toList();
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.export.onnx;
 
+import io.sluice.export.ExportOptions;
 import io.sluice.export.onnx.schema.ModelProto;
 import io.sluice.export.onnx.schema.OperatorSetIdProto;
 import io.sluice.export.onnx.schema.StringStringEntryProto;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 
 /**
  * Writes a network as an ONNX model: operator set 17, IR version 8, a batch of any size {@code N}. Nodes and values have the names of their
- * blocks, weights those of a checkpoint; the outputs are {@code logits} and {@code probabilities}. Blocks that do not lead to the Output
+ * blocks, weights those of a checkpoint; the outputs are {@code logits} and, as one likes, {@code probabilities}. Blocks that do not lead to the Output
  * are left out.
  */
 public final class OnnxExporter {
@@ -44,28 +45,30 @@ public final class OnnxExporter {
     inference = ShapeInference.of(network.document().graph());
   }
 
-  /** What ONNX cannot express of {@code network}, whose design is sound: a sentence each. */
-  public static List<String> obstacles(Checkpoint network) {
-    long bytes = Float.BYTES * network.weights().count();
+  /** What ONNX cannot express of a sound network: a sentence each. */
+  public static List<String> obstacles(Inference network) {
+    long bytes = Float.BYTES * network.parameters();
     return bytes <= MOST_WEIGHT_BYTES
         ? List.of()
         : List.of("an ONNX file holds at most " + MOST_WEIGHT_BYTES + " bytes of weights, not " + bytes + ": export safetensors instead");
   }
 
-  /** Writes {@code network}, whose design is sound, to {@code out}. */
-  public static void write(Checkpoint network, OutputStream out) throws IOException {
-    new OnnxExporter(network).model().writeTo(out);
+  /** Writes {@code network}, whose design is sound, to {@code out}, with logits and, unless they are not wanted, probabilities. */
+  public static void write(Checkpoint network, ExportOptions options, OutputStream out) throws IOException {
+    new OnnxExporter(network).model(options.softmax()).writeTo(out);
   }
 
-  private ModelProto model() {
+  private ModelProto model(boolean softmax) {
     Node input = inference.input().orElseThrow();
     Node output = inference.output().orElseThrow();
     Map<NodeId, String> values = valueNames(output);
     graph.input(values.get(input.id()), inference.shape(input.id()).orElseThrow());
     OnnxBlocks blocks = new OnnxBlocks(graph, network.weights());
-    inference.used().forEach(id -> blocks.add(call(id, values)));
+    inference.used().stream().filter(id -> softmax || !id.equals(output.id())).forEach(id -> blocks.add(call(id, values)));
     graph.output(LOGITS, inference.shape(output.id()).orElseThrow());
-    graph.output(PROBABILITIES, inference.shape(output.id()).orElseThrow());
+    if (softmax) {
+      graph.output(PROBABILITIES, inference.shape(output.id()).orElseThrow());
+    }
     return ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))

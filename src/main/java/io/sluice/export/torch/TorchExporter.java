@@ -28,10 +28,10 @@ public final class TorchExporter {
   private TorchExporter() {}
 
   /** What is otherwise in the export than in the design, a sentence each. */
-  public static List<String> notes(Checkpoint network) {
-    return network.document().graph().nodes().stream()
+  public static List<String> notes(Document design) {
+    return design.graph().nodes().stream()
         .filter(node -> TorchNames.isTaken(node.name()))
-        .map(node -> node.title() + " is called '" + fittedName(network.document(), node) + "', since PyTorch needs its name itself")
+        .map(node -> node.title() + " is called '" + fittedName(design, node) + "', since PyTorch needs its name itself")
         .toList();
   }
 

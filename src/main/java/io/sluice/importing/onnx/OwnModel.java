@@ -1,6 +1,7 @@
 package io.sluice.importing.onnx;
 
 import io.sluice.disk.BadFileException;
+import io.sluice.export.ExportOptions;
 import io.sluice.export.onnx.OnnxExporter;
 import io.sluice.export.onnx.OnnxValue;
 import io.sluice.export.onnx.schema.ModelProto;
@@ -71,11 +72,12 @@ final class OwnModel {
   }
 
   private static boolean isWrittenFrom(Checkpoint network, ModelProto model) throws IOException {
-    if (!OnnxExporter.obstacles(network).isEmpty()) {
+    if (!OnnxExporter.obstacles(ShapeInference.of(network.document().graph())).isEmpty()) {
       return false;
     }
     ByteArrayOutputStream again = new ByteArrayOutputStream();
-    OnnxExporter.write(network, again);
+    boolean softmax = model.getGraph().getOutputList().stream().anyMatch(output -> output.getName().equals(OnnxExporter.PROBABILITIES));
+    OnnxExporter.write(network, new ExportOptions(softmax), again);
     return ModelProto.parseFrom(again.toByteArray()).getGraph().equals(model.getGraph());
   }
 }

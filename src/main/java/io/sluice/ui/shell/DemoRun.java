@@ -147,7 +147,7 @@ final class DemoRun extends AnimationTimer {
 
   private void done(Path weights, ExportReport report) {
     out.println("The trained weights with their design: " + weights);
-    out.println("The trained model: " + report.file() + ", " + ExportActions.sentence(report));
+    out.println("The trained model: " + report.file() + ", " + report.sentence());
     end.accept(0);
   }
 

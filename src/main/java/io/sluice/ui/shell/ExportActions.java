@@ -4,14 +4,13 @@ import io.sluice.cli.EngineForward;
 import io.sluice.data.ImageSet;
 import io.sluice.disk.AtomicFile;
 import io.sluice.export.ExportFormat;
+import io.sluice.export.ExportOptions;
 import io.sluice.export.ExportReport;
 import io.sluice.export.Exporter;
 import io.sluice.graph.Checkpoint;
-import io.sluice.ui.model.Figures;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Takes the trained model away, and what is to be seen of it. FX thread only, but for {@link #write}. */
 final class ExportActions {
@@ -39,19 +38,13 @@ final class ExportActions {
   void onnx() {
     dialogs.toSave(Kind.ONNX, bench.name()).ifPresent(file -> files.withCheckpoint(checkpoint -> background.run(
         "Exporting " + file.getFileName(), () -> write(checkpoint, file),
-        report -> notices.accept(Notice.of("Exported " + report.file() + ": " + sentence(report) + untrained(checkpoint))))));
+        report -> notices.accept(Notice.of("Exported " + report.file() + ": " + report.sentence() + untrained(checkpoint))))));
   }
 
   /** What came of writing {@code trained} as ONNX: the file was read back and compared on test images. Any thread that may wait. */
   ExportReport write(Checkpoint trained, Path file) throws IOException {
     ImageSet test = datasets.source(trained.document().recipe().dataset()).read().test();
-    return new Exporter(new EngineForward()).export(trained, ExportFormat.ONNX, file, test.first(PROBES).batch());
-  }
-
-  /** What came of an export, as a clause. */
-  static String sentence(ExportReport report) {
-    return Figures.count(report.bytes()) + " bytes; read back and run on " + report.images() + " test images, its logits differ by at most "
-        + String.format(Locale.ROOT, "%.1e", report.maxAbsDifference());
+    return new Exporter(new EngineForward()).export(trained, ExportFormat.ONNX, ExportOptions.STANDARD, file, test.first(PROBES).batch());
   }
 
   private static String untrained(Checkpoint checkpoint) {

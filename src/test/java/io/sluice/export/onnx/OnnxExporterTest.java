@@ -30,6 +30,7 @@ import io.sluice.block.ReLU;
 import io.sluice.block.Sigmoid;
 import io.sluice.block.Size2D;
 import io.sluice.block.Tanh;
+import io.sluice.export.ExportOptions;
 import io.sluice.export.onnx.schema.ModelProto;
 import io.sluice.file.DesignFile;
 import io.sluice.graph.Checkpoint;
@@ -69,7 +70,7 @@ class OnnxExporterTest {
   static byte[] export(Checkpoint network) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      OnnxExporter.write(network, out);
+      OnnxExporter.write(network, ExportOptions.STANDARD, out);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -76,7 +76,7 @@ class TorchExporterTest {
     TorchExporter.write(network, folder);
     Checkpoint read = TorchExporter.read(folder);
 
-    assertThat(TorchExporter.notes(network))
+    assertThat(TorchExporter.notes(network.document()))
         .containsExactly("Dense 'train' is called 'train_', since PyTorch needs its name itself");
     assertThat(Files.readString(folder.resolve("model.py"))).contains("self.train_ = nn.Linear(25, 3)");
     assertThat(read.weights().get("train_.weight").values()).isEqualTo(network.weights().get("train.weight").values());

@@ -1,0 +1,64 @@
+package io.sluice.importing;
+
+import io.sluice.graph.Document;
+import io.sluice.importing.keras.KerasImport;
+import io.sluice.importing.onnx.OnnxImport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be imported, by the ending of a file's name. */
+public enum ModelImport {
+  ONNX("ONNX model", ".onnx"),
+  KERAS("Keras model", ".keras"),
+  KERAS_HDF5("Keras 2 model", ".h5", ".hdf5"),
+  STATE("Weights for the design", ".safetensors");
+
+  private final String title;
+  private final List<String> endings;
+
+  ModelImport(String title, String... endings) {
+    this.title = title;
+    this.endings = List.of(endings);
+  }
+
+  /** As people call it. */
+  public String title() {
+    return title;
+  }
+
+  /** What the names of such files end in, the usual one first. */
+  public List<String> endings() {
+    return endings;
+  }
+
+  /** Whether it is weights alone, for a design that is at hand. */
+  public boolean needsDesign() {
+    return this == STATE;
+  }
+
+  /** What {@code file} is by its name, if it can be imported at all. */
+  public static Optional<ModelImport> of(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(each -> each.endings.stream().anyMatch(name::endsWith)).findFirst();
+  }
+
+  /**
+   * The network in {@code file}, whole or not at all.
+   *
+   * @param design that a state is for; not looked at for whole models
+   * @throws io.sluice.disk.BadFileException if it is no such file, or holds what no block can say: all of it by name and place
+   * @throws IOException                     if it cannot be read
+   */
+  public ImportedNetwork read(Path file, Document design) throws IOException {
+    return switch (this) {
+      case ONNX -> OnnxImport.read(file);
+      case KERAS -> KerasImport.readArchive(file);
+      case KERAS_HDF5 -> KerasImport.readHdf5(file);
+      case STATE -> StateImport.read(file, design);
+    };
+  }
+}
