@@ -40,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "CHECKPOINT", description = "The trained network; for a picture a design will do.")
+  @Parameters(paramLabel = "CHECKPOINT", description = "The trained network. For svg and figure a design will do; for svg also the history.csv of a training.")
   private Path file;
 
   @Option(names = "--format", paramLabel = "FORMAT", required = true, completionCandidates = Formats.class,
@@ -80,12 +80,19 @@ final class ExportCommand implements Callable<Integer> {
     if (Files.isDirectory(out)) {
       throw new WrongUseException(out + ": expected a file name for --out, found a folder");
     }
+    if (ModelArgument.hasEnding(file, ".csv") && picture == PictureFormat.SVG) {
+      return written(HistoryFigure.read(file));
+    }
     Document document = ModelArgument.design(file);
     Inference inference = ShapeInference.of(document.graph());
     if (!inference.isSound()) {
       throw BadFileException.because(file, "", inference.errors().getFirst().message());
     }
-    AtomicFile.write(out, picture.svg(document).getBytes(StandardCharsets.UTF_8));
+    return written(picture.svg(document));
+  }
+
+  private int written(String svg) throws IOException {
+    AtomicFile.write(out, svg.getBytes(StandardCharsets.UTF_8));
     spec.commandLine().getOut().println(new ResultLine().put("file", out.toString()).put("bytes", Files.size(out)));
     spec.commandLine().getOut().flush();
     return 0;

@@ -12,11 +12,18 @@ import java.util.List;
  * The curves as a table: a row for each step with the loss and accuracy of its batch, and one for each epoch with those of the whole pass and
  * of the test images. Numbers are written so that they read back exactly.
  */
-final class HistoryCsv {
-  private static final String HEADER = "kind,step,epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds";
+public final class HistoryCsv {
+  static final String HEADER = "kind,step,epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds";
 
   private final Path file;
   private final StringBuilder rows = new StringBuilder();
+
+  /** The table of {@code points}. */
+  public static String of(List<HistoryPoint> points) {
+    HistoryCsv table = new HistoryCsv(Path.of(""));
+    points.forEach(table::add);
+    return table.text();
+  }
 
   /** A table that is empty. */
   HistoryCsv(Path file) {
@@ -55,6 +62,11 @@ final class HistoryCsv {
 
   /** Puts the table in its file, whole or not at all. */
   void write() throws IOException {
-    AtomicFile.write(file, (HEADER + "\n" + rows).getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(file, text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The table. */
+  String text() {
+    return HEADER + "\n" + rows;
   }
 }

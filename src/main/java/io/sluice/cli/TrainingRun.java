@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.disk.AtomicFile;
 import io.sluice.file.CheckpointFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.TrainingPosition;
@@ -8,6 +9,7 @@ import io.sluice.train.Progress;
 import io.sluice.train.RunState;
 import io.sluice.train.TrainingSession;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -114,6 +116,8 @@ final class TrainingRun {
       saved = checkpoint.position();
     }
     history.write();
+    String curves = HistoryFigure.svg(checkpoint.document().name(), history.text());
+    AtomicFile.write(checkpointFile.resolveSibling("curves.svg"), curves.getBytes(StandardCharsets.UTF_8));
   }
 
   private Checkpoint checkpoint() throws WorkFailedException, InterruptedException {

@@ -5,21 +5,23 @@ import java.util.Optional;
 
 /** What a trained network can be exported as. */
 public enum ExportFormat {
-  ONNX("onnx", ".onnx", "ONNX model"),
-  SAFETENSORS("safetensors", ".safetensors", "Weights as safetensors"),
-  KERAS("keras", ".keras", "Keras model"),
-  KERAS_PYTHON("keras-python", "", "Keras source and weights"),
-  TFJS("tfjs", "", "TensorFlow.js model and web page"),
-  TORCH("torch", "", "PyTorch module, weights and training script");
+  ONNX("onnx", ".onnx", "ONNX model", "One file that ONNX Runtime and most other programs run"),
+  SAFETENSORS("safetensors", ".safetensors", "Weights as safetensors", "The weights alone, by the names of their blocks"),
+  KERAS("keras", ".keras", "Keras model", "One file of built-in layers that Keras 3.6 and newer load"),
+  KERAS_PYTHON("keras-python", "", "Keras source and weights", "A folder: model.py, which builds, loads and trains it, and its weights"),
+  TFJS("tfjs", "", "TensorFlow.js model and web page", "A folder: a model for the browser, with a page to draw digits on"),
+  TORCH("torch", "", "PyTorch module, weights and training script", "A folder: model.py, its state, and train.py for one process or many");
 
   private final String id;
   private final String ending;
   private final String title;
+  private final String use;
 
-  ExportFormat(String id, String ending, String title) {
+  ExportFormat(String id, String ending, String title, String use) {
     this.id = id;
     this.ending = ending;
     this.title = title;
+    this.use = use;
   }
 
   /** What the command line calls it. */
@@ -50,6 +52,11 @@ public enum ExportFormat {
   /** What menus and dialogs call it. */
   public String title() {
     return title;
+  }
+
+  /** What one gets, as a clause. */
+  public String use() {
+    return use;
   }
 
   /** The format that the command line calls {@code id}, if there is one. */

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
@@ -93,7 +94,8 @@ public final class CanvasView extends Region implements BlockTarget {
     selection.show();
   }
 
-  private Sight sight() {
+  /** What is in sight now. */
+  Sight sight() {
     return Sight.of(design.document(), geometry, camera.viewport(), getWidth(), getHeight());
   }
 
@@ -264,6 +266,11 @@ public final class CanvasView extends Region implements BlockTarget {
     if (hadFocus) {
       requestFocus();
     }
+  }
+
+  /** A picture of the whole design as it is drawn here, without what is selected; only of a canvas in a scene. */
+  public WritableImage picture() {
+    return CanvasPicture.of(this);
   }
 
   // ---- what others hear of it

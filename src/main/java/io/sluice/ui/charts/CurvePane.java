@@ -1,5 +1,6 @@
 package io.sluice.ui.charts;
 
+import io.sluice.export.picture.Axis;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.picture.Strokes;
 import java.util.ArrayList;

@@ -1,5 +1,11 @@
 package io.sluice.ui.shell;
 
+import static io.sluice.ui.shell.Keys.ctrl;
+import static io.sluice.ui.shell.Keys.ctrlShift;
+import static io.sluice.ui.shell.Keys.key;
+import static io.sluice.ui.shell.Keys.shift;
+
+import io.sluice.export.picture.PictureFormat;
 import io.sluice.ui.canvas.CanvasView;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +14,6 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
-import static io.sluice.ui.shell.Keys.ctrl;
-import static io.sluice.ui.shell.Keys.ctrlShift;
-import static io.sluice.ui.shell.Keys.key;
-import static io.sluice.ui.shell.Keys.shift;
 
 /** Everything that the user can do from a menu, in the order of the menus; what is about a document is about the one in front. FX thread only. */
 final class Actions {
@@ -95,12 +97,10 @@ final class Actions {
         ofDocument("Save as…", it -> it.files().saveAs()).on(ctrlShift(KeyCode.S)).hint("Save the design in another file"),
         ofDocument("Save checkpoint…", it -> it.files().saveCheckpoint()).on(ctrl(KeyCode.K)).hint("Save the trained weights, with the design"),
         new Entry.Line(),
-        ofDocument("Export ONNX…", it -> it.exports().onnx()).on(ctrl(KeyCode.E))
-            .hint("Write the trained model as ONNX, read it back and compare"),
-        ofDocument("Export maps as PNG…", it -> it.inspector().savePicture()).disabledWhen(unseen)
-            .hint("Draw all channels of the selected block into a file"),
-        ofDocument("Export maps as CSV…", it -> it.inspector().saveTable()).disabledWhen(unseen)
-            .hint("Write the values of all channels of the selected block"),
+        Action.of("Import…", opening::chooseImport).on(ctrl(KeyCode.I)).hint("Open a model of another program: ONNX, Keras, or weights for the design"),
+        ofDocument("Export…", it -> it.exports().model()).on(ctrl(KeyCode.E))
+            .hint("Write the trained model for other programs, read it back and compare"),
+        pictures(),
         new Entry.Line(),
         ofDocument("Close", opening::close).on(ctrl(KeyCode.W)).hint("Close this document; asks first if something is unsaved"),
         Action.of("Quit", window::close).on(ctrl(KeyCode.Q))));
@@ -134,6 +134,22 @@ final class Actions {
         Action.of("Previous document", () -> workspaces.step(false)).on(ctrlShift(KeyCode.TAB)).disabledWhen(workspaces.none()),
         new Entry.Line(),
         Action.of("Light or dark", window::changeTheme).on(ctrl(KeyCode.L)).hint("Change between the light and the dark theme")));
+  }
+
+  private Entry.Group pictures() {
+    return new Entry.Group("Export pictures and tables", List.of(
+        ofDocument("Canvas as PNG…", it -> it.exports().canvas(it.canvas())).hint("Draw the whole design as it is on the canvas, with its live channels"),
+        ofDocument("Design as SVG…", it -> it.exports().picture(PictureFormat.SVG)).hint("Draw blocks, wires and shapes where they lie"),
+        ofDocument("Figure as SVG…", it -> it.exports().picture(PictureFormat.FIGURE)).disabledWhen(workspaces.inference().map(it -> !it.isSound()).orElse(true))
+            .hint("Draw the network as papers do: stacks of maps in a row"),
+        new Entry.Line(),
+        ofDocument("Curves as SVG…", it -> it.exports().curves()).hint("Draw loss and accuracy over the steps"),
+        ofDocument("Curves as CSV…", it -> it.exports().curvesTable()).hint("Write loss and accuracy of each step and epoch"),
+        new Entry.Line(),
+        ofDocument("Maps as PNG…", it -> it.inspector().savePicture()).disabledWhen(unseen)
+            .hint("Draw all channels of the selected block into a file"),
+        ofDocument("Maps as CSV…", it -> it.inspector().saveTable()).disabledWhen(unseen)
+            .hint("Write the values of all channels of the selected block")));
   }
 
   private Action ofDocument(String text, Consumer<Workspace> work) {

@@ -37,6 +37,11 @@ final class Background {
     return doing;
   }
 
+  /** What does work away from the FX thread. */
+  Executor executor() {
+    return executor;
+  }
+
   /**
    * Does {@code work}, then hands what comes of it to {@code then}; if it fails the user is told why.
    *

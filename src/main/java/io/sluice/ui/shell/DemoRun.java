@@ -1,6 +1,8 @@
 package io.sluice.ui.shell;
 
 import io.sluice.cli.ProgressDisplay;
+import io.sluice.export.ExportFormat;
+import io.sluice.export.ExportOptions;
 import io.sluice.export.ExportReport;
 import io.sluice.file.CheckpointFile;
 import io.sluice.graph.Checkpoint;
@@ -141,7 +143,7 @@ final class DemoRun extends AnimationTimer {
     Path model = folder.resolve(name + ".onnx");
     window.background().run("Writing " + folder, () -> {
       CheckpointFile.write(weights, checkpoint);
-      return window.exports().write(checkpoint, model);
+      return window.exports().write(checkpoint, ExportFormat.ONNX, ExportOptions.STANDARD, model);
     }, report -> done(weights, report));
   }
 

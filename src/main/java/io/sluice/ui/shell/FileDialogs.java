@@ -2,6 +2,7 @@ package io.sluice.ui.shell;
 
 import io.sluice.file.CheckpointFile;
 import io.sluice.file.DesignFile;
+import io.sluice.graph.Document;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,11 @@ interface FileDialogs {
     DESIGN("Design", DesignFile.ENDING),
     CHECKPOINT("Checkpoint", CheckpointFile.ENDING),
     ONNX("ONNX model", ".onnx"),
+    KERAS("Keras model", ".keras"),
+    HDF5("Keras 2 model", ".h5"),
+    WEIGHTS("Weights as safetensors", ".safetensors"),
     PNG("Picture", ".png"),
+    SVG("Picture that stays sharp", ".svg"),
     CSV("Table", ".csv");
 
     private final String title;
@@ -48,6 +53,12 @@ interface FileDialogs {
 
   /** Where to save; its name ends as it should. Empty if the user would rather not. Asks itself before a file is overwritten. */
   Optional<Path> toSave(Kind kind, String suggestedName);
+
+  /** The folder to save several files in, called {@code name}. Empty if the user would rather not. Asks itself before files are overwritten. */
+  Optional<Path> toSaveFolder(String name);
+
+  /** As what the network of {@code design} is to be exported; empty if the user would rather not, or no format can say it. */
+  Optional<ExportChoice> toExport(Document design);
 
   /**
    * What is to become of {@code unsaved} work.

@@ -2,11 +2,14 @@ package io.sluice.ui.shell;
 
 import io.sluice.file.DesignFile;
 import io.sluice.graph.Document;
+import io.sluice.importing.ImportedNetwork;
+import io.sluice.importing.ModelImport;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Opening and closing documents. A document gets a tab when it has been read whole, in the background; one that is open already comes to
@@ -36,6 +39,36 @@ final class OpenActions {
   /** Opens a design or a checkpoint that the user chooses. */
   void choose() {
     shared.dialogs().toOpen(List.of(Kind.DESIGN, Kind.CHECKPOINT)).ifPresent(this::read);
+  }
+
+  /** Opens a model of another program that the user chooses; weights alone are put into the design in front. */
+  void chooseImport() {
+    shared.dialogs().toOpen(List.of(Kind.ONNX, Kind.KERAS, Kind.HDF5, Kind.WEIGHTS)).ifPresent(this::importModel);
+  }
+
+  private void importModel(Path file) {
+    Optional<ModelImport> kind = ModelImport.of(file);
+    Optional<Document> design = workspaces.front().map(it -> it.bench().design().document());
+    if (kind.isEmpty() || kind.get().needsDesign() && design.isEmpty()) {
+      shared.notices().accept(Notice.problem(file + (kind.isEmpty() ? ": expected an ONNX, Keras or safetensors file, found another ending"
+          : ": expected an open design that these weights are for, found none; open it first")));
+      return;
+    }
+    shared.background().run("Importing " + file.getFileName(), () -> kind.get().read(file, design.orElse(null)), imported -> {
+      open(new Workbench(imported.network(), new Origin.OfImport(file), shared.datasets(), shared.notices()));
+      shared.notices().accept(Notice.of(sentence(file, imported)));
+    });
+  }
+
+  /** What came of an import: how much, what has another name now, and what else one should know. */
+  private static String sentence(Path file, ImportedNetwork imported) {
+    int blocks = imported.network().document().graph().nodes().size();
+    String names = imported.names().entrySet().stream().limit(3)
+        .map(each -> "'" + each.getKey() + "' is '" + each.getValue() + "'").collect(Collectors.joining(", "));
+    int more = imported.names().size() - 3;
+    return "Imported " + file + " with its weights: " + blocks + " blocks"
+        + (names.isEmpty() ? "" : "; " + names + (more > 0 ? " and " + more + " more have other names too" : ""))
+        + imported.notes().stream().map(note -> "; " + note).collect(Collectors.joining());
   }
 
   /** Opens one of the designs that come with the program; it is saved elsewhere, as it has no file of the user's own. */

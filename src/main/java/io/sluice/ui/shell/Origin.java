@@ -17,6 +17,13 @@ sealed interface Origin {
   /** A design that comes with the program. */
   record OfSample(String name) implements Origin {}
 
+  /** A model of another program, which nothing is ever saved into; the path is absolute. */
+  record OfImport(Path file) implements Origin {
+    public OfImport {
+      file = file.toAbsolutePath().normalize();
+    }
+  }
+
   /** It was begun here, and has been saved nowhere. */
   record OfUser() implements Origin {}
 
@@ -24,7 +31,7 @@ sealed interface Origin {
   default Optional<Path> design() {
     return switch (this) {
       case OfFile(Path file) -> isCheckpoint(file) ? Optional.empty() : Optional.of(file);
-      case OfSample _, OfUser _ -> Optional.empty();
+      case OfSample _, OfImport _, OfUser _ -> Optional.empty();
     };
   }
 

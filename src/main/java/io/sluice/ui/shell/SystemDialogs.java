@@ -1,6 +1,7 @@
 package io.sluice.ui.shell;
 
 import io.sluice.disk.ProgramFolder;
+import io.sluice.graph.Document;
 import io.sluice.ui.theme.Theme;
 import java.io.File;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
@@ -34,7 +37,7 @@ final class SystemDialogs implements FileDialogs {
   public Optional<Path> toOpen(List<Kind> kinds) {
     FileChooser chooser = chooser("Open");
     String[] all = kinds.stream().map(kind -> "*" + kind.ending()).toArray(String[]::new);
-    chooser.getExtensionFilters().add(new ExtensionFilter("Designs and checkpoints", all));
+    chooser.getExtensionFilters().add(new ExtensionFilter("All that can be opened here", all));
     kinds.forEach(kind -> chooser.getExtensionFilters().add(filter(kind)));
     return remembered(chooser.showOpenDialog(owner));
   }
@@ -45,6 +48,32 @@ final class SystemDialogs implements FileDialogs {
     chooser.getExtensionFilters().add(filter(kind));
     chooser.setInitialFileName(suggestedName + kind.ending());
     return remembered(chooser.showSaveDialog(owner)).flatMap(file -> withEnding(file, kind));
+  }
+
+  @Override
+  public Optional<Path> toSaveFolder(String name) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle("Where to put the folder " + name);
+    chooser.setInitialDirectory(start().toFile());
+    Optional<Path> place = Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    place.ifPresent(chosen -> folder = chosen);
+    return place.map(chosen -> chosen.resolve(name)).filter(whole -> !Files.exists(whole)
+        || ask(whole.getFileName() + " is there already", "Overwrite what it has of these files?", OVERWRITE, CANCEL) == OVERWRITE);
+  }
+
+  @Override
+  public Optional<ExportChoice> toExport(Document design) {
+    ExportPane pane = new ExportPane(design);
+    ButtonType export = new ButtonType("Export…", ButtonData.OK_DONE);
+    Dialog<ExportChoice> dialog = new Dialog<>();
+    dialog.initOwner(owner);
+    dialog.setTitle("Export " + design.name());
+    dialog.getDialogPane().setContent(pane);
+    dialog.getDialogPane().getButtonTypes().addAll(export, CANCEL);
+    dialog.getDialogPane().lookupButton(export).disableProperty().bind(pane.impossibleProperty());
+    dialog.setResultConverter(button -> button == export ? pane.choice() : null);
+    Theme.of(owner.getScene()).apply(dialog.getDialogPane().getScene());
+    return dialog.showAndWait();
   }
 
   @Override
@@ -78,9 +107,12 @@ final class SystemDialogs implements FileDialogs {
   private FileChooser chooser(String title) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
-    Path start = Files.isDirectory(folder) ? folder : ProgramFolder.home();
-    chooser.setInitialDirectory(start.toFile());
+    chooser.setInitialDirectory(start().toFile());
     return chooser;
+  }
+
+  private Path start() {
+    return Files.isDirectory(folder) ? folder : ProgramFolder.home();
   }
 
   private static ExtensionFilter filter(Kind kind) {

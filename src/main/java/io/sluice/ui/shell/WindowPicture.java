@@ -9,13 +9,17 @@ import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/** A picture of a window as it is now. */
+/** A picture of what the window draws, as it is now. */
 final class WindowPicture {
   private final Raster pixels;
 
-  /** Takes it; FX thread only. */
+  /** Takes one of the whole window; FX thread only. */
   WindowPicture(Scene scene) {
-    WritableImage image = scene.snapshot(null);
+    this(scene.snapshot(null));
+  }
+
+  /** A picture that has been taken; FX thread only. */
+  WindowPicture(WritableImage image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     pixels = Raster.of(width, height);

@@ -2,6 +2,7 @@ package io.sluice.ui.shell;
 
 import io.sluice.ui.canvas.CanvasView;
 import io.sluice.ui.charts.CurvesView;
+import io.sluice.ui.code.CodeView;
 import io.sluice.ui.featuremaps.InspectorView;
 import io.sluice.ui.featuremaps.ProbeView;
 import io.sluice.ui.palette.PaletteView;
@@ -54,6 +55,7 @@ final class Workspace {
     TabPane bottom = new TabPane(
         new LazyTab("Curves", () -> new CurvesView(bench.run())),
         new LazyTab("Factors over time", () -> new FactorCourseView(bench.design(), bench.run(), bench.options())),
+        new LazyTab("Code", () -> new CodeView(bench.design(), shared.background().executor())),
         new LazyTab("Problems", () -> new ProblemsView(bench.design(), canvas::fitSelection)));
     bottom.setId("bottom");
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());

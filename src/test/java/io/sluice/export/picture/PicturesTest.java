@@ -8,6 +8,8 @@ import io.sluice.graph.Document;
 import io.sluice.graph.RandomGraphs;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
+import java.util.stream.LongStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -43,5 +45,17 @@ class PicturesTest {
 
       assertThat(parsed(ArchitectureFigure.svg(document)).getElementsByTagName("title").item(0).getTextContent()).isEqualTo("a <b> & \"c\"");
     }
+  }
+
+  @Test
+  void curvesHaveAMarkForEachTestAndNoMorePointsThanCanBeSeen() throws Exception {
+    List<CurvesFigure.Point> train = LongStream.rangeClosed(1, 50_000).mapToObj(step -> new CurvesFigure.Point(step, 2.0 / step)).toList();
+    List<CurvesFigure.Point> test = List.of(new CurvesFigure.Point(25_000, 0.5), new CurvesFigure.Point(50_000, Double.NaN));
+
+    String svg = CurvesFigure.svg("a & b", List.of(new CurvesFigure.Chart("Loss", false, train, test)));
+
+    assertThat(parsed(svg).getElementsByTagName("circle").getLength()).isEqualTo(1); // one of two is a number
+    assertThat(svg.length()).isLessThan(50_000); // two points a pixel of 420, about 12 characters each
+    assertThat(svg).contains("a &amp; b").doesNotContain("NaN");
   }
 }

@@ -117,7 +117,7 @@ class MainJobTest {
 
     Path model = folder.resolve("mine.onnx");
     files.file = Optional.of(model);
-    robot.clickOn("File").clickOn("Export ONNX…");
+    robot.clickOn("File").clickOn("Export…");
     await(() -> robot.lookup("#notice").queryAs(Label.class).getText().startsWith("Exported"));
     compareWithOnnxRuntime(model);
   }

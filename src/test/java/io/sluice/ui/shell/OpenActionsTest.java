@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.block.ReLU;
 import io.sluice.data.DatasetSource;
+import io.sluice.disk.ProgramFolder;
 import io.sluice.file.DesignFile;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
@@ -23,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,6 +85,46 @@ class OpenActionsTest {
     await(() -> robot.lookup("#notice").queryAs(Label.class).getText().contains("cut.sluice.json"));
     assertThat(robot.lookup("#notice").queryAs(Label.class).getText()).doesNotContain("Exception");
     assertThat(titles()).containsExactly("untitled");
+  }
+
+  @Test
+  void aModelOfAnotherProgramOpensInATabOfItsOwnAndIsNeverSavedInto(FxRobot robot) throws Exception {
+    Path model = ProgramFolder.home().resolve("src/test/resources/io/sluice/importing/torch-plain.onnx");
+    given.file = Optional.of(model);
+    robot.interact(window.opening()::chooseImport);
+    await(() -> titles().contains("torch-plain"));
+    assertThat(robot.lookup("#notice").queryAs(Label.class).getText()).startsWith("Imported " + model + " with its weights: ");
+    assertThat(window.bench().file()).isEmpty();
+    given.file = Optional.of(folder.resolve("mine" + DesignFile.ENDING));
+    robot.interact(window.files()::save);
+    await(() -> Files.exists(given.file.get()));
+  }
+
+  @Test
+  void whatNoBlockCanSayIsListedAndNothingIsOpened(FxRobot robot) throws Exception {
+    given.file = Optional.of(Files.writeString(folder.resolve("cut.onnx"), "no model"));
+    robot.interact(window.opening()::chooseImport);
+    await(() -> robot.lookup("#notice").queryAs(Label.class).getText().contains("cut.onnx"));
+    assertThat(titles()).containsExactly("untitled");
+  }
+
+  @Test
+  void theCanvasIsDrawnWholeWhateverPartOfItIsInSight(FxRobot robot) throws Exception {
+    robot.interact(() -> window.opening().sample("lenet5-gate"));
+    await(() -> window.bench().name().equals("lenet5-gate"));
+    given.file = Optional.of(folder.resolve("canvas.png"));
+    robot.interact(() -> {
+      for (int k = 0; k < 12; k++) {
+        window.canvas().zoomIn();
+      }
+      window.exports().canvas(window.canvas());
+    });
+    await(() -> Files.exists(given.file.get()));
+    var picture = ImageIO.read(given.file.get().toFile());
+    var places = window.bench().design().document().layout();
+    double width = window.bench().design().document().graph().nodes().stream().mapToDouble(node -> places.of(node.id()).x()).max().orElseThrow();
+    assertThat((double) picture.getWidth()).isGreaterThan(width); // at 200 %, or as much smaller as 8192 pixels ask for
+    assertThat(picture.getWidth()).isLessThanOrEqualTo(8192);
   }
 
   @Test

@@ -261,7 +261,7 @@ class SessionDriverTest {
 
   private void export(FxRobot robot) throws TimeoutException {
     given.file = Optional.of(folder.resolve("tiny.onnx"));
-    robot.interact(exports::onnx);
+    robot.interact(exports::model);
     await(() -> !notices.isEmpty());
     assertThat(given.file.get()).isRegularFile();
   }

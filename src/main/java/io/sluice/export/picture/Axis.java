@@ -1,4 +1,4 @@
-package io.sluice.ui.charts;
+package io.sluice.export.picture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +10,11 @@ import java.util.List;
  * @param high above {@code low}
  * @param log  whether equal distances are equal factors
  */
-record Axis(double low, double high, boolean log) {
+public record Axis(double low, double high, boolean log) {
   private static final double LEAST = 1e-6;
 
   /** The axis that holds values from {@code min} to {@code max}; NaN for none yet. */
-  static Axis around(double min, double max, boolean log) {
+  public static Axis around(double min, double max, boolean log) {
     if (Double.isNaN(min)) {
       return log ? new Axis(0.01, 1, true) : new Axis(0, 1, false);
     }
@@ -27,14 +27,14 @@ record Axis(double low, double high, boolean log) {
   }
 
   /** How far {@code value} is on the way from low to high, 0 to 1. */
-  double share(double value) {
+  public double share(double value) {
     return log
         ? (Math.log(Math.max(LEAST, value)) - Math.log(low)) / (Math.log(high) - Math.log(low))
         : (value - low) / (high - low);
   }
 
   /** About {@code most} round numbers, at most one more. */
-  List<Double> ticks(int most) {
+  public List<Double> ticks(int most) {
     return log ? decades(most) : even(most);
   }
 
