@@ -2,6 +2,7 @@ package io.sluice.ui.canvas;
 
 import io.sluice.graph.NodeId;
 import java.util.Collection;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.geometry.Point2D;
@@ -112,13 +113,25 @@ final class Camera {
 
   /** Moves so that a node is in the middle, if it is not in sight as a whole already. */
   void bringIntoSight(NodeId id) {
-    Rectangle2D box = canvas.geometry().boxes().get(id).bounds();
-    if (!viewport.seen(canvas.getWidth(), canvas.getHeight()).contains(box)) {
-      double dx = canvas.getWidth() / 2 - viewport.toScreen(new Point2D(box.getMinX() + box.getWidth() / 2, 0)).getX();
-      double dy = canvas.getHeight() / 2 - viewport.toScreen(new Point2D(0, box.getMinY() + box.getHeight() / 2)).getY();
+    towards(id).ifPresent(wanted -> {
       staysFitted = false;
-      movement.to(viewport.panned(dx, dy));
+      movement.to(wanted);
+    });
+  }
+
+  /** The same at once, for who goes on with what is seen then. */
+  void bringIntoSightAtOnce(NodeId id) {
+    towards(id).ifPresent(this::look);
+  }
+
+  private Optional<Viewport> towards(NodeId id) {
+    Rectangle2D box = canvas.geometry().boxes().get(id).bounds();
+    if (viewport.seen(canvas.getWidth(), canvas.getHeight()).contains(box)) {
+      return Optional.empty();
     }
+    double dx = canvas.getWidth() / 2 - viewport.toScreen(new Point2D(box.getMinX() + box.getWidth() / 2, 0)).getX();
+    double dy = canvas.getHeight() / 2 - viewport.toScreen(new Point2D(0, box.getMinY() + box.getHeight() / 2)).getY();
+    return Optional.of(viewport.panned(dx, dy));
   }
 
   /** Looks at a node at 100 % if it is drawn too small to be read. */

@@ -1,7 +1,10 @@
 package io.sluice.ui.canvas;
 
+import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 
 /** What keys do while the canvas has the focus. Menus offer the same and more. */
 final class CanvasKeys {
@@ -10,40 +13,76 @@ final class CanvasKeys {
 
   private final CanvasView canvas;
   private final CanvasPointer pointer;
+  private Optional<KeyWiring> wiring = Optional.empty();
 
   CanvasKeys(CanvasView canvas, CanvasPointer pointer) {
     this.canvas = canvas;
     this.pointer = pointer;
     canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     canvas.addEventHandler(KeyEvent.KEY_RELEASED, this::release);
-    canvas.focusedProperty().subscribe(() -> pointer.setSpaceDown(false));
+    canvas.focusedProperty().subscribe(() -> {
+      pointer.setSpaceDown(false);
+      endWiring();
+    });
+    canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> endWiring());
+    canvas.design().documentProperty().addListener(_ -> endWiring());
+  }
+
+  private void endWiring() {
+    wiring.ifPresent(KeyWiring::cancel);
+    wiring = Optional.empty();
   }
 
   private void press(KeyEvent event) {
     if (event.getTarget() != canvas) {
       return;
     }
-    boolean done = event.isShortcutDown() ? withShortcut(event.getCode()) : event.isAltDown() ? withAlt(event.getCode()) : plain(event);
+    if (wiring.isPresent() && !event.getCode().isModifierKey()) {
+      wire(wiring.get(), event);
+      event.consume();
+      return;
+    }
+    boolean done = event.isShortcutDown() ? withShortcut(event.getCode()) : event.isAltDown() ? withAlt(event) : plain(event);
     if (done) {
       event.consume();
     }
   }
 
+  /** Not wiring any longer while the key is carried out, since that may take the focus elsewhere. */
+  private void wire(KeyWiring current, KeyEvent event) {
+    wiring = Optional.empty();
+    if (current.press(event)) {
+      wiring = Optional.of(current);
+    }
+  }
+
+  private static Optional<Direction> direction(KeyCode code) {
+    return switch (code) {
+      case LEFT, KP_LEFT -> Optional.of(Direction.LEFT);
+      case RIGHT, KP_RIGHT -> Optional.of(Direction.RIGHT);
+      case UP, KP_UP -> Optional.of(Direction.UP);
+      case DOWN, KP_DOWN -> Optional.of(Direction.DOWN);
+      default -> Optional.empty();
+    };
+  }
+
   private boolean plain(KeyEvent event) {
-    double step = event.isShiftDown() ? LARGE_NUDGE : NUDGE;
+    Optional<Direction> direction = direction(event.getCode());
+    if (direction.isPresent()) {
+      arrow(direction.get(), event.isShiftDown() ? LARGE_NUDGE : NUDGE);
+      return true;
+    }
     switch (event.getCode()) {
       case SPACE -> pointer.setSpaceDown(true);
       case DELETE, BACK_SPACE -> canvas.deleteSelection();
-      case LEFT, KP_LEFT -> canvas.edits().nudge(-step, 0);
-      case RIGHT, KP_RIGHT -> canvas.edits().nudge(step, 0);
-      case UP, KP_UP -> canvas.edits().nudge(0, -step);
-      case DOWN, KP_DOWN -> canvas.edits().nudge(0, step);
       case F, PERIOD -> canvas.fitSelection();
       case B -> canvas.arranging().bypass();
       case C -> canvas.arranging().collapse();
       case L -> canvas.arranging().layOut();
       case F2 -> canvas.renameSelection();
       case ENTER -> canvas.editSelection();
+      case W -> beginWire(!event.isShiftDown());
+      case CONTEXT_MENU -> canvas.showMenuOfSelection();
       case TAB -> {
         if (event.isShiftDown()) {
           return false; // the way out for those who work by keyboard
@@ -56,6 +95,20 @@ final class CanvasKeys {
       }
     }
     return true;
+  }
+
+  /** Moves what is selected; where nothing is, it selects something. */
+  private void arrow(Direction direction, double step) {
+    if (canvas.design().selection().isEmpty()) {
+      canvas.selection().go(direction);
+    } else {
+      Point2D way = direction.step(step);
+      canvas.edits().nudge(way.getX(), way.getY());
+    }
+  }
+
+  private void beginWire(boolean fromOutput) {
+    wiring = canvas.design().onlySelected().flatMap(node -> KeyWiring.begin(canvas, node, fromOutput));
   }
 
   private void escape() {
@@ -78,16 +131,17 @@ final class CanvasKeys {
     return true;
   }
 
-  /** Goes along the wires, so that every node can be reached without a mouse. */
-  private boolean withAlt(KeyCode code) {
-    switch (code) {
-      case LEFT, KP_LEFT -> canvas.selection().selectNeighbour(false);
-      case RIGHT, KP_RIGHT -> canvas.selection().selectNeighbour(true);
-      default -> {
-        return false;
+  /** Goes along the wires, so that every node and wire can be reached without a mouse. */
+  private boolean withAlt(KeyEvent event) {
+    Optional<Direction> direction = direction(event.getCode());
+    direction.ifPresent(way -> {
+      if (event.isShiftDown() && way.isAcross()) {
+        canvas.selection().goToWire(way.isForward());
+      } else {
+        canvas.selection().go(way);
       }
-    }
-    return true;
+    });
+    return direction.isPresent();
   }
 
   private void release(KeyEvent event) {

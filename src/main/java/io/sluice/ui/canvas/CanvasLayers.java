@@ -138,6 +138,11 @@ final class CanvasLayers extends Region {
     return nodes.lookOf(node);
   }
 
+  /** The view of a wire, if it is drawn. */
+  Optional<Node> view(Wire wire) {
+    return wires.view(wire).map(view -> view);
+  }
+
   /** In pixels of the view, over everything: for what a gesture draws. */
   Pane overlay() {
     return overlay;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.collections.SetChangeListener;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 
 /** What is selected on the canvas: nodes, which the whole window knows of, or one wire, which is the canvas's own. FX thread only. */
 final class CanvasSelection {
@@ -37,6 +39,14 @@ final class CanvasSelection {
 
   private void draw() {
     canvas.layers().select(design, wire);
+    canvas.notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+  }
+
+  /** What those hear who hear the screen: the selected node or wire, if it is one and drawn. */
+  Optional<javafx.scene.Node> spoken() {
+    return wire.isPresent()
+        ? canvas.layers().view(wire.get())
+        : design.onlySelected().flatMap(canvas.nodes()::view).map(view -> view);
   }
 
   /** Selects all nodes. */
@@ -67,13 +77,37 @@ final class CanvasSelection {
     design.select(selected);
   }
 
+  /** Selects what is at a place, unless it is already, so that something can be done to it. */
+  CanvasPlace selectFor(Hit hit) {
+    return switch (hit) {
+      case Hit.Output(NodeId node) -> selectFor(node);
+      case Hit.Input(NodeId node, int _) -> selectFor(node);
+      case Hit.Title(NodeId node) -> selectFor(node);
+      case Hit.Body(NodeId node) -> selectFor(node);
+      case Hit.OnWire(Wire there) -> {
+        selectWire(there);
+        yield CanvasPlace.WIRE;
+      }
+      case Hit.Empty _ -> {
+        selectNone();
+        yield CanvasPlace.CANVAS;
+      }
+    };
+  }
+
+  private CanvasPlace selectFor(NodeId node) {
+    if (!design.selection().contains(node)) {
+      select(node);
+    }
+    return CanvasPlace.NODE;
+  }
+
   /** Selects a wire, and no node. */
   void selectWire(Wire wanted) {
     design.select(Set.of());
     wire = Optional.of(wanted);
     draw();
-    Graph graph = design.document().graph();
-    canvas.say("Wire from " + graph.node(wanted.from()).title() + " to " + graph.node(wanted.to()).title());
+    canvas.say(Wiring.spoken(design.document().graph(), design.inference(), wanted));
   }
 
   /** Selects no wire. */
@@ -85,16 +119,51 @@ final class CanvasSelection {
     }
   }
 
-  /** Selects the node behind the selected one, or before it, along a wire; the first node if none is selected. */
-  void selectNeighbour(boolean forward) {
+  /**
+   * Selects the node that an arrow key leads to from the selected one: to the right and left along its wires, otherwise what is nearest there
+   * as the eye goes. From a wire it leads to the node at its start or end; from nothing to the first node.
+   */
+  void go(Direction direction) {
     Graph graph = design.document().graph();
-    Optional<NodeId> next = design.onlySelected()
-        .map(id -> forward ? graph.outOf(id).stream().map(Wire::to).findFirst() : graph.into(id).stream().map(Wire::from).findFirst())
-        .orElseGet(() -> graph.nodes().stream().map(Node::id).findFirst());
-    next.ifPresent(id -> {
-      design.select(List.of(id));
-      canvas.say(canvas.layers().lookOf(id).spoken());
-      canvas.camera().bringIntoSight(id);
-    });
+    Optional<NodeId> next = wire.isPresent()
+        ? wire.map(from -> direction.isForward() ? from.to() : from.from())
+        : design.onlySelected()
+            .map(from -> alongWire(graph, from, direction).or(() -> nearest(from, direction)))
+            .orElseGet(() -> graph.nodes().stream().map(Node::id).findFirst());
+    next.ifPresent(this::goTo);
+  }
+
+  private static Optional<NodeId> alongWire(Graph graph, NodeId from, Direction direction) {
+    return switch (direction) {
+      case RIGHT -> graph.outOf(from).stream().map(Wire::to).findFirst();
+      case LEFT -> graph.into(from).stream().map(Wire::from).findFirst();
+      case UP, DOWN -> Optional.empty();
+    };
+  }
+
+  private Optional<NodeId> nearest(NodeId from, Direction direction) {
+    return direction.nearest(middle(from), canvas.geometry().boxes().keySet(), this::middle);
+  }
+
+  private Point2D middle(NodeId node) {
+    var bounds = canvas.geometry().boxes().get(node).bounds();
+    return new Point2D(bounds.getMinX() + bounds.getWidth() / 2, bounds.getMinY() + bounds.getHeight() / 2);
+  }
+
+  private void goTo(NodeId node) {
+    select(node);
+    canvas.say(canvas.layers().lookOf(node).spoken());
+    canvas.camera().bringIntoSight(node);
+  }
+
+  /** Selects a wire that leaves the selected node, or comes into it; from a wire the next at the same node. */
+  void goToWire(boolean forward) {
+    Graph graph = design.document().graph();
+    Optional<NodeId> node = wire.map(from -> forward ? from.from() : from.to()).or(design::onlySelected);
+    List<Wire> wires = node.map(id -> forward ? graph.outOf(id) : graph.into(id)).orElse(List.of());
+    if (!wires.isEmpty()) {
+      int before = wire.map(wires::indexOf).orElse(-1);
+      selectWire(wires.get((before + 1) % wires.size()));
+    }
   }
 }

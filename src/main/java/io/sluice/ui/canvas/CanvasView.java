@@ -10,9 +10,11 @@ import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
@@ -38,6 +40,7 @@ public final class CanvasView extends Region implements BlockTarget {
   private final CanvasPointer pointer;
   private CanvasGeometry geometry;
   private Consumer<String> status = _ -> {};
+  private BiConsumer<CanvasPlace, Point2D> onMenu = (_, _) -> {};
   private Consumer<NodeId> onShowChannels = _ -> {};
 
   /** The canvas of a design, whose nodes show what {@code run} publishes. */
@@ -65,6 +68,7 @@ public final class CanvasView extends Region implements BlockTarget {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText("Canvas");
+    setAccessibleHelp("Alt and arrows go from block to block, W draws a wire, Enter types a value, Tab adds a block");
     ring.getStyleClass().add("canvas-focus");
     ring.setMouseTransparent(true);
     getChildren().addAll(layers, ring);
@@ -78,7 +82,7 @@ public final class CanvasView extends Region implements BlockTarget {
   private List<GestureSource> gestures() {
     return List.of(
         press -> Knife.begin(this, press),
-        press -> press.isPrimary() ? Optional.empty() : Optional.of(new PanGesture(this, press.pixel())),
+        press -> press.isPrimary() ? Optional.empty() : Optional.of(PanGesture.begin(this, press)),
         press -> LooseWire.at(design.document().graph(), press.hit()).map(wire -> new WireGesture(this, wire)),
         press -> Scrub.begin(this, press),
         new Grab(this),
@@ -104,6 +108,13 @@ public final class CanvasView extends Region implements BlockTarget {
     layers.resizeRelocate(0, 0, getWidth(), getHeight());
     ring.resizeRelocate(0, 0, getWidth(), getHeight());
     camera.resized();
+  }
+
+  @Override
+  public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.FOCUS_ITEM
+        ? selection.spoken().orElse(this)
+        : super.queryAccessibleAttribute(attribute, parameters);
   }
 
   // ---- looking around
@@ -274,6 +285,25 @@ public final class CanvasView extends Region implements BlockTarget {
   }
 
   // ---- what others hear of it
+
+  /** Who shows a menu of what can be done at a place, at a point of the screen. */
+  public void setOnMenu(BiConsumer<CanvasPlace, Point2D> listener) {
+    onMenu = listener;
+  }
+
+  /** Asks for a menu at a pixel, of what is there, which is selected from then on. */
+  void showMenu(Hit hit, Point2D pixel) {
+    CanvasPlace place = selection.selectFor(hit);
+    onMenu.accept(place, localToScreen(pixel));
+  }
+
+  /** Asks for a menu of what is selected, beside it. */
+  void showMenuOfSelection() {
+    Optional<Point2D> wire = selection.wire().map(it -> geometry.curves().get(it).middle());
+    Optional<Point2D> node = design.selection().stream().findFirst().map(it -> geometry.boxes().get(it).at()).map(at -> new Point2D(at.x() + 16, at.y() + NodeBox.TITLE));
+    Point2D pixel = wire.or(() -> node).map(viewport()::toScreen).orElseGet(() -> new Point2D(getWidth() / 2, getHeight() / 3));
+    onMenu.accept(wire.isPresent() ? CanvasPlace.WIRE : node.isPresent() ? CanvasPlace.NODE : CanvasPlace.CANVAS, localToScreen(pixel));
+  }
 
   /** Who shows a sentence on what is being done, and why something cannot be; an empty one takes the last away. */
   public void setOnStatus(Consumer<String> listener) {

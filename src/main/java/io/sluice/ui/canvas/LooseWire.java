@@ -81,7 +81,8 @@ sealed interface LooseWire {
     };
   }
 
-  private static int freeInput(Graph graph, Node node) {
+  /** The first input that is free; the first of all if none is. */
+  static int freeInput(Graph graph, Node node) {
     return IntStream.range(0, node.block().inputs().size())
         .filter(port -> graph.into(node.id(), port).isEmpty())
         .findFirst()

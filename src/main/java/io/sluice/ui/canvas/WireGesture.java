@@ -27,13 +27,18 @@ final class WireGesture implements Gesture {
 
   @Override
   public void drag(Point2D point) {
+    dragTo(canvas.hit(point), point);
+  }
+
+  /** Goes on: the loose end is over {@code hit}, at a pixel of the canvas. */
+  void dragTo(Hit hit, Point2D point) {
     if (drawn.getParent() == null) {
       canvas.layers().above().getChildren().add(drawn);
       canvas.layers().hide(wire.taken());
     }
     lights.show();
     Point2D world = canvas.viewport().toWorld(point.getX(), point.getY());
-    wiring = wire.over(canvas.design().document(), canvas.hit(point));
+    wiring = wire.over(canvas.design().document(), hit);
     drawn.pseudoClassStateChanged(States.VALID, wiring instanceof Wiring.Joins);
     drawn.pseudoClassStateChanged(States.WARNING, wiring instanceof Wiring.Misfits);
     drawn.pseudoClassStateChanged(States.INVALID, wiring instanceof Wiring.Refused(String why) && !why.isEmpty());
@@ -79,12 +84,19 @@ final class WireGesture implements Gesture {
     if (drawn.getParent() == null) {
       return;
     }
+    finish();
+    if (wiring instanceof Wiring.Refused(String why) && why.isEmpty() && overEmpty(point)) {
+      canvas.adding().searchFor(wire, point);
+    }
+  }
+
+  /** Does what the loose end is over. */
+  void finish() {
     cancel();
     switch (wiring) {
       case Wiring.Joins joins -> carryOut(joins.edit(), joins.says());
       case Wiring.Misfits misfits -> carryOut(misfits.edit(), misfits.says());
       case Wiring.Drops(Edit edit, String _) -> carryOut(edit, "");
-      case Wiring.Refused(String why) when why.isEmpty() && overEmpty(point) -> canvas.adding().searchFor(wire, point);
       case Wiring.Refused(String why) -> canvas.say(why.isEmpty() ? "" : "Not wired: " + why);
     }
   }

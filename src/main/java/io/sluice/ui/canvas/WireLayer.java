@@ -1,6 +1,7 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.block.Family;
+import io.sluice.graph.Graph;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Wire;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Pane;
 /** The views of the wires in sight; those out of sight have none. */
 final class WireLayer extends Pane implements CanvasLayer {
   private final Map<Wire, WireView> views = new HashMap<>();
+  private Sight shown;
   private Optional<Wire> hidden = Optional.empty();
   private Optional<Wire> selected = Optional.empty();
   private Set<NodeId> selectedNodes = Set.of();
@@ -26,6 +28,7 @@ final class WireLayer extends Pane implements CanvasLayer {
   /** Draws the wires in sight as they are in the document, and no others; from far away none, and labels only where they can be read. */
   @Override
   public void show(Sight sight) {
+    shown = sight;
     CanvasGeometry geometry = sight.geometry();
     Rectangle2D area = CanvasGeometry.around(sight.seen(), 1);
     boolean any = sight.detail() != Detail.FAR && sight.seen().getWidth() > 0;
@@ -46,9 +49,15 @@ final class WireLayer extends Pane implements CanvasLayer {
   private void show(Sight sight, Wire wire, WireCurve curve) {
     Family family = sight.document().graph().node(wire.from()).block().type().family();
     String shape = sight.geometry().inference().shape(wire.from()).map(Foot::write).orElse("");
-    WireView view = views.computeIfAbsent(wire, _ -> make(wire, new WireView(family, curve, shape)));
+    WireView view = views.computeIfAbsent(wire, _ -> make(wire, new WireView(family, curve, shape, () -> spoken(wire))));
     view.update(family, curve, shape);
     view.setLabelled(sight.detail() == Detail.FULL);
+  }
+
+  /** What a wire is, in words. */
+  private String spoken(Wire wire) {
+    Graph graph = shown.document().graph();
+    return graph.has(wire.from()) && graph.has(wire.to()) ? Wiring.spoken(graph, shown.geometry().inference(), wire) : "";
   }
 
   private WireView make(Wire wire, WireView view) {
@@ -56,6 +65,11 @@ final class WireLayer extends Pane implements CanvasLayer {
     select(wire, view);
     getChildren().add(view);
     return view;
+  }
+
+  /** The view of a wire, if it is in sight. */
+  Optional<WireView> view(Wire wire) {
+    return Optional.ofNullable(views.get(wire));
   }
 
   /** Brightens {@code one} and the wires at {@code nodes}. */

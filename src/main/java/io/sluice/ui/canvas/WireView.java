@@ -2,7 +2,10 @@ package io.sluice.ui.canvas;
 
 import io.sluice.block.Family;
 import io.sluice.ui.theme.FamilyStyle;
+import java.util.function.Supplier;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.shape.CubicCurveTo;
@@ -16,10 +19,14 @@ final class WireView extends Group {
 
   private final Path path = new Path();
   private final Label label = new Label();
+  private final Supplier<String> spoken;
   private WireCurve curve;
   private Family family;
 
-  WireView(Family family, WireCurve curve, String shape) {
+  /** A view of a wire; {@code spoken} says what it is to those who hear the screen. */
+  WireView(Family family, WireCurve curve, String shape, Supplier<String> spoken) {
+    this.spoken = spoken;
+    setAccessibleRole(AccessibleRole.NODE);
     path.getStyleClass().add("wire-path");
     label.getStyleClass().addAll("wire-label", "secondary");
     label.translateXProperty().bind(label.widthProperty().divide(-2));
@@ -28,6 +35,11 @@ final class WireView extends Group {
     getChildren().add(path);
     update(family, curve, shape);
     label.widthProperty().subscribe(() -> fitLabel(this.curve));
+  }
+
+  @Override
+  public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.TEXT ? spoken.get() : super.queryAccessibleAttribute(attribute, parameters);
   }
 
   /** Draws it along {@code now}, with that text at its middle. */

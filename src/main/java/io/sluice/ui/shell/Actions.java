@@ -118,6 +118,8 @@ final class Actions {
         onCanvas("Delete", CanvasView::deleteSelection).on(key(KeyCode.DELETE)).hint("Take away the selected blocks, or the selected wire"),
         onCanvas("Delete and reconnect", CanvasView::deleteAndReconnect).on(ctrl(KeyCode.DELETE)).disabledWhen(unselected)
             .hint("Take away the selected blocks and wire what was before them to what was behind"),
+        onCanvas("Edit values", CanvasView::editSelection).disabledWhen(unselected)
+            .hint("Type the main parameters of the selected block where they stand; Enter on the canvas does it too"),
         onCanvas("Rename", CanvasView::renameSelection).on(key(KeyCode.F2)).disabledWhen(unselected),
         onCanvas("Select all", CanvasView::selectAll).on(ctrl(KeyCode.A))));
   }

@@ -28,7 +28,8 @@ final class Menus {
     return menu;
   }
 
-  private static MenuItem item(Entry entry) {
+  /** A menu entry made from one of the window. */
+  static MenuItem item(Entry entry) {
     return switch (entry) {
       case Action action -> wired(new MenuItem(), action);
       case Entry.Choice choice -> {

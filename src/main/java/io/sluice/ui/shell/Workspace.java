@@ -52,6 +52,7 @@ final class Workspace {
     inspector.setExport(exports::maps);
     canvas.setOnShowChannels(_ -> inspector.showMaps());
     canvas.setOnStatus(says::set);
+    canvas.setOnMenu((place, at) -> ContextMenus.show(place, actions.menus(), canvas, at));
     TabPane bottom = new TabPane(
         new LazyTab("Curves", () -> new CurvesView(bench.run())),
         new LazyTab("Factors over time", () -> new FactorCourseView(bench.design(), bench.run(), bench.options())),
