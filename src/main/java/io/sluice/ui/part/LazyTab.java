@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 
-/** A tab that cannot be closed, whose view is made when it is first looked at. FX thread only. */
+/** A tab that cannot be closed, whose view is made when it is first looked at, and told when it is in sight. FX thread only. */
 public final class LazyTab extends Tab {
 
   /**
@@ -18,6 +18,9 @@ public final class LazyTab extends Tab {
     selectedProperty().subscribe(selected -> {
       if (selected && getContent() == null) {
         setContent(view.get());
+      }
+      if (getContent() instanceof Seen content) {
+        content.setSeen(selected);
       }
     });
   }

@@ -1,5 +1,9 @@
 package io.sluice.ui.shell;
 
+import io.sluice.data.Dataset;
+import io.sluice.graph.Checkpoint;
+import io.sluice.ui.analysis.StudyModel;
+import io.sluice.ui.analysis.StudySource;
 import io.sluice.ui.canvas.CanvasView;
 import io.sluice.ui.charts.CurvesView;
 import io.sluice.ui.code.CodeView;
@@ -10,7 +14,9 @@ import io.sluice.ui.part.LazyTab;
 import io.sluice.ui.properties.PropertiesView;
 import io.sluice.ui.timeline.FactorCourseView;
 import io.sluice.ui.timeline.TimelineView;
+import io.sluice.ui.whatif.WhatIfView;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
@@ -31,6 +37,7 @@ final class Workspace {
   private final FileActions files;
   private final ExportActions exports;
   private final StringProperty says = new SimpleStringProperty("");
+  private final StudyModel study;
   private Optional<Views> views = Optional.empty();
 
   private record Views(CanvasView canvas, InspectorView inspector, ProbeView probe, TabPane bottom, WorkspaceView whole) {}
@@ -42,6 +49,17 @@ final class Workspace {
     this.actions = actions;
     files = new FileActions(bench, shared);
     exports = new ExportActions(bench, files, shared);
+    study = new StudyModel(bench.run(), new StudySource() {
+      @Override
+      public CompletableFuture<Checkpoint> checkpoint() {
+        return bench.driver().checkpoint();
+      }
+
+      @Override
+      public CompletableFuture<Dataset> dataset(String name) {
+        return shared.datasets().get(name);
+      }
+    });
   }
 
   private Views makeViews() {
@@ -57,6 +75,7 @@ final class Workspace {
         new LazyTab("Curves", () -> new CurvesView(bench.run())),
         new LazyTab("Factors over time", () -> new FactorCourseView(bench.design(), bench.run(), bench.options())),
         new LazyTab("Code", () -> new CodeView(bench.design(), shared.background().executor())),
+        new LazyTab("What if", () -> new WhatIfView(bench.design(), bench.run(), bench.options(), study)),
         new LazyTab("Problems", () -> new ProblemsView(bench.design(), canvas::fitSelection)));
     bottom.setId("bottom");
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());
@@ -99,6 +118,7 @@ final class Workspace {
 
   /** Ends its training, whatever is unsaved. */
   void close() {
+    study.close();
     bench.driver().close();
   }
 

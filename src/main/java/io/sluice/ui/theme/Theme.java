@@ -25,7 +25,7 @@ public enum Theme {
 
   /** In the order in which they are read; a later rule wins. Those of features that are not there are left out. */
   private static final List<String> SHEETS = List.of(
-      "controlsfx.css", "sluice.css", "shell.css", "canvas.css", "palette.css", "maps.css", "charts.css", "timeline.css", "properties.css", "code.css");
+      "controlsfx.css", "sluice.css", "shell.css", "canvas.css", "palette.css", "maps.css", "charts.css", "timeline.css", "study.css", "properties.css", "code.css");
 
   private final String primer;
   private final String tokens;

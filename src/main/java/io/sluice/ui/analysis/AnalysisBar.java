@@ -1,0 +1,79 @@
+package io.sluice.ui.analysis;
+
+import io.sluice.ui.model.Figures;
+import io.sluice.ui.model.RunModel;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * The foot of an analysis: of which weights and how many images it is, how it was computed, how far the one under way is, with what ends it,
+ * and what takes the newest weights. FX thread only.
+ */
+public final class AnalysisBar extends HBox {
+  private final StudyModel model;
+  private final RunModel run;
+  private final Label subject = new Label();
+  private final Label how = new Label();
+  private final Button refresh = new Button("Newest weights", new FontIcon("mdi2r-refresh"));
+
+  /** The foot of what {@code inquiry} asks of {@code model}. */
+  public AnalysisBar(StudyModel model, RunModel run, Inquiry inquiry) {
+    this.model = model;
+    this.run = run;
+    getStyleClass().add("analysis-bar");
+    subject.getStyleClass().add("secondary");
+    subject.setMinWidth(USE_PREF_SIZE);
+    how.getStyleClass().add("secondary");
+    how.setId("analysis-how");
+    how.setMinWidth(0);
+    refresh.getStyleClass().addAll("small", "flat");
+    refresh.setMinWidth(USE_PREF_SIZE);
+    refresh.setId("analysis-refresh");
+    refresh.setTooltip(new Tooltip("The network has learned on since: take its weights as they are now"));
+    refresh.setOnAction(_ -> model.refresh());
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren().addAll(subject, how, space, doing(inquiry), refresh);
+    model.momentProperty().subscribe(_ -> tell());
+    run.snapshotProperty().subscribe(_ -> tell());
+  }
+
+  private static HBox doing(Inquiry inquiry) {
+    ProgressBar bar = new ProgressBar();
+    bar.progressProperty().bind(inquiry.progressProperty());
+    Label what = new Label();
+    what.textProperty().bind(inquiry.doingProperty());
+    what.getStyleClass().add("secondary");
+    Button cancel = new Button(null, new FontIcon("mdi2c-close"));
+    cancel.getStyleClass().addAll("small", "flat", "button-icon");
+    cancel.setTooltip(new Tooltip("Cancel"));
+    cancel.setAccessibleText("Cancel");
+    cancel.setId("analysis-cancel");
+    cancel.setOnAction(_ -> inquiry.cancel());
+    HBox doing = new HBox(what, bar, cancel);
+    doing.getStyleClass().add("analysis-doing");
+    doing.setMinWidth(USE_PREF_SIZE);
+    doing.visibleProperty().bind(inquiry.busyProperty());
+    doing.managedProperty().bind(inquiry.busyProperty());
+    return doing;
+  }
+
+  /** Says how the answer in sight was computed. */
+  public void setHow(String words) {
+    how.setText(words);
+    how.setTooltip(words.isEmpty() ? null : new Tooltip(words));
+  }
+
+  private void tell() {
+    subject.setText(model.momentProperty().get()
+        .map(at -> "step " + Figures.count(at.step()) + " · " + Figures.count(at.dataset().test().size()) + " test images")
+        .orElse(""));
+    refresh.setVisible(model.momentProperty().get().isPresent() && run.snapshotProperty().get() != null && model.isOutdated());
+  }
+}

@@ -1,0 +1,148 @@
+package io.sluice.ui.whatif;
+
+import io.sluice.study.Ablation;
+import io.sluice.ui.model.Figures;
+import io.sluice.ui.picture.Strokes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
+
+/** By how much the loss grows without each channel, as bars from the most to the least; a click switches the channel. FX thread only. */
+final class ImportanceChart extends Region {
+  private static final double NAMES = 16;
+  private static final double NARROWEST_NAMED = 18;
+  private static final double WIDEST = 28;
+
+  private final Path bars = path("importance-bar");
+  private final Path off = path("importance-off");
+  private final Path zero = path("bar-zero");
+  private final List<Label> names = new ArrayList<>();
+  private final Tooltip tip = new Tooltip();
+  private IntConsumer onChoose = _ -> {};
+  private double loss;
+  private double accuracy;
+  private List<Ablation.Without> sorted = List.of();
+  private Set<Integer> switchedOff = Set.of();
+
+  ImportanceChart() {
+    getStyleClass().add("importance-chart");
+    setId("importance");
+    getChildren().addAll(bars, off, zero);
+    setOnMouseClicked(event -> {
+      int at = indexAt(event.getX());
+      if (at >= 0) {
+        onChoose.accept(sorted.get(at).channels().getFirst());
+      }
+    });
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> explain(indexAt(event.getX())));
+    Tooltip.install(this, tip);
+  }
+
+  private static Path path(String styleClass) {
+    Path path = new Path();
+    path.getStyleClass().add(styleClass);
+    path.setManaged(false);
+    path.setMouseTransparent(true);
+    return path;
+  }
+
+  void setOnChoose(IntConsumer action) {
+    onChoose = action;
+  }
+
+  /** Shows what is lost without each of these channels, of a network of that loss and accuracy. */
+  void show(Map<Integer, Ablation.Without> importance, double wholeLoss, double wholeAccuracy, Set<Integer> offNow) {
+    loss = wholeLoss;
+    accuracy = wholeAccuracy;
+    switchedOff = offNow;
+    sorted = importance.values().stream().sorted(Comparator.comparingDouble((Ablation.Without one) -> -one.evaluation().loss())).toList();
+    requestLayout();
+  }
+
+  /** The channels from the one that is missed most. */
+  List<Integer> order() {
+    return sorted.stream().map(one -> one.channels().getFirst()).toList();
+  }
+
+  private double added(Ablation.Without one) {
+    return one.evaluation().loss() - loss;
+  }
+
+  private double step() {
+    return Math.min(WIDEST, getWidth() / Math.max(1, sorted.size()));
+  }
+
+  private int indexAt(double x) {
+    int at = (int) (x / step());
+    return at >= 0 && at < sorted.size() ? at : -1;
+  }
+
+  private void explain(int at) {
+    tip.setText(at < 0 ? "By how much the loss grows without each channel" : describe(sorted.get(at)));
+  }
+
+  private String describe(Ablation.Without one) {
+    double change = one.evaluation().accuracy() - accuracy;
+    return "Without channel " + one.channels().getFirst() + ": loss " + Figures.value(one.evaluation().loss()) + " (" + signed(added(one))
+        + "), accuracy " + Figures.percent(one.evaluation().accuracy()) + " (" + signed(100 * change) + ")";
+  }
+
+  private static String signed(double value) {
+    return (value > 0 ? "+" : "") + Figures.value(value);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double most = sorted.stream().mapToDouble(this::added).max().orElse(0);
+    double least = Math.min(0, sorted.stream().mapToDouble(this::added).min().orElse(0));
+    double height = getHeight() - NAMES;
+    double scale = most - least <= 0 ? 0 : height / (most - least);
+    double base = Math.round(height + least * scale);
+    List<PathElement> on = new ArrayList<>();
+    List<PathElement> gone = new ArrayList<>();
+    double step = step();
+    for (int k = 0; k < sorted.size(); k++) {
+      double size = added(sorted.get(k)) * scale;
+      double top = size >= 0 ? base - size : base;
+      boolean isOff = switchedOff.contains(sorted.get(k).channels().getFirst());
+      Strokes.rectangle(isOff ? gone : on, Math.round(k * step), top, Math.max(1, Math.round(step * 0.75)), Math.max(1, Math.abs(size)));
+    }
+    bars.getElements().setAll(on);
+    off.getElements().setAll(gone);
+    List<PathElement> line = new ArrayList<>();
+    if (!sorted.isEmpty()) {
+      Strokes.line(line, 0, base + 0.5, sorted.size() * step, base + 0.5);
+    }
+    zero.getElements().setAll(line);
+    name(step);
+  }
+
+  private void name(double step) {
+    int every = (int) Math.ceil(NARROWEST_NAMED / step);
+    while (names.size() < sorted.size()) {
+      Label label = new Label();
+      label.getStyleClass().add("importance-name");
+      label.setManaged(false);
+      label.setMouseTransparent(true);
+      names.add(label);
+      getChildren().add(label);
+    }
+    for (int k = 0; k < names.size(); k++) {
+      boolean shown = k < sorted.size() && k % every == 0;
+      names.get(k).setVisible(shown);
+      if (shown) {
+        names.get(k).setText(String.valueOf(sorted.get(k).channels().getFirst()));
+        names.get(k).resizeRelocate(k * step, getHeight() - NAMES, Math.max(NARROWEST_NAMED, step * 0.75), NAMES);
+      }
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package io.sluice.ui.whatif;
+
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.imaging.MapScale;
+import io.sluice.study.Ablation;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.ui.analysis.AnalysisBar;
+import io.sluice.ui.analysis.StudyModel;
+import io.sluice.ui.analysis.StudyMoment;
+import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.model.RunModel;
+import io.sluice.ui.model.ViewOptions;
+import io.sluice.ui.part.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.collections.MapChangeListener;
+import javafx.collections.SetChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * Channels as switches, what becomes of the answers without those that are off, and how much each is missed. It asks once it is in sight.
+ * FX thread only.
+ */
+public final class WhatIfView extends VBox implements Seen {
+  private final DesignModel design;
+  private final RunModel run;
+  private final StudyModel study;
+  private final ViewOptions options;
+  private final WhatIfViewModel model;
+  private final ChoiceBox<Node> blocks = new ChoiceBox<>();
+  private final ChoiceBox<Ablation.Replacement> with = new ChoiceBox<>();
+  private final Button allOn = new Button("All on", new FontIcon("mdi2r-restore"));
+  private final Button sweep = new Button("Importance", new FontIcon("mdi2c-chart-bar"));
+  private final FlowPane tiles = new FlowPane();
+  private final ImportanceChart chart = new ImportanceChart();
+  private final Label chartTitle = new Label();
+  private final OutcomePane outcome = new OutcomePane();
+  private final AnalysisBar bar;
+  private final Label empty = new Label("The channels come as soon as there is a network: mend what the Problems tab names");
+  private boolean choosing;
+  private boolean inSight;
+
+  /** The switches for the network of {@code study}. */
+  public WhatIfView(DesignModel design, RunModel run, ViewOptions options, StudyModel study) {
+    this.design = design;
+    this.run = run;
+    this.study = study;
+    this.options = options;
+    model = new WhatIfViewModel(study, run);
+    bar = new AnalysisBar(study, run, model.inquiry());
+    getStyleClass().add("what-if");
+    setId("what-if");
+    empty.getStyleClass().add("empty-text");
+    StackPane body = new StackPane(arranged(), empty);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    getChildren().addAll(head(), body, bar);
+    listen();
+  }
+
+  private HBox head() {
+    blocks.setId("what-if-block");
+    blocks.setConverter(written(Node::title));
+    blocks.setTooltip(new Tooltip("The block whose channels are switched; a block selected on the canvas comes here too"));
+    blocks.setPrefWidth(170);
+    with.setPrefWidth(100);
+    with.setId("what-if-with");
+    with.getItems().addAll(Ablation.Replacement.values());
+    with.setConverter(written(one -> switch (one) {
+      case ZERO -> "zero";
+      case MEAN -> "its mean";
+    }));
+    with.setTooltip(new Tooltip("What a channel gives while it is off"));
+    with.valueProperty().bindBidirectional(model.withProperty());
+    allOn.setId("what-if-all-on");
+    allOn.setTooltip(new Tooltip("Switch all channels on again"));
+    allOn.setOnAction(_ -> model.allOn());
+    allOn.disableProperty().bind(model.offProperty().map(Set::isEmpty));
+    sweep.setId("what-if-sweep");
+    sweep.setTooltip(new Tooltip("Switch each channel off alone, and see which are missed most"));
+    sweep.setOnAction(_ -> model.sweep());
+    sweep.disableProperty().bind(model.nodeProperty().map(Optional::isEmpty));
+    Label off = new Label("off gives");
+    off.getStyleClass().add("secondary");
+    HBox head = new HBox(blocks, off, with, allOn, sweep, sweeping());
+    head.getStyleClass().add("what-if-head");
+    for (Region part : List.of(blocks, off, with, allOn, sweep)) {
+      part.setMinWidth(USE_PREF_SIZE);
+    }
+    return head;
+  }
+
+  private HBox sweeping() {
+    ProgressBar progress = new ProgressBar();
+    progress.progressProperty().bind(Bindings.createDoubleBinding(
+        () -> model.sweptProperty().get().map(at -> (double) at / Math.max(1, model.channels())).orElse(0.0), model.sweptProperty()));
+    Label at = new Label();
+    at.getStyleClass().add("secondary");
+    at.setMinWidth(USE_PREF_SIZE);
+    at.textProperty().bind(model.sweptProperty().map(swept -> swept.map(c -> "channel " + (c + 1) + " of " + model.channels()).orElse("")));
+    Button cancel = new Button(null, new FontIcon("mdi2c-close"));
+    cancel.setId("what-if-stop-sweep");
+    cancel.getStyleClass().addAll("small", "flat", "button-icon");
+    cancel.setAccessibleText("Cancel");
+    cancel.setTooltip(new Tooltip("Cancel; what was found so far stays"));
+    cancel.setOnAction(_ -> model.stopSweep());
+    HBox sweeping = new HBox(progress, at, cancel);
+    sweeping.getStyleClass().add("analysis-doing");
+    sweeping.visibleProperty().bind(model.sweptProperty().map(Optional::isPresent));
+    return sweeping;
+  }
+
+  private static <T> StringConverter<T> written(Function<T, String> words) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(T value) {
+        return value == null ? "" : words.apply(value);
+      }
+
+      @Override
+      public T fromString(String text) {
+        throw new UnsupportedOperationException("nobody types here");
+      }
+    };
+  }
+
+  private HBox arranged() {
+    tiles.getStyleClass().add("channel-tiles");
+    tiles.setId("channel-tiles");
+    ScrollPane scroll = new ScrollPane(tiles);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("edge-to-edge");
+    VBox channels = column("Click: off and on · Shift-click: alone", scroll);
+    chartTitle.setText("Loss added without each channel");
+    VBox missed = column("", chart);
+    missed.getChildren().set(0, chartTitle);
+    chartTitle.getStyleClass().add("secondary");
+    chart.setOnChoose(model::toggle);
+    outcome.setMinWidth(330);
+    outcome.setMaxWidth(380);
+    HBox.setHgrow(channels, Priority.ALWAYS);
+    HBox.setHgrow(missed, Priority.ALWAYS);
+    HBox arranged = new HBox(channels, missed, outcome);
+    arranged.getStyleClass().add("what-if-body");
+    arranged.visibleProperty().bind(model.nodeProperty().map(Optional::isPresent));
+    return arranged;
+  }
+
+  private static VBox column(String title, Region content) {
+    Label label = new Label(title);
+    label.getStyleClass().add("secondary");
+    VBox.setVgrow(content, Priority.ALWAYS);
+    VBox column = new VBox(label, content);
+    column.getStyleClass().add("what-if-column");
+    column.setMinWidth(0);
+    column.setPrefWidth(200);
+    return column;
+  }
+
+  private void listen() {
+    study.momentProperty().subscribe(_ -> offer());
+    model.nodeProperty().subscribe(_ -> showNode());
+    model.offProperty().subscribe(_ -> showSwitches());
+    model.answerProperty().subscribe(_ -> showAnswer());
+    model.importance().addListener((MapChangeListener<Integer, Ablation.Without>) _ -> showImportance());
+    model.inquiry().failureProperty().subscribe(sentence -> empty.setText(sentence.isEmpty() ? "Taking the network" : sentence));
+    blocks.valueProperty().subscribe(chosen -> {
+      if (chosen != null && !choosing) {
+        model.choose(chosen.id());
+      }
+    });
+    design.selection().addListener((SetChangeListener<NodeId>) _ -> design.onlySelected().filter(_ -> inSight).ifPresent(model::choose));
+    run.snapshotProperty().subscribe(_ -> showMaps());
+    options.sharedScaleProperty().subscribe(_ -> showMaps());
+    options.colorMapProperty().subscribe(_ -> showMaps());
+  }
+
+  @Override
+  public void setSeen(boolean seen) {
+    inSight = seen;
+    if (seen) {
+      design.onlySelected().ifPresent(model::choose);
+      model.begin();
+    } else {
+      model.rest();
+    }
+  }
+
+  private void offer() {
+    choosing = true;
+    blocks.getItems().setAll(model.candidates());
+    choosing = false;
+    showNode();
+  }
+
+  private void showNode() {
+    Optional<NodeId> node = model.nodeProperty().get();
+    choosing = true;
+    blocks.setValue(blocks.getItems().stream().filter(one -> node.equals(Optional.of(one.id()))).findFirst().orElse(null));
+    choosing = false;
+    run.watch(this, node.map(Set::of).orElse(Set.of()));
+    empty.setVisible(node.isEmpty());
+    List<ChannelTile> channels = new ArrayList<>();
+    for (int c = 0; c < model.channels(); c++) {
+      channels.add(new ChannelTile(c, model));
+    }
+    tiles.getChildren().setAll(channels);
+    showSwitches();
+    showMaps();
+    showImportance();
+  }
+
+  private void showSwitches() {
+    for (int c = 0; c < tiles.getChildren().size(); c++) {
+      ((ChannelTile) tiles.getChildren().get(c)).setOff(model.offProperty().get().contains(c));
+    }
+    showImportance();
+  }
+
+  private void showMaps() {
+    Optional<FloatTensor> maps = model.nodeProperty().get()
+        .filter(_ -> run.snapshotProperty().get() != null)
+        .flatMap(id -> Optional.ofNullable(run.snapshotProperty().get().maps().get(id)))
+        .filter(values -> values.shape().dim(0) == tiles.getChildren().size());
+    Optional<MapScale> scale = maps.map(values -> MapScale.of(values, options.colorMapProperty().get(), options.sharedScaleProperty().get()));
+    for (int c = 0; c < tiles.getChildren().size(); c++) {
+      ((ChannelTile) tiles.getChildren().get(c)).show(maps, scale, c);
+    }
+  }
+
+  private void showAnswer() {
+    Optional<WhatIfViewModel.Answer> answer = model.answerProperty().get();
+    Optional<StudyMoment> moment = study.momentProperty().get();
+    outcome.show(answer.filter(_ -> moment.isPresent()), moment.orElse(null));
+    bar.setHow(answer.map(it -> "computed " + it.way()).orElse(""));
+    showImportance();
+  }
+
+  private void showImportance() {
+    Optional<WhatIfViewModel.Answer> answer = model.answerProperty().get();
+    chart.show(answer.isPresent() ? model.importance() : Map.of(), answer.map(it -> it.whole().loss()).orElse(0.0),
+        answer.map(it -> it.whole().accuracy()).orElse(0.0), model.offProperty().get());
+    chartTitle.setText(model.importance().isEmpty()
+        ? "Importance shows which are missed most"
+        : "Loss added without each alone");
+  }
+}

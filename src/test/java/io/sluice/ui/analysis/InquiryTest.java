@@ -1,0 +1,90 @@
+package io.sluice.ui.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
+import io.sluice.train.Snapshot;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InquiryTest {
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final List<String> answers = new ArrayList<>();
+  private TrainedSample sample;
+  private Inquiry inquiry;
+
+  @BeforeEach
+  void open() {
+    sample = TrainedSample.open(waiting::add);
+    inquiry = new Inquiry(sample.study());
+  }
+
+  private void ask(String answer) {
+    inquiry.ask("Asking", (_, watch) -> watch.goesOn(1, 4) ? Optional.of(answer) : Optional.empty(), answers::add);
+  }
+
+  private void answerAll() {
+    while (!waiting.isEmpty()) {
+      waiting.removeFirst().run();
+    }
+  }
+
+  @Test
+  void anAnswerComesAndSaysOfWhichStepItIs() {
+    ask("yes");
+    assertThat(inquiry.busyProperty().get()).isTrue();
+    answerAll();
+    assertThat(answers).containsExactly("yes");
+    assertThat(inquiry.busyProperty().get()).isFalse();
+    assertThat(inquiry.progressProperty().get()).isEqualTo(0.25);
+    assertThat(sample.study().momentProperty().get().orElseThrow().step()).isEqualTo(sample.checkpoint().position().step());
+  }
+
+  @Test
+  void onlyTheLastQuestionIsAnswered() {
+    ask("first");
+    ask("second");
+    answerAll();
+    assertThat(answers).containsExactly("second");
+  }
+
+  @Test
+  void aQuestionThatIsCancelledHasNoAnswer() {
+    ask("never");
+    inquiry.cancel();
+    assertThat(inquiry.busyProperty().get()).isFalse();
+    answerAll();
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void questionsOfTwoKindsDoNotGiveEachOtherUp() {
+    Inquiry other = new Inquiry(sample.study());
+    ask("one");
+    other.ask("Asking", (_, _) -> Optional.of("two"), answers::add);
+    answerAll();
+    assertThat(answers).containsExactly("one", "two");
+  }
+
+  @Test
+  void theSameNetworkIsAskedUntilItHasLearnedOnAndRests() {
+    ask("one");
+    answerAll();
+    ask("two");
+    answerAll();
+    assertThat(sample.study().momentProperty().get().orElseThrow().ordinal()).isEqualTo(1);
+    sample.run().publish(new Snapshot(2, 1000, sample.dataset().test().image(0), Map.of(), Map.of(), FloatTensor.zeros(Shape.of(3))));
+    assertThat(sample.study().isOutdated()).isTrue();
+    ask("three");
+    answerAll();
+    assertThat(sample.study().momentProperty().get().orElseThrow().ordinal()).isEqualTo(2);
+    assertThat(answers).containsExactly("one", "two", "three");
+  }
+}
