@@ -6,6 +6,7 @@ import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,17 @@ public final class NpyFile {
 
   /** Puts {@code tensor} in {@code file}, whole or not at all. */
   public static void write(Path file, FloatTensor tensor) throws IOException {
+    AtomicFile.write(file, out -> write(out, tensor));
+  }
+
+  /** Writes a file of {@code tensor} to {@code out}, which stays open. */
+  public static void write(OutputStream out, FloatTensor tensor) throws IOException {
     byte[] header = header(tensor.shape());
     ByteBuffer bytes = ByteBuffer.allocate(Math.addExact(header.length, Math.multiplyExact(Float.BYTES, tensor.values().length)))
         .order(ByteOrder.LITTLE_ENDIAN)
         .put(header);
     bytes.asFloatBuffer().put(tensor.values());
-    AtomicFile.write(file, bytes.array());
+    out.write(bytes.array());
   }
 
   /**

@@ -6,6 +6,9 @@ import io.sluice.tensor.FloatTensor;
 public final class ContactSheet {
   private static final int GAP = 1;
   private static final int CELL = 16;
+  private static final int BELOW = Digits.HEIGHT + 4;
+  private static final int GROUND = 0xFFFFFFFF;
+  private static final int INK = 0xFF404040;
 
   private ContactSheet() {}
 
@@ -14,6 +17,28 @@ public final class ContactSheet {
     PixelScale pixels = new PixelScale(times, 1);
     Raster raster = Raster.of(pixels.pixels(maps.shape().dim(2)), pixels.pixels(maps.shape().dim(1)));
     MapPainter.paint(maps, channel, scale, pixels, raster, 0, 0);
+    return raster;
+  }
+
+  /** The same grid as {@link #of}, on white, with its number under each channel. */
+  public static Raster numbered(FloatTensor maps, MapScale scale, int times) {
+    int count = maps.shape().dim(0);
+    boolean isMaps = maps.shape().isMaps();
+    PixelScale pixels = new PixelScale(isMaps ? times : 1, 1);
+    int width = isMaps ? pixels.pixels(maps.shape().dim(2)) : CELL;
+    int height = isMaps ? pixels.pixels(maps.shape().dim(1)) : CELL;
+    Tiles tiles = new Tiles(count, (int) Math.ceil(Math.sqrt(count)), width, height, BELOW / 2, BELOW);
+    Raster raster = Raster.of(tiles.totalWidth(), tiles.totalHeight() + BELOW);
+    raster.fill(GROUND);
+    for (int c = 0; c < count; c++) {
+      if (isMaps) {
+        MapPainter.paint(maps, c, scale, pixels, raster, tiles.x(c), tiles.y(c));
+      }
+      Digits.paint(c, raster, tiles.x(c), tiles.y(c) + height + 2, INK);
+    }
+    if (!isMaps) {
+      MapPainter.paintCells(maps, scale, tiles, raster);
+    }
     return raster;
   }
 

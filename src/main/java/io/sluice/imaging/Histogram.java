@@ -32,13 +32,4 @@ public record Histogram(ValueRange range, int[] counts) {
     }
     return most;
   }
-
-  /** Paints it as upright bars in {@code color} that fill the raster; a part with any value at all shows at least a pixel. */
-  public void paint(Raster into, int color) {
-    for (int x = 0; x < into.width(); x++) {
-      int count = counts[Math.min(counts.length - 1, x * counts.length / into.width())];
-      int height = count == 0 ? 0 : Math.max(1, (int) Math.round((double) count / most() * into.height()));
-      into.fill(x, into.height() - height, 1, height, color);
-    }
-  }
 }

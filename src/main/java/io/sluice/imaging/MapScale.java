@@ -2,8 +2,10 @@ package io.sluice.imaging;
 
 import io.sluice.tensor.FloatTensor;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How the values of a block become colours: one colour map for all its channels, with a range for each channel or one for all.
@@ -40,6 +42,26 @@ public record MapScale(ColorMap colorMap, boolean shared, List<ValueRange> range
     boolean same = shared || size == 1;
     List<ValueRange> ranges = Arrays.stream(own).map(range -> fitted(colorMap, same ? all : range)).toList();
     return new MapScale(colorMap, same, ranges, List.of(dead));
+  }
+
+  /**
+   * The scales of maps that are compared: one colour map and, for each channel, one range for all of them.
+   *
+   * @param all of the same number of channels
+   */
+  public static List<MapScale> common(List<FloatTensor> all, Optional<ColorMap> chosen, boolean shared) {
+    ValueRange whole = all.stream().map(ValueRange::of).reduce(ValueRange::with).orElse(ValueRange.ZERO);
+    Optional<ColorMap> colorMap = Optional.of(chosen.orElseGet(() -> ColorMap.suiting(whole)));
+    List<MapScale> own = all.stream().map(maps -> of(maps, colorMap, shared)).toList();
+    List<ValueRange> ranges = IntStream.range(0, own.getFirst().channels())
+        .mapToObj(c -> own.stream().map(scale -> scale.ranges().get(c)).reduce(ValueRange::with).orElseThrow())
+        .toList();
+    return own.stream().map(scale -> new MapScale(scale.colorMap, scale.shared, ranges, scale.dead)).toList();
+  }
+
+  /** Black for 0 to white for 1, as images of that many channels are shown. */
+  public static MapScale grey(int channels) {
+    return new MapScale(ColorMap.GREY, true, Collections.nCopies(channels, new ValueRange(0, 1)), Collections.nCopies(channels, false));
   }
 
   private static boolean isZero(float[] values, int from, int to) {

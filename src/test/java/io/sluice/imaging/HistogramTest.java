@@ -20,11 +20,4 @@ class HistogramTest {
   void aConstantChannelIsOneBarInTheMiddle() {
     assertThat(Histogram.of(MAPS, 0, 4).counts()).containsExactly(0, 0, 5, 0);
   }
-
-  @Test
-  void barsAreAsHighAsTheirShareOfTheLargest() {
-    Raster raster = Raster.of(2, 4);
-    new Histogram(new ValueRange(0, 1), new int[] {4, 2}).paint(raster, 7);
-    assertThat(raster.argb()).containsExactly(7, 0, 7, 0, 7, 7, 7, 7);
-  }
 }

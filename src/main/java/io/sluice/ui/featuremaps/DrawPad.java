@@ -1,14 +1,11 @@
 package io.sluice.ui.featuremaps;
 
-import io.sluice.imaging.ColorMap;
 import io.sluice.imaging.DrawnDigit;
 import io.sluice.imaging.MapPainter;
 import io.sluice.imaging.MapScale;
 import io.sluice.imaging.PixelScale;
-import io.sluice.imaging.ValueRange;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.ui.picture.PixelImage;
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -16,7 +13,7 @@ import javafx.scene.layout.Region;
 /** A sheet to draw a digit on with the mouse. FX thread only. */
 final class DrawPad extends Region {
   private static final double BRUSH = 0.045;
-  private static final MapScale INK = new MapScale(ColorMap.GREY, true, List.of(new ValueRange(0, 1)), List.of(false));
+  private static final MapScale INK = MapScale.grey(1);
 
   private final PixelImage image = new PixelImage();
   private final DrawnDigit drawing;

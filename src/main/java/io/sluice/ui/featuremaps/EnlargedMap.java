@@ -1,18 +1,22 @@
 package io.sluice.ui.featuremaps;
 
+import io.sluice.block.Block;
 import io.sluice.imaging.ChannelStatistics;
+import io.sluice.imaging.Histogram;
 import io.sluice.imaging.MapPainter;
-import io.sluice.imaging.MapScale;
 import io.sluice.imaging.PixelScale;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.ui.model.Figures;
+import io.sluice.ui.picture.HistogramBars;
 import io.sluice.ui.picture.PixelImage;
 import io.sluice.ui.picture.PointedValue;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -21,63 +25,94 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One channel as large as the room allows, with what numbers say of it. FX thread only. */
+/** One channel as large as the room allows, with what numbers say of it and how its values are spread. FX thread only. */
 final class EnlargedMap extends VBox {
+  private static final int PARTS = 40;
+
   private final Label title = new Label();
   private final Label numbers = new Label();
+  private final HistogramBars histogram = new HistogramBars();
   private final Picture picture = new Picture();
-  private final Button before = button("mdi2c-chevron-left", "Channel before");
-  private final Button after = button("mdi2c-chevron-right", "Next channel");
-  private final Button close = button("mdi2c-close", "All channels");
-  private FloatTensor maps;
-  private MapScale scale;
+  private final ToggleButton pin = new ToggleButton(null, new FontIcon("mdi2p-pin-outline"));
+  private final Button before = new Button(null, new FontIcon("mdi2c-chevron-left"));
+  private final Button after = new Button(null, new FontIcon("mdi2c-chevron-right"));
+  private final Button close = new Button(null, new FontIcon("mdi2c-close"));
+  private MapPanel panel;
   private int channel;
   private IntConsumer onChoose = _ -> {};
+  private Runnable onPin = () -> {};
   private Consumer<Optional<PointedValue>> onPoint = _ -> {};
+  private Mover onMove = (_, _) -> {};
+
+  /** Takes the window over the maps by so many rows and columns. */
+  interface Mover {
+    void move(int rows, int columns);
+  }
 
   EnlargedMap(Runnable onClose) {
     getStyleClass().add("enlarged-map");
     setId("enlarged-map");
     title.getStyleClass().add("enlarged-title");
     numbers.getStyleClass().add("enlarged-numbers");
+    numbers.setId("enlarged-numbers");
     numbers.setWrapText(true);
+    histogram.setId("enlarged-histogram");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox head = new HBox(title, space, before, after, close);
+    dress(pin, "Keep this channel in front (right click on it in the grid)");
+    dress(before, "Channel before");
+    dress(after, "Next channel");
+    dress(close, "All channels");
+    HBox head = new HBox(title, space, pin, before, after, close);
     head.getStyleClass().add("enlarged-head");
     VBox.setVgrow(picture, Priority.ALWAYS);
-    before.setOnAction(_ -> onChoose.accept(Math.floorMod(channel - 1, scale.channels())));
-    after.setOnAction(_ -> onChoose.accept((channel + 1) % scale.channels()));
+    pin.setId("enlarged-pin");
+    pin.setOnAction(_ -> onPin.run());
+    before.setOnAction(_ -> onChoose.accept(Math.floorMod(channel - 1, panel.scale().channels())));
+    after.setOnAction(_ -> onChoose.accept((channel + 1) % panel.scale().channels()));
     close.setOnAction(_ -> onClose.run());
     close.setId("enlarged-close");
-    getChildren().addAll(head, picture, numbers);
+    HBox below = new HBox(histogram, numbers);
+    below.getStyleClass().add("enlarged-below");
+    HBox.setHgrow(numbers, Priority.ALWAYS);
+    getChildren().addAll(head, picture, below);
   }
 
-  private static Button button(String icon, String words) {
-    Button button = new Button(null, new FontIcon(icon));
+  private static void dress(ButtonBase button, String words) {
     button.getStyleClass().addAll("flat", "button-icon");
     button.setTooltip(new Tooltip(words));
     button.setAccessibleText(words);
-    return button;
   }
 
   void setOnChoose(IntConsumer action) {
     onChoose = action;
   }
 
+  void setOnPin(Runnable action) {
+    onPin = action;
+  }
+
   void setOnPoint(Consumer<Optional<PointedValue>> listener) {
     onPoint = listener;
   }
 
-  /** Shows channel {@code which} of {@code values} {@code [C, H, W]}. */
-  void show(FloatTensor values, MapScale scaleOfThem, int which) {
-    maps = values;
-    scale = scaleOfThem;
+  /** Who is asked to move the window over the maps when one drags. */
+  void setOnMove(Mover mover) {
+    onMove = mover;
+  }
+
+  /** Shows channel {@code which} of {@code maps}, which {@code block} gave. */
+  void show(Block block, MapPanel maps, int which, boolean isPinned) {
+    panel = maps;
     channel = which;
-    ChannelStatistics statistics = ChannelStatistics.of(channelOf(values, which)).getFirst();
-    title.setText("Channel " + which + (scale.dead().get(which) ? " · dead: all values are 0" : ""));
-    numbers.setText("mean " + Figures.value(statistics.mean()) + "   deviation " + Figures.value(statistics.deviation()) + "   zeros "
+    FloatTensor alone = channelOf(maps.maps(), which);
+    ChannelStatistics statistics = ChannelStatistics.of(alone).getFirst();
+    String sign = ChannelSigns.of(block, alone, statistics);
+    title.setText("Channel " + which + (sign.isEmpty() ? "" : " · " + sign));
+    numbers.setText("mean " + Figures.value(statistics.mean()) + "\ndeviation " + Figures.value(statistics.deviation()) + "\nzeros "
         + Figures.percent(statistics.zeros()));
+    histogram.show(Histogram.of(alone, 0, PARTS));
+    pin.setSelected(isPinned);
     picture.paint();
   }
 
@@ -87,28 +122,49 @@ final class EnlargedMap extends VBox {
 
   private final class Picture extends Region {
     private final PixelImage image = new PixelImage();
+    private double grabbedX;
+    private double grabbedY;
 
     Picture() {
       getChildren().add(image);
       setMinHeight(84);
       setOnMouseMoved(this::point);
+      setOnMousePressed(this::grab);
+      setOnMouseDragged(this::drag);
       setOnMouseExited(_ -> onPoint.accept(Optional.empty()));
     }
 
     private Optional<PixelScale> pixels() {
       int side = (int) Math.min(getWidth(), getHeight());
-      return maps == null || side < 1 ? Optional.empty() : Optional.of(PixelScale.fitting(maps.shape().dim(1), maps.shape().dim(2), side));
+      return panel == null || side < 1 ? Optional.empty()
+          : Optional.of(PixelScale.fitting(panel.seen().shape().dim(1), panel.seen().shape().dim(2), side));
     }
 
     private int left(PixelScale pixels) {
-      return (int) (getWidth() - pixels.pixels(maps.shape().dim(2))) / 2;
+      return (int) (getWidth() - pixels.pixels(panel.seen().shape().dim(2))) / 2;
     }
 
     void paint() {
       pixels().ifPresent(pixels -> {
-        image.paint(pixels.pixels(maps.shape().dim(2)), pixels.pixels(maps.shape().dim(1)),
-            raster -> MapPainter.paint(maps, channel, scale, pixels, raster, 0, 0));
+        image.paint(pixels.pixels(panel.seen().shape().dim(2)), pixels.pixels(panel.seen().shape().dim(1)),
+            raster -> MapPainter.paint(panel.seen(), channel, panel.scale(), pixels, raster, 0, 0));
         image.relocate(left(pixels), 0);
+      });
+    }
+
+    private void grab(MouseEvent event) {
+      grabbedX = event.getX();
+      grabbedY = event.getY();
+    }
+
+    private void drag(MouseEvent event) {
+      pixels().ifPresent(pixels -> {
+        int rows = (int) ((grabbedY - event.getY()) / pixels.times());
+        int columns = (int) ((grabbedX - event.getX()) / pixels.times());
+        if (rows != 0 || columns != 0) {
+          onMove.move(rows, columns);
+          grab(event);
+        }
       });
     }
 
@@ -117,8 +173,9 @@ final class EnlargedMap extends VBox {
     }
 
     private Optional<PointedValue> at(double x, double y, PixelScale pixels) {
-      boolean inside = x >= 0 && y >= 0 && x < pixels.pixels(maps.shape().dim(2)) && y < pixels.pixels(maps.shape().dim(1));
-      return inside ? Optional.of(PointedValue.ofMap(maps, channel, pixels.value((int) y), pixels.value((int) x))) : Optional.empty();
+      boolean inside = x >= 0 && y >= 0 && x < pixels.pixels(panel.seen().shape().dim(2)) && y < pixels.pixels(panel.seen().shape().dim(1));
+      return inside ? Optional.of(PointedValue.ofMap(panel.maps(), channel, panel.window().row() + pixels.value((int) y),
+          panel.window().column() + pixels.value((int) x))) : Optional.empty();
     }
 
     @Override

@@ -3,34 +3,53 @@ package io.sluice.ui.featuremaps;
 import io.sluice.imaging.PixelScale;
 import io.sluice.imaging.Tiles;
 import io.sluice.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * How all channels of a block lie in the inspector.
+ * How all channels of a block lie in the inspector: a tile a channel, in which one or more panels stand side by side.
  *
- * @param tiles with room for a number under each map
- * @param scale of the maps
+ * @param tiles  with room for a number under each
+ * @param panels in a tile, from the left
  */
-record GridLayout(Tiles tiles, PixelScale scale) {
+record GridLayout(Tiles tiles, List<Panel> panels) {
   /** Pixels for the number under a map. */
   static final int CAPTION = 14;
   private static final int GAP = 1;
   private static final int COLUMN_GAP = 6;
+  private static final int PANEL_GAP = 2;
   private static final int SMALLEST = 36;
   private static final int LARGEST = 168;
+  private static final int LARGEST_IN_ROWS = 84;
 
   /**
-   * The largest whole-pixel scale at which all maps of {@code shape} {@code [C, H, W]} are in sight in {@code width × height} pixels; where
-   * there are too many, the smallest at which a map can still be read, to be scrolled.
+   * A panel in its tile.
+   *
+   * @param x      left edge
+   * @param width  in pixels
+   * @param height in pixels
    */
-  static GridLayout of(Shape shape, int width, int height) {
-    int longest = Math.max(shape.dim(1), shape.dim(2));
-    PixelScale smallest = longest > Math.max(SMALLEST, width)
-        ? PixelScale.fitting(shape.dim(1), shape.dim(2), Math.max(1, width))
-        : new PixelScale(Math.min(Math.max(1, width / longest), Math.ceilDiv(SMALLEST, longest)), 1);
-    GridLayout best = with(shape, smallest, width);
-    for (int times = smallest.times() + 1; smallest.every() == 1 && times * longest <= Math.min(LARGEST, width); times++) {
-      GridLayout larger = with(shape, new PixelScale(times, 1), width);
-      if (larger.tiles.totalHeight() + CAPTION > height) {
+  record Panel(int x, PixelScale scale, int width, int height) {}
+
+  /**
+   * The largest whole-pixel scale at which all maps are in sight in {@code width × height} pixels; where there are too many, the smallest at
+   * which a map can still be read, to be scrolled.
+   *
+   * @param shapes of the panels, {@code [C, H, W]} each; those that differ from the first are scaled to its height
+   * @param inRows whether each channel has a row of its own, and each panel a column
+   */
+  static GridLayout of(List<Shape> shapes, boolean inRows, int width, int height) {
+    Shape first = shapes.getFirst();
+    int longest = Math.max(first.dim(1), first.dim(2));
+    int room = Math.max(1, (width - PANEL_GAP * (shapes.size() - 1)) / shapes.size());
+    PixelScale smallest = longest > Math.max(SMALLEST, room)
+        ? PixelScale.fitting(first.dim(1), first.dim(2), room)
+        : new PixelScale(Math.clamp(Math.ceilDiv(SMALLEST, longest), 1, Math.max(1, room / longest)), 1);
+    GridLayout best = with(shapes, smallest, inRows, width);
+    int largest = Math.min(inRows ? LARGEST_IN_ROWS : LARGEST, room);
+    for (int times = smallest.times() + 1; smallest.every() == 1 && times * longest <= largest; times++) {
+      GridLayout larger = with(shapes, new PixelScale(times, 1), inRows, width);
+      if (larger.height() > height || larger.tiles.totalWidth() > width) {
         break;
       }
       best = larger;
@@ -38,10 +57,22 @@ record GridLayout(Tiles tiles, PixelScale scale) {
     return best;
   }
 
-  private static GridLayout with(Shape shape, PixelScale scale, int width) {
-    int tileWidth = scale.pixels(shape.dim(2));
-    int columns = Math.max(1, (width + COLUMN_GAP) / (tileWidth + COLUMN_GAP));
-    return new GridLayout(new Tiles(shape.dim(0), columns, tileWidth, scale.pixels(shape.dim(1)), COLUMN_GAP, CAPTION + GAP), scale);
+  private static GridLayout with(List<Shape> shapes, PixelScale scale, boolean inRows, int width) {
+    List<Panel> panels = new ArrayList<>();
+    int side = Math.max(scale.pixels(shapes.getFirst().dim(1)), scale.pixels(shapes.getFirst().dim(2)));
+    int left = 0;
+    int high = 1;
+    for (Shape shape : shapes) {
+      boolean alike = shape.equals(shapes.getFirst());
+      PixelScale own = alike ? scale : PixelScale.fitting(shape.dim(1), shape.dim(2), side);
+      Panel panel = new Panel(left, own, own.pixels(shape.dim(2)), own.pixels(shape.dim(1)));
+      panels.add(panel);
+      left += panel.width() + PANEL_GAP;
+      high = Math.max(high, panel.height());
+    }
+    int tileWidth = left - PANEL_GAP;
+    int columns = inRows ? 1 : Math.max(1, (width + COLUMN_GAP) / (tileWidth + COLUMN_GAP));
+    return new GridLayout(new Tiles(shapes.getFirst().dim(0), columns, tileWidth, high, COLUMN_GAP, CAPTION + GAP), panels);
   }
 
   /** Height of the whole grid with the numbers under its last row. */

@@ -2,16 +2,23 @@ package io.sluice.ui.featuremaps;
 
 import io.sluice.block.Block;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.ReceptiveField;
+import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import io.sluice.ui.model.DesignModel;
-import io.sluice.ui.model.Figures;
+import io.sluice.ui.model.PickedChannel;
 import io.sluice.ui.model.RunModel;
+import io.sluice.ui.model.SeenPixels;
 import io.sluice.ui.model.ViewOptions;
+import io.sluice.ui.picture.PointedValue;
 import io.sluice.ui.theme.FamilyStyle;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.MapChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,6 +37,7 @@ public final class InspectorView extends VBox {
 
   private final DesignModel design;
   private final RunModel run;
+  private final ViewOptions options;
   private final FontIcon icon = new FontIcon("mdi2c-cursor-default-outline");
   private final Label name = new Label();
   private final Label kind = new Label();
@@ -49,7 +57,9 @@ public final class InspectorView extends VBox {
   public InspectorView(DesignModel design, RunModel run, ViewOptions options) {
     this.design = design;
     this.run = run;
-    this.mapsPane = new MapsPane(options);
+    this.options = options;
+    this.mapsPane = new MapsPane(options, run);
+    mapsPane.setOnPoint(value -> options.fieldProperty().set(value.flatMap(this::field)));
     getStyleClass().add("inspector");
     setId("inspector");
     arrangeHead();
@@ -66,6 +76,10 @@ public final class InspectorView extends VBox {
     design.documentProperty().subscribe(_ -> select());
     run.snapshotProperty().subscribe(_ -> show());
     run.staleProperty().subscribe(_ -> show());
+    run.stateProperty().subscribe(_ -> showMoment(look()));
+    run.past().comparedProperty().subscribe(_ -> show());
+    run.importance().addListener((MapChangeListener<NodeId, FloatTensor>) _ -> show());
+    options.pickedProperty().subscribe(picked -> picked.ifPresent(this::follow));
     tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> show());
   }
 
@@ -111,7 +125,7 @@ public final class InspectorView extends VBox {
   public void savePicture() {
     look().ifPresent(what -> {
       mapsPane.show(what);
-      mapsPane.savePng();
+      mapsPane.taking().savePng();
     });
   }
 
@@ -119,7 +133,7 @@ public final class InspectorView extends VBox {
   public void saveTable() {
     look().ifPresent(what -> {
       mapsPane.show(what);
-      mapsPane.saveCsv();
+      mapsPane.taking().saveCsv();
     });
   }
 
@@ -149,9 +163,42 @@ public final class InspectorView extends VBox {
   }
 
   private void select() {
-    selected().ifPresent(node -> run.watched().add(node.id()));
+    watch();
     selected().ifPresentOrElse(this::introduce, this::introduceNothing);
     show();
+  }
+
+  /** Wants the maps of the selected block, of the one that a Gate or a Mask has them from, and a convolution's kernels. */
+  private void watch() {
+    Set<NodeId> wanted = new HashSet<>();
+    selected().ifPresent(node -> {
+      wanted.add(node.id());
+      Look.predecessor(design.document().graph(), node).ifPresent(wanted::add);
+    });
+    run.watch(this, wanted);
+    Set<NodeId> alone = selected().map(io.sluice.graph.Node::id).map(Set::of).orElse(Set.of());
+    replace(run.watchedForPins(), alone);
+    replace(run.watchedKernels(), alone);
+  }
+
+  private static void replace(Set<NodeId> watched, Set<NodeId> wanted) {
+    watched.retainAll(wanted);
+    watched.addAll(wanted);
+  }
+
+  private void follow(PickedChannel picked) {
+    if (selected().map(node -> node.id().equals(picked.node())).orElse(false)) {
+      mapsPane.enlarge(picked.channel());
+    }
+  }
+
+  private Optional<SeenPixels> field(PointedValue value) {
+    boolean known = value.isMap() && design.inference().isSound() && !run.staleProperty().get();
+    return selected().filter(node -> known && design.inference().used().contains(node.id())).map(node -> {
+      ReceptiveField field = ReceptiveField.of(design.inference(), node.id());
+      return new SeenPixels(field.rows().first(value.row()), field.rows().last(value.row()), field.columns().first(value.column()),
+          field.columns().last(value.column()));
+    });
   }
 
   private void introduce(io.sluice.graph.Node node) {
@@ -173,7 +220,7 @@ public final class InspectorView extends VBox {
   /** The selected block at this moment; empty if nothing is known of its values. */
   private Optional<Look> look() {
     return selected().filter(_ -> run.snapshotProperty().get() != null)
-        .map(node -> new Look(node, run.snapshotProperty().get()))
+        .map(node -> new Look(design.document().graph(), node, run.snapshotProperty().get(), run.past().comparedProperty().get()))
         .filter(what -> what.values().isPresent());
   }
 
@@ -181,7 +228,7 @@ public final class InspectorView extends VBox {
     Optional<Look> look = look();
     boolean seen = look.isPresent();
     this.seen.set(seen);
-    moment.setText(look.map(at -> (run.staleProperty().get() ? "before the change, step " : "step ") + Figures.count(at.snapshot().step())).orElse(""));
+    showMoment(look);
     mapsPane.setVisible(seen);
     valuesPane.setVisible(seen);
     noMaps.setVisible(!seen);
@@ -194,6 +241,10 @@ public final class InspectorView extends VBox {
     if (seen && isShown(values)) {
       valuesPane.show(look.get());
     }
+  }
+
+  private void showMoment(Optional<Look> look) {
+    moment.setText(look.map(at -> MomentText.of(run, at.snapshot().step())).orElse(""));
   }
 
   private boolean isShown(Tab tab) {

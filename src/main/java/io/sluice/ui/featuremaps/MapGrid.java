@@ -2,6 +2,7 @@ package io.sluice.ui.featuremaps;
 
 import io.sluice.imaging.MapPainter;
 import io.sluice.imaging.MapScale;
+import io.sluice.imaging.PixelScale;
 import io.sluice.imaging.Raster;
 import io.sluice.imaging.Tiles;
 import io.sluice.tensor.FloatTensor;
@@ -16,6 +17,7 @@ import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
@@ -29,20 +31,24 @@ final class MapGrid extends Region {
   private static final double BAR = 12;
   /** Room outside of the maps for the frame around the chosen one. */
   private static final double FRAME = 3;
+  /** Room for the images above their columns. */
+  private static final int HEAD = 34;
+  private static final int ICON = 28;
 
   private final PixelImage image = new PixelImage();
+  private final PixelImage heads = new PixelImage();
   private final Path dead = new Path();
   private final Path frame = new Path();
   private final List<Label> captions = new ArrayList<>();
   private final Pane sheet = new Pane(image, dead, frame);
   private final Rectangle clip = new Rectangle();
   private final ScrollBar bar = new ScrollBar();
-  private FloatTensor maps;
-  private MapScale scale;
+  private GridContent content;
   private GridLayout layout;
-  private int chosen;
   private IntConsumer onChoose = _ -> {};
+  private IntConsumer onPin = _ -> {};
   private Consumer<Optional<PointedValue>> onPoint = _ -> {};
+  private Consumer<Boolean> onZoom = _ -> {};
 
   MapGrid() {
     getStyleClass().add("map-grid");
@@ -57,11 +63,11 @@ final class MapGrid extends Region {
     sheet.setMouseTransparent(true);
     bar.setOrientation(Orientation.VERTICAL);
     bar.valueProperty().subscribe(_ -> paint());
-    getChildren().addAll(sheet, bar);
+    getChildren().addAll(sheet, heads, bar);
     setOnScroll(this::scroll);
     setOnMouseMoved(this::point);
     setOnMouseExited(_ -> onPoint.accept(Optional.empty()));
-    setOnMouseClicked(event -> channelAt(event).ifPresent(channel -> onChoose.accept(channel)));
+    setOnMouseClicked(this::click);
   }
 
   /** What a click on a channel does. */
@@ -69,18 +75,26 @@ final class MapGrid extends Region {
     onChoose = action;
   }
 
+  /** What a click with the other button on a channel does. */
+  void setOnPin(IntConsumer action) {
+    onPin = action;
+  }
+
   /** Who is told of the value under the pointer. */
   void setOnPoint(Consumer<Optional<PointedValue>> listener) {
     onPoint = listener;
   }
 
-  /** Shows {@code values} {@code [C, H, W]} with a frame around channel {@code framed}. */
-  void show(FloatTensor values, MapScale scaleOfThem, int framed) {
-    boolean otherShape = maps == null || !maps.shape().equals(values.shape());
-    maps = values;
-    scale = scaleOfThem;
-    chosen = framed;
-    if (otherShape) {
+  /** Who is asked to zoom in (true) or out. */
+  void setOnZoom(Consumer<Boolean> listener) {
+    onZoom = listener;
+  }
+
+  /** Shows {@code what}. */
+  void show(GridContent what) {
+    boolean otherLayout = !what.liesAs(content) || !what.icons().equals(content.icons());
+    content = what;
+    if (otherLayout) {
       bar.setValue(0);
       requestLayout();
     } else {
@@ -93,31 +107,69 @@ final class MapGrid extends Region {
   }
 
   private void paint() {
-    if (maps == null || layout == null || sheet.getWidth() < 1 || sheet.getHeight() < 1) {
+    if (content == null || layout == null || sheet.getWidth() < 1 || sheet.getHeight() < 1) {
       return;
     }
     Tiles tiles = layout.tiles();
     int first = tiles.row(top()) * tiles.columns();
     int last = Math.min(tiles.count(), (tiles.row(top() + sheet.getHeight()) + 1) * tiles.columns());
     image.paint((int) sheet.getWidth(), (int) sheet.getHeight(), raster -> paint(first, last, raster));
-    Strokes.crosses(dead, tiles, first, last, scale.dead());
-    dead.setTranslateY(-top());
+    cross(first, last);
     frame();
     caption(first, last);
   }
 
   private void paint(int first, int last, Raster raster) {
     Tiles tiles = layout.tiles();
-    for (int c = first; c < last; c++) {
-      MapPainter.paint(maps, c, scale, layout.scale(), raster, tiles.x(c), tiles.y(c) - top());
+    for (int k = first; k < last; k++) {
+      for (int p = 0; p < content.panels().size(); p++) {
+        MapPanel panel = content.panels().get(p);
+        GridLayout.Panel place = layout.panels().get(p);
+        MapPainter.paint(panel.seen(), content.order()[k], panel.scale(), place.scale(), raster, tiles.x(k) + place.x(), tiles.y(k) - top());
+      }
     }
+  }
+
+  private int head() {
+    return content.icons().isEmpty() ? 0 : HEAD;
+  }
+
+  private void paintHeads() {
+    heads.setVisible(!content.icons().isEmpty());
+    if (heads.isVisible()) {
+      heads.paint(Math.max(1, (int) sheet.getWidth()), HEAD, raster -> {
+        for (int k = 0; k < content.icons().size(); k++) {
+          FloatTensor icon = content.icons().get(k);
+          PixelScale scale = PixelScale.fitting(icon.shape().dim(1), icon.shape().dim(2), ICON);
+          MapPainter.paint(icon, 0, MapScale.grey(icon.shape().dim(0)), scale, raster, layout.panels().get(k).x(), 0);
+        }
+      });
+      heads.relocate(snappedLeftInset(), snappedTopInset());
+    }
+  }
+
+  private void cross(int first, int last) {
+    List<PathElement> elements = new ArrayList<>();
+    Tiles tiles = layout.tiles();
+    for (int k = first; k < last; k++) {
+      for (int p = 0; p < content.panels().size(); p++) {
+        if (content.panels().get(p).scale().dead().get(content.order()[k])) {
+          GridLayout.Panel place = layout.panels().get(p);
+          double left = tiles.x(k) + place.x();
+          Strokes.line(elements, left, tiles.y(k) + place.height(), left + place.width(), tiles.y(k));
+        }
+      }
+    }
+    dead.getElements().setAll(elements);
+    dead.setTranslateY(-top());
   }
 
   private void frame() {
     List<PathElement> elements = new ArrayList<>();
     Tiles tiles = layout.tiles();
-    if (chosen >= 0 && chosen < tiles.count()) {
-      Strokes.rectangle(elements, tiles.x(chosen) - 1, tiles.y(chosen) - 1, tiles.width() + 2, tiles.height() + 2);
+    int place = content.framed() < 0 ? -1 : content.place(content.framed());
+    if (place >= 0) {
+      Strokes.rectangle(elements, tiles.x(place) - 1, tiles.y(place) - 1, tiles.width() + 2, tiles.height() + 2);
     }
     frame.getElements().setAll(elements);
     frame.setTranslateY(-top());
@@ -127,31 +179,46 @@ final class MapGrid extends Region {
     Tiles tiles = layout.tiles();
     while (captions.size() < last - first) {
       Label caption = new Label();
-      caption.getStyleClass().add("map-caption");
       caption.setManaged(false);
       captions.add(caption);
       sheet.getChildren().add(caption);
     }
     for (int k = 0; k < captions.size(); k++) {
       Label caption = captions.get(k);
-      int channel = first + k;
-      caption.setVisible(channel < last);
-      if (channel < last) {
-        caption.setText(String.valueOf(channel));
-        caption.resizeRelocate(tiles.x(channel), tiles.y(channel) + tiles.height() - top(), tiles.width(), GridLayout.CAPTION);
+      int place = first + k;
+      caption.setVisible(place < last);
+      if (place < last) {
+        int channel = content.order()[place];
+        boolean isPinned = content.pinned().contains(channel);
+        caption.getStyleClass().setAll("label", "map-caption", isPinned ? "map-caption-pinned" : "map-caption-free");
+        caption.setText(isPinned ? "• " + channel : String.valueOf(channel));
+        caption.resizeRelocate(tiles.x(place), tiles.y(place) + tiles.height() - top(), tiles.width(), GridLayout.CAPTION);
       }
     }
   }
 
   private void scroll(ScrollEvent event) {
-    if (bar.isVisible()) {
+    if (event.isShortcutDown()) {
+      onZoom.accept(event.getDeltaY() > 0);
+      event.consume();
+    } else if (bar.isVisible()) {
       bar.setValue(Math.clamp(bar.getValue() - event.getDeltaY(), 0, bar.getMax()));
       event.consume();
     }
   }
 
-  private Optional<Integer> channelAt(MouseEvent event) {
-    return maps == null || layout == null ? Optional.empty()
+  /** Scrolls until channel {@code channel} is in sight. */
+  void reveal(int channel) {
+    int place = content == null || layout == null ? -1 : content.place(channel);
+    if (place >= 0 && bar.isVisible()) {
+      double y = layout.tiles().y(place);
+      boolean inSight = y >= bar.getValue() && y + layout.tiles().height() <= bar.getValue() + sheet.getHeight();
+      bar.setValue(inSight ? bar.getValue() : Math.clamp(y, 0, bar.getMax()));
+    }
+  }
+
+  private Optional<Integer> placeAt(MouseEvent event) {
+    return content == null || layout == null ? Optional.empty()
         : layout.tiles().at(x(event), y(event)).stream().boxed().findFirst();
   }
 
@@ -160,26 +227,43 @@ final class MapGrid extends Region {
   }
 
   private double y(MouseEvent event) {
-    return event.getY() - snappedTopInset() + top();
+    return event.getY() - snappedTopInset() - head() + top();
+  }
+
+  private void click(MouseEvent event) {
+    placeAt(event).map(place -> content.order()[place])
+        .ifPresent(event.getButton() == MouseButton.SECONDARY ? onPin::accept : onChoose::accept);
   }
 
   private void point(MouseEvent event) {
-    Optional<Integer> channel = channelAt(event);
-    onPoint.accept(channel.map(c -> PointedValue.ofMap(maps, c, layout.scale().value((int) (y(event) - layout.tiles().y(c))),
-        layout.scale().value((int) (x(event) - layout.tiles().x(c))))));
+    onPoint.accept(placeAt(event).flatMap(place -> pointed(place, x(event), y(event))));
+  }
+
+  private Optional<PointedValue> pointed(int place, double x, double y) {
+    double down = y - layout.tiles().y(place);
+    for (int p = 0; p < layout.panels().size(); p++) {
+      GridLayout.Panel panel = layout.panels().get(p);
+      double across = x - layout.tiles().x(place) - panel.x();
+      if (across >= 0 && across < panel.width() && down < panel.height()) {
+        MapPanel shown = content.panels().get(p);
+        return Optional.of(PointedValue.ofMap(shown.maps(), content.order()[place], shown.window().row() + panel.scale().value((int) down),
+            shown.window().column() + panel.scale().value((int) across)));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
   protected void layoutChildren() {
-    if (maps == null) {
+    if (content == null) {
       return;
     }
     int width = (int) (getWidth() - snappedLeftInset() - snappedRightInset());
-    int height = (int) (getHeight() - snappedTopInset() - snappedBottomInset());
-    layout = GridLayout.of(maps.shape(), Math.max(1, width), height);
+    int height = (int) (getHeight() - snappedTopInset() - snappedBottomInset()) - head();
+    layout = GridLayout.of(content.shapes(), content.inRows(), Math.max(1, width), height);
     boolean scrolls = layout.height() > height;
     if (scrolls) {
-      layout = GridLayout.of(maps.shape(), Math.max(1, width - (int) BAR), height);
+      layout = GridLayout.of(content.shapes(), content.inRows(), Math.max(1, width - (int) BAR), height);
     }
     bar.setVisible(scrolls);
     bar.setMax(Math.max(0, layout.height() - height));
@@ -187,12 +271,13 @@ final class MapGrid extends Region {
     bar.setUnitIncrement(layout.tiles().height() + layout.tiles().below());
     bar.setBlockIncrement(height);
     bar.setValue(Math.min(bar.getValue(), bar.getMax()));
-    bar.resizeRelocate(getWidth() - BAR, snappedTopInset(), BAR, height);
-    sheet.resizeRelocate(snappedLeftInset(), snappedTopInset(), Math.max(0, scrolls ? width - BAR : width), Math.max(0, height));
+    bar.resizeRelocate(getWidth() - BAR, snappedTopInset() + head(), BAR, height);
+    sheet.resizeRelocate(snappedLeftInset(), snappedTopInset() + head(), Math.max(0, scrolls ? width - BAR : width), Math.max(0, height));
     clip.setX(-FRAME);
     clip.setY(-FRAME);
     clip.setWidth(sheet.getWidth() + 2 * FRAME);
     clip.setHeight(sheet.getHeight() + FRAME);
+    paintHeads();
     paint();
   }
 

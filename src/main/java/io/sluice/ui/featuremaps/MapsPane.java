@@ -1,50 +1,67 @@
 package io.sluice.ui.featuremaps;
 
 import io.sluice.block.Output;
-import io.sluice.imaging.ContactSheet;
-import io.sluice.imaging.MapCsv;
+import io.sluice.imaging.ChannelOrder;
 import io.sluice.imaging.MapScale;
-import io.sluice.imaging.Png;
+import io.sluice.imaging.MapWindow;
 import io.sluice.imaging.ValueRange;
 import io.sluice.tensor.FloatTensor;
+import io.sluice.train.RunState;
 import io.sluice.ui.model.Figures;
+import io.sluice.ui.model.PinnedImage;
+import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.picture.BarList;
 import io.sluice.ui.picture.ChannelStrip;
 import io.sluice.ui.picture.PointedValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** All channels of a block: maps in a grid with one of them enlarged, or features as cells and bars, with the colours explained. FX thread only. */
 final class MapsPane extends VBox {
-  private static final int SAVED_SIDE = 112;
+  /** While the network trains channels change their places at most this often, so that one can follow them. */
+  private static final long ORDER_NANOS = 1_000_000_000L;
 
   private final ViewOptions options;
+  private final RunModel run;
   private final ColorBar colorBar = new ColorBar();
   private final MapGrid grid = new MapGrid();
   private final EnlargedMap enlarged = new EnlargedMap(() -> enlarge(-1));
   private final ChannelStrip cells;
   private final BarList bars = new BarList();
   private final Label pointed = new Label();
-  private final MenuButton save = new MenuButton("Save");
-  private MapExport export = (_, _) -> {};
+  private final MapsTools tools;
+  private final MapsTaking taking;
+  private final Set<Integer> pinned = new HashSet<>();
   private IntFunction<String> classNames = String::valueOf;
+  private Consumer<Optional<PointedValue>> onPoint = _ -> {};
   private Look look;
+  private MapPanel main;
   private MapScale scale;
+  private MapWindow window;
+  private int[] order = {};
+  private ChannelSort orderedBy = ChannelSort.INDEX;
+  private long orderedAt;
   private int channel = -1;
   private Optional<PointedValue> under = Optional.empty();
 
-  MapsPane(ViewOptions options) {
+  MapsPane(ViewOptions options, RunModel run) {
     this.options = options;
+    this.run = run;
     this.cells = new ChannelStrip(options);
+    this.taking = new MapsTaking();
+    this.tools = new MapsTools(options, taking, this::draw, this::reorder, this::zoom);
     getStyleClass().add("maps-pane");
     grid.setId("map-grid");
     bars.setId("feature-bars");
@@ -54,36 +71,35 @@ final class MapsPane extends VBox {
     VBox.setVgrow(enlarged, Priority.ALWAYS);
     VBox.setVgrow(bars, Priority.ALWAYS);
     grid.setOnChoose(this::enlarge);
+    grid.setOnPin(this::pin);
     grid.setOnPoint(this::point);
+    grid.setOnZoom(this::zoom);
     enlarged.setOnChoose(this::enlarge);
+    enlarged.setOnPin(() -> pin(channel));
     enlarged.setOnPoint(this::point);
-    getChildren().addAll(tools(), colorBar, cells, grid, enlarged, bars, pointed);
+    enlarged.setOnMove(this::move);
+    getChildren().addAll(tools, colorBar, cells, grid, enlarged, bars, pointed);
     options.colorMapProperty().subscribe(_ -> draw());
     options.sharedScaleProperty().subscribe(_ -> draw());
-  }
-
-  private HBox tools() {
-    MenuItem png = new MenuItem("Maps as PNG…");
-    MenuItem csv = new MenuItem("Values as CSV…");
-    png.setId("save-png");
-    csv.setId("save-csv");
-    png.setOnAction(_ -> savePng());
-    csv.setOnAction(_ -> saveCsv());
-    save.setId("save-maps");
-    save.getItems().addAll(png, csv);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox tools = new HBox(ScaleChoices.colorMap(options), ScaleChoices.shared(options), space, save);
-    tools.getStyleClass().add("maps-tools");
-    return tools;
+    run.pins().addListener((ListChangeListener<PinnedImage>) _ -> draw());
   }
 
   void setExport(MapExport to) {
-    export = to;
+    taking.setExport(to);
   }
 
   void setClassNames(List<String> names) {
     classNames = index -> index < names.size() ? names.get(index) : String.valueOf(index);
+  }
+
+  /** Who is told of the value under the pointer. */
+  void setOnPoint(Consumer<Optional<PointedValue>> listener) {
+    onPoint = listener;
+  }
+
+  /** Asks for a file and puts the maps into it as they are seen, or the values as a table. */
+  MapsTaking taking() {
+    return taking;
   }
 
   /** Shows what {@code seen} has; it has values. */
@@ -91,14 +107,53 @@ final class MapsPane extends VBox {
     if (look == null || !look.node().id().equals(seen.node().id())) {
       channel = -1;
       under = Optional.empty();
+      pinned.clear();
+      order = new int[0];
+      window = null;
     }
     look = seen;
+    tools.offer(MapPanels.possible(look, run.pins()), sorts());
     draw();
+  }
+
+  private List<ChannelSort> sorts() {
+    return Arrays.stream(ChannelSort.values())
+        .filter(sort -> sort != ChannelSort.FACTOR || look.factorsOfChannels().isPresent())
+        .filter(sort -> sort != ChannelSort.IMPORTANCE || run.importance().containsKey(look.node().id()))
+        .toList();
   }
 
   /** Enlarges a channel; −1 for none. */
   void enlarge(int which) {
     channel = which;
+    draw();
+    grid.reveal(which);
+  }
+
+  private void pin(int which) {
+    if (!pinned.remove(which)) {
+      pinned.add(which);
+    }
+    reorder();
+  }
+
+  private void reorder() {
+    order = new int[0];
+    draw();
+  }
+
+  /** Looks closer at the place under the pointer, or the middle, in all maps alike; or less close. */
+  private void zoom(boolean in) {
+    if (main != null && look.values().orElseThrow().shape().isMaps()) {
+      int row = under.map(PointedValue::row).orElse(window.row() + window.height() / 2);
+      int column = under.map(PointedValue::column).orElse(window.column() + window.width() / 2);
+      window = window.zoomed(in, row, column, main.maps().shape());
+      draw();
+    }
+  }
+
+  private void move(int rows, int columns) {
+    window = window.moved(rows, columns, main.maps().shape());
     draw();
   }
 
@@ -107,27 +162,72 @@ final class MapsPane extends VBox {
       return;
     }
     FloatTensor values = look.values().orElseThrow();
-    scale = MapScale.of(values, options.colorMapProperty().get(), options.sharedScaleProperty().get());
     boolean isMaps = values.shape().isMaps();
-    channel = channel < scale.channels() ? channel : -1;
+    channel = channel < values.shape().dim(0) ? channel : -1;
     in(grid, isMaps);
     in(enlarged, isMaps && channel >= 0);
     in(cells, !isMaps);
     in(bars, !isMaps);
+    tools.showForMaps(isMaps);
     if (isMaps) {
-      grid.show(values, scale, channel);
-      if (channel >= 0) {
-        enlarged.show(values, scale, channel);
-      }
+      showMaps(values);
     } else {
+      main = null;
+      scale = MapScale.of(values, options.colorMapProperty().get(), options.sharedScaleProperty().get());
       showFeatures(values);
     }
+    taking.offer(look, main == null ? values : main.maps(), scale, channel);
     explainColors();
   }
 
   private static void in(Region part, boolean isIn) {
     part.setVisible(isIn);
     part.setManaged(isIn);
+  }
+
+  private void showMaps(FloatTensor values) {
+    window = window == null || !fits(values) ? MapWindow.whole(values.shape()) : window;
+    List<MapPanel> panels = new MapPanels(options, window).of(look, tools.shown(), run.pins());
+    main = panels.stream().filter(panel -> panel.maps() == values).findFirst().orElse(panels.getFirst());
+    scale = main.scale();
+    order(values);
+    boolean inRows = tools.shown() instanceof MapsShown.Plain && panels.size() > 1;
+    List<FloatTensor> icons = inRows ? icons(panels.size()) : List.of();
+    grid.show(new GridContent(panels, inRows, icons, order, pinned, channel));
+    if (channel >= 0) {
+      enlarged.show(look.node().block(), main, channel, pinned.contains(channel));
+    }
+  }
+
+  private boolean fits(FloatTensor values) {
+    return window.row() + window.height() <= values.shape().dim(1) && window.column() + window.width() <= values.shape().dim(2);
+  }
+
+  private List<FloatTensor> icons(int count) {
+    List<FloatTensor> all = new ArrayList<>(List.of(look.snapshot().image()));
+    look.snapshot().others().forEach(other -> all.add(other.image()));
+    return all.subList(0, count);
+  }
+
+  private void order(FloatTensor values) {
+    ChannelSort sort = tools.sort();
+    boolean recent = run.stateProperty().get() instanceof RunState.Running && System.nanoTime() - orderedAt < ORDER_NANOS;
+    if (order.length == values.shape().dim(0) && sort == orderedBy && (recent || sort == ChannelSort.INDEX)) {
+      return;
+    }
+    orderedBy = sort;
+    orderedAt = System.nanoTime();
+    order = keys(sort, values).map(keys -> ChannelOrder.byKey(keys, pinned))
+        .orElseGet(() -> ChannelOrder.byIndex(values.shape().dim(0), pinned));
+  }
+
+  private Optional<float[]> keys(ChannelSort sort, FloatTensor values) {
+    return switch (sort) {
+      case INDEX -> Optional.empty();
+      case STRENGTH -> Optional.of(ChannelOrder.strength(values));
+      case FACTOR -> look.factorsOfChannels().map(FloatTensor::values);
+      case IMPORTANCE -> Optional.ofNullable(run.importance().get(look.node().id())).map(FloatTensor::values);
+    };
   }
 
   private void showFeatures(FloatTensor values) {
@@ -155,24 +255,7 @@ final class MapsPane extends VBox {
   private void point(Optional<PointedValue> value) {
     under = value;
     options.pointedProperty().set(value.map(PointedValue::text).orElse(""));
+    onPoint.accept(value);
     explainColors();
-  }
-
-  /** Asks for a file and draws what is shown into it. */
-  void savePng() {
-    FloatTensor values = look.values().orElseThrow();
-    MapScale asSeen = scale;
-    int side = values.shape().isMaps() ? Math.max(values.shape().dim(1), values.shape().dim(2)) : SAVED_SIDE;
-    int times = Math.max(1, SAVED_SIDE / side);
-    int alone = channel;
-    boolean one = values.shape().isMaps() && alone >= 0;
-    String name = look.fileName() + (one ? "-channel-" + alone : "") + ".png";
-    export.save(name, out -> Png.write(one ? ContactSheet.one(values, alone, asSeen, times) : ContactSheet.of(values, asSeen, times), out));
-  }
-
-  /** Asks for a file and writes the values of what is shown into it. */
-  void saveCsv() {
-    FloatTensor values = look.values().orElseThrow();
-    export.save(look.fileName() + ".csv", out -> MapCsv.write(values, out));
   }
 }

@@ -1,23 +1,20 @@
 package io.sluice.ui.featuremaps;
 
 import io.sluice.data.ImageSet;
-import io.sluice.imaging.ColorMap;
 import io.sluice.imaging.DrawnDigit;
-import io.sluice.imaging.MapPainter;
-import io.sluice.imaging.MapScale;
-import io.sluice.imaging.PixelScale;
-import io.sluice.imaging.Raster;
-import io.sluice.imaging.ValueRange;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.train.Snapshot;
 import io.sluice.ui.model.Figures;
+import io.sluice.ui.model.PinnedImage;
 import io.sluice.ui.model.RunModel;
+import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.picture.BarList;
-import io.sluice.ui.picture.PixelImage;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -39,10 +36,11 @@ public final class ProbeView extends VBox {
   private static final int SIDE = 140;
   private static final int SEEN = 56;
   private static final int MOST_CLASSES = 10;
+  private static final int MOST_PINS = 4;
 
   private final RunModel run;
-  private final PixelImage picture = new PixelImage();
-  private final PixelImage seen = new PixelImage();
+  private final ProbePicture picture = new ProbePicture(SIDE);
+  private final ProbePicture seen = new ProbePicture(SEEN);
   private final DrawPad pad = new DrawPad(SIDE, this::take);
   private final Label title = new Label();
   private final Label verdict = new Label();
@@ -50,21 +48,21 @@ public final class ProbeView extends VBox {
   private final Button before = button("probe-previous", "mdi2c-chevron-left", "Test image before");
   private final Button next = button("probe-next", "mdi2c-chevron-right", "Next test image");
   private final ToggleButton draw = new ToggleButton("Draw", new FontIcon("mdi2d-draw"));
+  private final ToggleButton pin = new ToggleButton(null, new FontIcon("mdi2p-pin-outline"));
   private final Button clear = new Button("Clear");
   private final FlowPane classes = new FlowPane();
-  private final StackPane seenHolder = held(seen, SEEN);
   private ImageSet images;
   private List<String> classNames = List.of();
   private int index;
 
   /** The probe of that run, chosen from {@code testImages}; the first of them if there is no probe yet. */
-  public ProbeView(RunModel run, ImageSet testImages) {
-    this(run);
+  public ProbeView(RunModel run, ViewOptions options, ImageSet testImages) {
+    this(run, options);
     setImages(testImages, List.of());
   }
 
   /** The probe of that run, before there are images to choose from. */
-  public ProbeView(RunModel run) {
+  public ProbeView(RunModel run, ViewOptions options) {
     this.run = run;
     getStyleClass().add("probe-view");
     setId("probe");
@@ -73,20 +71,22 @@ public final class ProbeView extends VBox {
     verdict.getStyleClass().add("secondary");
     probabilities.setId("probe-probabilities");
     probabilities.setTexts(this::className, 24, Figures::percent, 58);
-    StackPane stage = new StackPane(held(picture, SIDE), pad);
+    StackPane stage = new StackPane(picture, pad);
     stage.getStyleClass().add("probe-picture");
     stage.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     HBox.setHgrow(probabilities, Priority.ALWAYS);
-    seenHolder.getStyleClass().add("probe-seen");
-    Tooltip.install(seenHolder, new Tooltip("As the network sees it: scaled and centred as the data set's digits are"));
-    StackPane.setAlignment(seenHolder, Pos.BOTTOM_RIGHT);
-    stage.getChildren().add(seenHolder);
+    seen.getStyleClass().add("probe-seen");
+    Tooltip.install(seen, new Tooltip("As the network sees it: scaled and centred as the data set's digits are"));
+    StackPane.setAlignment(seen, Pos.BOTTOM_RIGHT);
+    stage.getChildren().add(seen);
     HBox pictures = new HBox(stage, probabilities);
     pictures.getStyleClass().add("probe-pictures");
     classes.getStyleClass().add("probe-classes");
     getChildren().addAll(head(), pictures, classes, verdict);
     before.setOnAction(_ -> choose(Math.floorMod(index - 1, images.size())));
     next.setOnAction(_ -> choose((index + 1) % images.size()));
+    options.fieldProperty().subscribe(picture::frame);
+    run.pins().addListener((ListChangeListener<PinnedImage>) _ -> allowPinning());
     run.probeProperty().subscribe(this::showProbe);
     run.snapshotProperty().subscribe(this::showSnapshot);
     setDrawing(false);
@@ -101,9 +101,12 @@ public final class ProbeView extends VBox {
     clear.setId("probe-clear");
     clear.getStyleClass().add("small");
     clear.setOnAction(_ -> pad.clear());
+    pin.setId("probe-pin");
+    pin.getStyleClass().addAll("flat", "button-icon", "small");
+    pin.setOnAction(_ -> pin());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox head = new HBox(title, space, clear, draw, before, next);
+    HBox head = new HBox(title, space, clear, draw, pin, before, next);
     head.getStyleClass().add("probe-head");
     return head;
   }
@@ -115,13 +118,6 @@ public final class ProbeView extends VBox {
     button.setTooltip(new Tooltip(words));
     button.setAccessibleText(words);
     return button;
-  }
-
-  private static StackPane held(PixelImage image, int side) {
-    StackPane holder = new StackPane(image);
-    holder.setMinSize(side, side);
-    holder.setMaxSize(side, side);
-    return holder;
   }
 
   /** Gives images to choose from, and what their classes are called (by number where that is empty); shows the first if there is no probe. */
@@ -188,12 +184,36 @@ public final class ProbeView extends VBox {
     }
   }
 
+  /** Puts the image beside the probe, so that the maps of both are seen; or takes it away again. */
+  private void pin() {
+    FloatTensor image = run.probeProperty().get();
+    if (!run.pins().removeIf(pinned -> isSame(pinned.image(), image)) && run.pins().size() < MOST_PINS) {
+      run.pins().add(new PinnedImage(title.getText().toLowerCase(Locale.ROOT), image));
+    }
+    allowPinning();
+  }
+
+  private static boolean isSame(FloatTensor one, FloatTensor other) {
+    return Arrays.equals(one.values(), other.values());
+  }
+
+  private void allowPinning() {
+    FloatTensor image = run.probeProperty().get();
+    boolean pinned = image != null && run.pins().stream().anyMatch(each -> isSame(each.image(), image));
+    pin.setSelected(pinned);
+    pin.setDisable(image == null || !pinned && run.pins().size() >= MOST_PINS);
+    String words = pinned ? "Take this image from the columns of the maps" : "Keep this image as a column beside the probe in the maps, at most "
+        + MOST_PINS;
+    pin.setTooltip(new Tooltip(words));
+    pin.setAccessibleText(words);
+  }
+
   private void setDrawing(boolean drawing) {
     pad.setVisible(drawing);
     pad.setManaged(drawing);
     clear.setVisible(drawing);
     clear.setManaged(drawing);
-    seenHolder.setVisible(drawing);
+    seen.setVisible(drawing);
     if (drawing) {
       title.setText("Drawn");
       pad.clear();
@@ -209,28 +229,9 @@ public final class ProbeView extends VBox {
   }
 
   private void showProbe(FloatTensor probe) {
-    if (probe == null) {
-      picture.clear();
-      return;
-    }
-    paint(picture, probe, SIDE);
-    paint(seen, probe, SEEN);
-  }
-
-  private static void paint(PixelImage into, FloatTensor image, int side) {
-    PixelScale scale = PixelScale.fitting(image.shape().dim(1), image.shape().dim(2), side);
-    int width = scale.pixels(image.shape().dim(2));
-    int height = scale.pixels(image.shape().dim(1));
-    into.paint(side, side, raster -> {
-      raster.fill(0xFF000000);
-      paint(image, scale, raster, (side - width) / 2, (side - height) / 2);
-    });
-  }
-
-  private static void paint(FloatTensor image, PixelScale scale, Raster raster, int x, int y) {
-    int channels = image.shape().dim(0);
-    MapScale grey = new MapScale(ColorMap.GREY, true, Collections.nCopies(channels, new ValueRange(0, 1)), Collections.nCopies(channels, false));
-    MapPainter.paint(image, 0, grey, scale, raster, x, y);
+    picture.show(probe);
+    seen.show(probe);
+    allowPinning();
   }
 
   private void showSnapshot(Snapshot snapshot) {

@@ -4,6 +4,7 @@ import io.sluice.imaging.ChannelStatistics;
 import io.sluice.ui.model.Figures;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
@@ -12,6 +13,7 @@ import javafx.scene.control.TableView;
 
 /** The statistics of each channel, sorted by any of them. FX thread only. */
 final class StatisticsTable extends TableView<ChannelStatistics> {
+  private Function<ChannelStatistics, String> sign = _ -> "";
 
   StatisticsTable() {
     getStyleClass().addAll("statistics-table", "dense");
@@ -22,6 +24,14 @@ final class StatisticsTable extends TableView<ChannelStatistics> {
     getColumns().add(column("min", statistics -> statistics.range().min(), Figures::value));
     getColumns().add(column("max", statistics -> statistics.range().max(), Figures::value));
     getColumns().add(column("zeros", ChannelStatistics::zeros, Figures::percent));
+    getColumns().add(signs());
+  }
+
+  private TableColumn<ChannelStatistics, String> signs() {
+    TableColumn<ChannelStatistics, String> column = new TableColumn<>("");
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(sign.apply(row.getValue())));
+    column.setMinWidth(58);
+    return column;
   }
 
   private static TableColumn<ChannelStatistics, Double> column(
@@ -33,8 +43,13 @@ final class StatisticsTable extends TableView<ChannelStatistics> {
     return column;
   }
 
-  /** Shows {@code statistics} in the order that the user has chosen. */
-  void show(List<ChannelStatistics> statistics) {
+  /**
+   * Shows {@code statistics} in the order that the user has chosen.
+   *
+   * @param signs what stands out in a channel; empty for nothing
+   */
+  void show(List<ChannelStatistics> statistics, Function<ChannelStatistics, String> signs) {
+    sign = signs;
     getItems().setAll(statistics);
     sort();
   }

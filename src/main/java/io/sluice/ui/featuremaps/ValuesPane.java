@@ -8,6 +8,8 @@ import io.sluice.ui.picture.BarList;
 import io.sluice.ui.picture.FactorBars;
 import io.sluice.ui.picture.FactorStart;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -45,15 +47,17 @@ final class ValuesPane extends VBox {
       showFactors(look, look.factors().get());
     } else {
       FloatTensor values = look.values().orElseThrow();
-      long dead = deadChannels(values);
+      List<ChannelStatistics> channels = ChannelStatistics.of(values);
+      Function<ChannelStatistics, String> sign = channel -> ChannelSigns.of(look.node().block(), values, channel);
       about.setText(Figures.count(values.shape().dim(0)) + (values.shape().isMaps() ? " channels" : " features")
-          + (dead > 0 && values.shape().isMaps() ? ", " + dead + " of them all zero for this image" : ""));
-      table.show(ChannelStatistics.of(values));
+          + count(channels, sign, "dead", " dead (all zero)") + count(channels, sign, "saturated", " saturated") + ", for this image");
+      table.show(channels, sign);
     }
   }
 
-  private static long deadChannels(FloatTensor values) {
-    return ChannelStatistics.of(values).stream().filter(channel -> channel.zeros() == 1).count();
+  private static String count(List<ChannelStatistics> channels, Function<ChannelStatistics, String> sign, String wanted, String words) {
+    long count = channels.stream().filter(channel -> sign.apply(channel).equals(wanted)).count();
+    return count == 0 ? "" : ", " + count + words;
   }
 
   private void showFactors(Look look, FloatTensor values) {

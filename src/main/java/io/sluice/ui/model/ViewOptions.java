@@ -14,6 +14,7 @@ public final class ViewOptions {
   private final ObjectProperty<Optional<ColorMap>> colorMap = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty sharedScale = new SimpleBooleanProperty(false);
   private final ObjectProperty<Optional<PickedChannel>> picked = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<SeenPixels>> field = new SimpleObjectProperty<>(Optional.empty());
   private final StringProperty pointed = new SimpleStringProperty("");
 
   /** The colour map chosen; empty for the one that suits the values: diverging for signed ones, viridis for others. */
@@ -29,6 +30,11 @@ public final class ViewOptions {
   /** The channel that was picked last in some view. */
   public ObjectProperty<Optional<PickedChannel>> pickedProperty() {
     return picked;
+  }
+
+  /** The receptive field of the value under the pointer; empty where there is none. */
+  public ObjectProperty<Optional<SeenPixels>> fieldProperty() {
+    return field;
   }
 
   /** What lies under the pointer, such as {@code c 12 · (7, 3) · 0.482}, for the status line; empty where there is nothing to say. */

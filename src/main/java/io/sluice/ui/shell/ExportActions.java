@@ -105,7 +105,7 @@ final class ExportActions {
 
   /** Asks for a file and writes what {@code content} gives: the maps of the inspector, as a picture or a table by the name's ending. */
   void maps(String name, AtomicFile.Content content) {
-    Kind kind = name.endsWith(Kind.CSV.ending()) ? Kind.CSV : Kind.PNG;
+    Kind kind = List.of(Kind.CSV, Kind.NPY).stream().filter(it -> name.endsWith(it.ending())).findFirst().orElse(Kind.PNG);
     String stem = name.substring(0, name.length() - kind.ending().length());
     save(kind, stem, content);
   }

@@ -20,7 +20,9 @@ interface FileDialogs {
     WEIGHTS("Weights as safetensors", ".safetensors"),
     PNG("Picture", ".png"),
     SVG("Picture that stays sharp", ".svg"),
-    CSV("Table", ".csv");
+    CSV("Table", ".csv"),
+    NPY("NumPy array", ".npy"),
+    GIF("Animated picture", ".gif");
 
     private final String title;
     private final String ending;

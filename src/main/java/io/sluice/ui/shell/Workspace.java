@@ -65,7 +65,7 @@ final class Workspace {
   private Views makeViews() {
     CanvasView canvas = new CanvasView(bench.design(), bench.run(), bench.options());
     InspectorView inspector = new InspectorView(bench.design(), bench.run(), bench.options());
-    ProbeView probe = new ProbeView(bench.run());
+    ProbeView probe = new ProbeView(bench.run(), bench.options());
     inspector.setProperties(new PropertiesView(bench.design()));
     inspector.setExport(exports::maps);
     canvas.setOnShowChannels(_ -> inspector.showMaps());

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.data.ImageSet;
 import io.sluice.imaging.ValueRange;
 import io.sluice.tensor.Shape;
+import io.sluice.ui.model.PinnedImage;
 import io.sluice.ui.model.RunModel;
+import io.sluice.ui.model.SeenPixels;
+import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.theme.Theme;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseButton;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +28,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class ProbeViewTest {
   private RunModel run;
+  private ViewOptions options;
 
   @Start
   void show(Stage stage) {
@@ -28,7 +37,8 @@ class ProbeViewTest {
       pixels[image * 784] = (byte) (51 * (image + 1)); // 51/255 = 0.2
     }
     run = new RunModel();
-    Scene scene = new Scene(new ProbeView(run, new ImageSet(Shape.of(1, 28, 28), pixels, new byte[] {7, 2, 1})), 340, 300);
+    options = new ViewOptions();
+    Scene scene = new Scene(new ProbeView(run, options, new ImageSet(Shape.of(1, 28, 28), pixels, new byte[] {7, 2, 1})), 340, 300);
     Theme.DARK.apply(scene);
     stage.setScene(scene);
     stage.show();
@@ -72,5 +82,27 @@ class ProbeViewTest {
     assertThat(ValueRange.of(run.probeProperty().get()).max()).isGreaterThan(0.8f);
     robot.clickOn("#probe-clear");
     assertThat(ValueRange.of(run.probeProperty().get()).max()).isZero();
+  }
+
+  @Test
+  void aPinnedImageStaysWhileTheProbeGoesOn(FxRobot robot) {
+    robot.clickOn("#probe-pin").clickOn("#probe-next");
+    assertThat(run.pins()).extracting(PinnedImage::title).containsExactly("test image 0 · a 7");
+    assertThat(robot.lookup("#probe-pin").queryAs(ToggleButton.class).isSelected()).isFalse();
+    robot.clickOn("#probe-previous");
+    assertThat(robot.lookup("#probe-pin").queryAs(ToggleButton.class).isSelected()).isTrue();
+    robot.clickOn("#probe-pin");
+    assertThat(run.pins()).isEmpty();
+  }
+
+  @Test
+  void theReceptiveFieldUnderThePointerIsFramedOnTheImage(FxRobot robot) {
+    robot.interact(() -> options.fieldProperty().set(Optional.of(new SeenPixels(2, 6, 10, 14))));
+    var frame = robot.lookup(".probe-field").queryAllAs(Path.class).stream().filter(path -> !path.getElements().isEmpty()).findFirst();
+    MoveTo corner = (MoveTo) frame.orElseThrow().getElements().getFirst();
+    // 28 pixels in 140 are 5 each: column 10, row 2
+    assertThat(List.of(corner.getX(), corner.getY())).containsExactly(50.0, 10.0);
+    robot.interact(() -> options.fieldProperty().set(Optional.empty()));
+    assertThat(robot.lookup(".probe-field").queryAllAs(Path.class)).allMatch(path -> path.getElements().isEmpty());
   }
 }
