@@ -6,6 +6,7 @@ import io.sluice.block.Gate;
 import io.sluice.block.Gather;
 import io.sluice.block.Mask;
 import io.sluice.block.MaxPool2D;
+import io.sluice.block.ReLU;
 import io.sluice.block.SelectionBlock;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
@@ -37,7 +38,7 @@ final class Fusions {
 
   /** Operations with the same result at the Output and the same gradients of all weights, without the results in between. */
   static List<Operation> all(Inference inference) {
-    return poolWithConvolution(poolBeforeActivation(foldSelection(none(inference))));
+    return rectifyPooled(poolWithConvolution(poolBeforeActivation(foldSelection(none(inference)))));
   }
 
   /** Folds a Gate or a Gather that alone takes what a convolution gives into that convolution. */
@@ -97,9 +98,27 @@ final class Fusions {
           && source.get().node().block() instanceof Conv2D conv
           && PooledConvolutionLayer.fits(conv, shapes.get(source.get().inputs().getFirst()), pool)) {
         Operation from = source.get();
-        var pooled = Optional.of(new Operation.Pooled(pool, from.shape()));
+        var pooled = Optional.of(new Operation.Pooled(pool, from.shape(), false));
         result.set(result.indexOf(from),
             new Operation(operation.id(), from.node(), from.folded(), pooled, from.inputs(), operation.shape()));
+      } else {
+        result.add(operation);
+      }
+    }
+    return result;
+  }
+
+  /** Leaves the ReLU that alone takes what a convolution with its pool gives to those. */
+  private static List<Operation> rectifyPooled(List<Operation> operations) {
+    List<Operation> result = new ArrayList<>();
+    for (Operation operation : operations) {
+      Optional<Operation> source = onlySource(operation, operations);
+      Optional<Operation.Pooled> pooled = source.flatMap(Operation::pooled);
+      if (operation.node().block() instanceof ReLU && pooled.isPresent()) {
+        Operation from = source.get();
+        var rectified = Optional.of(new Operation.Pooled(pooled.get().pool(), pooled.get().maps(), true));
+        result.set(result.indexOf(from),
+            new Operation(operation.id(), from.node(), from.folded(), rectified, from.inputs(), operation.shape()));
       } else {
         result.add(operation);
       }

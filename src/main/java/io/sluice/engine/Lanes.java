@@ -10,6 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
  * take them from tensors whose sizes the plan has made.
  */
 final class Lanes {
+  static { // before the first vector is made: a check of each address would be a third of what the kernels do
+    System.setProperty("jdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK", "0");
+  }
+
   private static final VectorSpecies<Float> SPECIES = OneDnn.channelBlock() == 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
   private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
@@ -35,6 +39,16 @@ final class Lanes {
   /** The value in every lane. */
   static FloatVector all(float value) {
     return FloatVector.broadcast(SPECIES, value);
+  }
+
+  /** The floats at {@code address}. */
+  static FloatVector load(long address) {
+    return FloatVector.fromMemorySegment(SPECIES, MEMORY, address, ORDER);
+  }
+
+  /** Writes them to {@code address}. */
+  static void store(FloatVector values, long address) {
+    values.intoMemorySegment(MEMORY, address, ORDER);
   }
 
   /** The floats at {@code address} from number {@code index} on. */

@@ -68,7 +68,7 @@ final class Layers {
     Filters filters = filters(conv, operation.folded());
     Shape out = operation.shape();
     return operation.pooled()
-        .<Layer>map(pooled -> new PooledConvolutionLayer(conv, pooled.pool(), in, pooled.maps(), out, filters))
+        .<Layer>map(pooled -> new PooledConvolutionLayer(conv, pooled, in, out, filters))
         .orElseGet(() -> new ConvolutionLayer(conv, in, out, filters));
   }
 

@@ -20,6 +20,7 @@ final class MaxPlaces implements Runnable {
   private final int height;
   private final int placeWidth;
   private final Shape out;
+  private final boolean rectified;
 
   /**
    * The pooling of a batch.
@@ -29,8 +30,10 @@ final class MaxPlaces implements Runnable {
    * @param places  where their places go, in the layout of {@code largest}
    * @param in      shape of the maps, without the batch axis
    * @param out     shape of what comes out
+   * @param rectified whether values below zero become zero at the end
    */
-  MaxPlaces(NativeTensor maps, NativeTensor largest, NativeTensor places, Size2D window, Shape in, Shape out, int placeWidth) {
+  MaxPlaces(NativeTensor maps, NativeTensor largest, NativeTensor places, Size2D window, Shape in, Shape out, int placeWidth,
+      boolean rectified) {
     this.maps = maps.floats().address();
     this.largest = largest.floats().address();
     this.places = places.floats().address();
@@ -40,6 +43,7 @@ final class MaxPlaces implements Runnable {
     this.width = in.dim(2);
     this.placeWidth = placeWidth;
     this.out = out;
+    this.rectified = rectified;
   }
 
   @Override
@@ -56,6 +60,7 @@ final class MaxPlaces implements Runnable {
   }
 
   private void row(long from, long values, long placesOfRow, int columns, int firstPlace) {
+    FloatVector least = Lanes.all(rectified ? 0 : Float.NEGATIVE_INFINITY);
     for (int column = 0; column < columns; column++) {
       int left = column * window.width();
       FloatVector best = Lanes.load(from, left * Lanes.COUNT);
@@ -68,7 +73,7 @@ final class MaxPlaces implements Runnable {
           place = place.blend(Lanes.all(firstPlace + left + y * placeWidth + x), larger);
         }
       }
-      Lanes.store(best, values, column * Lanes.COUNT);
+      Lanes.store(best.max(least), values, column * Lanes.COUNT);
       Lanes.store(place, placesOfRow, column * Lanes.COUNT);
     }
   }

@@ -39,11 +39,12 @@ final class OneDnn {
     return attributes;
   }
 
-  /** Values in C order, last axis fastest: [N, C, H, W], [N, features], [O, I, H, W] or [C]. */
+  /** Values in C order, last axis fastest: [N, C, H, W], [N, features], [O, I, H, W], [C], or matrices one after the other. */
   static memory.desc plain(long... dims) {
     memory.format_tag tag = switch (dims.length) {
       case 1 -> memory.format_tag.a;
       case 2 -> memory.format_tag.ab;
+      case 3 -> memory.format_tag.abc;
       case 4 -> memory.format_tag.abcd;
       default -> throw new IllegalArgumentException("no layout of " + dims.length + " axes");
     };

@@ -36,7 +36,8 @@ record Operation(NodeId id, Node node, Optional<Folded> folded, Optional<Pooled>
   /**
    * A max pool behind a convolution.
    *
-   * @param maps shape of what the convolution gives it
+   * @param maps      shape of what the convolution gives it
+   * @param rectified whether there is a ReLU behind it
    */
-  record Pooled(MaxPool2D pool, Shape maps) {}
+  record Pooled(MaxPool2D pool, Shape maps, boolean rectified) {}
 }

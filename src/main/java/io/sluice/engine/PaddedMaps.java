@@ -2,7 +2,6 @@ package io.sluice.engine;
 
 import io.sluice.tensor.Shape;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * One image's maps with a border of zeros, channels in blocks: where a window reaches over the border there is something to read.
@@ -41,19 +40,19 @@ record PaddedMaps(Shape in, int top, int left, int height, int width) {
   }
 
   /** Copies image {@code image} of a batch into the middle of {@code padded}, whose border it leaves alone. */
-  void pad(NativeTensor maps, int image, float[] padded) {
+  void pad(NativeTensor maps, int image, MemorySegment padded) {
     for (int b = 0; b < blocks(); b++) {
       for (int y = 0; y < rows(); y++) {
-        MemorySegment.copy(maps.floats(), ValueLayout.JAVA_FLOAT, start(image, b, y) * Float.BYTES, padded, startPadded(b, y), columns());
+        MemorySegment.copy(maps.floats(), start(image, b, y), padded, startPadded(b, y), bytesOfRow());
       }
     }
   }
 
   /** Copies the middle of {@code padded} to image {@code image} of a batch. */
-  void unpad(float[] padded, NativeTensor maps, int image) {
+  void unpad(MemorySegment padded, NativeTensor maps, int image) {
     for (int b = 0; b < blocks(); b++) {
       for (int y = 0; y < rows(); y++) {
-        MemorySegment.copy(padded, startPadded(b, y), maps.floats(), ValueLayout.JAVA_FLOAT, start(image, b, y) * Float.BYTES, columns());
+        MemorySegment.copy(padded, startPadded(b, y), maps.floats(), start(image, b, y), bytesOfRow());
       }
     }
   }
@@ -62,15 +61,15 @@ record PaddedMaps(Shape in, int top, int left, int height, int width) {
     return Math.min(in.dim(1), height - top);
   }
 
-  private int columns() {
-    return Math.min(in.dim(2), width - left) * Lanes.COUNT;
+  private long bytesOfRow() {
+    return (long) Math.min(in.dim(2), width - left) * Lanes.BYTES;
   }
 
   private long start(int image, int block, int row) {
-    return (((long) image * blocks() + block) * in.dim(1) + row) * in.dim(2) * Lanes.COUNT;
+    return (((long) image * blocks() + block) * in.dim(1) + row) * in.dim(2) * Lanes.BYTES;
   }
 
-  private int startPadded(int block, int row) {
-    return block * planeSize() + (row + top) * rowSize() + left * Lanes.COUNT;
+  private long startPadded(int block, int row) {
+    return (block * planeSize() + (row + top) * rowSize() + left * Lanes.COUNT) * (long) Float.BYTES;
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bytedeco.dnnl.binary;
@@ -260,6 +261,14 @@ final class ProgramBuilder {
     scratchBytes = Math.max(scratchBytes, scratchLayout.get_size());
     PlanStep info = new PlanStep(name, block, Kernels.implementation(offer));
     steps.add(() -> new Program.Step(info, call(primitive, arguments, scratchLayout)));
+  }
+
+  /** Adds a step that is a kernel of our own on {@link Lanes}, which runs a primitive among other things. */
+  void vector(String name, primitive_desc_base offer, primitive primitive, Collection<Argument> arguments, UnaryOperator<Runnable> kernel) {
+    memory.desc scratchLayout = offer.scratchpad_desc();
+    scratchBytes = Math.max(scratchBytes, scratchLayout.get_size());
+    PlanStep info = new PlanStep(name, block, "java:vector, " + Kernels.implementation(offer));
+    steps.add(() -> new Program.Step(info, kernel.apply(call(primitive, arguments, scratchLayout))));
   }
 
   private PrimitiveCall call(primitive primitive, Collection<Argument> arguments, memory.desc scratchLayout) {

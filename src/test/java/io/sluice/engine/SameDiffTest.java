@@ -107,6 +107,16 @@ class SameDiffTest {
   }
 
   @Test
+  void poolsBehindConvolutionsAgree() {
+    Sketch odd = Sketch.of(1, 11, 9).then("before", conv(9, 3, Padding.SAME)); // behind a valid convolution 9×7: the pool leaves a row and a column
+    assertAgrees(odd.then("conv", conv(17, 3, Padding.VALID)).then("max", new MaxPool2D(TWO, TWO, Padding.VALID)).classified(), 5);
+    assertAgrees(odd.then("conv", conv(5, 3, Padding.SAME)).then("relu", new ReLU()).then("max", new MaxPool2D(TWO, TWO, Padding.VALID))
+        .classified(), 5);
+    assertAgrees(odd.then("conv", conv(8, 3, Padding.SAME)).then("gate", new Gate(1, GateActivation.SIGMOID, 0))
+        .then("max", new MaxPool2D(Size2D.square(3), Size2D.square(3), Padding.VALID)).then("relu", new ReLU()).classified(), 5);
+  }
+
+  @Test
   void activationsAgree() {
     assertAgrees(maps().then("relu", new ReLU()).then("tanh", new Tanh()).then("conv", conv(8, 1, Padding.SAME)).then("sigmoid", new Sigmoid())
         .classified(), 5);
