@@ -14,7 +14,7 @@ public final class DrawnDigit {
   private static final float FAINT = 0.05f;
 
   private final int side;
-  private final double radius;
+  private double radius;
   private final float[] ink;
 
   /**
@@ -27,6 +27,18 @@ public final class DrawnDigit {
     this.side = side;
     this.radius = radius;
     this.ink = new float[side * side];
+  }
+
+  /** What is on {@code sheet}, {@code [1, side, side]}, 0 for no ink to 1; copied. */
+  public static DrawnDigit of(FloatTensor sheet) {
+    DrawnDigit drawn = new DrawnDigit(sheet.shape().dim(1), 1);
+    System.arraycopy(sheet.values(), 0, drawn.ink, 0, drawn.ink.length);
+    return drawn;
+  }
+
+  /** Draws from now on with a brush of that radius, in pixels. */
+  public void setRadius(double pixels) {
+    radius = pixels;
   }
 
   /** The side of the sheet, in pixels. */

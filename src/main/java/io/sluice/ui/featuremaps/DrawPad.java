@@ -12,7 +12,10 @@ import javafx.scene.layout.Region;
 
 /** A sheet to draw a digit on with the mouse. FX thread only. */
 final class DrawPad extends Region {
-  private static final double BRUSH = 0.045;
+  /** The brush's radius to begin with, as a share of the pad. */
+  static final double BRUSH = 0.045;
+  static final double THINNEST = 0.02;
+  static final double THICKEST = 0.07;
   private static final MapScale INK = MapScale.grey(1);
 
   private final PixelImage image = new PixelImage();
@@ -38,6 +41,11 @@ final class DrawPad extends Region {
     setOnMousePressed(this::begin);
     setOnMouseDragged(this::draw);
     paint();
+  }
+
+  /** Draws from now on with a brush of that radius, as a share of the pad. */
+  void setBrush(double share) {
+    drawing.setRadius(share * drawing.side());
   }
 
   /** Takes all ink away. */

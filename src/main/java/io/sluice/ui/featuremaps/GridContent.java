@@ -9,7 +9,7 @@ import java.util.Set;
  * What a grid of maps shows.
  *
  * @param panels in each channel's tile, at least one
- * @param inRows whether each channel has a row of its own
+ * @param inRows whether the panels are columns under their images
  * @param icons  the images that the panels are of, one a panel; empty where that needs no saying
  * @param order  the channels in the order of their tiles
  * @param pinned channels that the user keeps in front

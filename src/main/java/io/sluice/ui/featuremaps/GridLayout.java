@@ -36,7 +36,7 @@ record GridLayout(Tiles tiles, List<Panel> panels) {
    * which a map can still be read, to be scrolled.
    *
    * @param shapes of the panels, {@code [C, H, W]} each; those that differ from the first are scaled to its height
-   * @param inRows whether each channel has a row of its own, and each panel a column
+   * @param inRows whether the panels are columns that are compared along a row: then they are smaller
    */
   static GridLayout of(List<Shape> shapes, boolean inRows, int width, int height) {
     Shape first = shapes.getFirst();
@@ -71,7 +71,7 @@ record GridLayout(Tiles tiles, List<Panel> panels) {
       high = Math.max(high, panel.height());
     }
     int tileWidth = left - PANEL_GAP;
-    int columns = inRows ? 1 : Math.max(1, (width + COLUMN_GAP) / (tileWidth + COLUMN_GAP));
+    int columns = Math.max(1, (width + COLUMN_GAP) / (tileWidth + COLUMN_GAP));
     return new GridLayout(new Tiles(shapes.getFirst().dim(0), columns, tileWidth, high, COLUMN_GAP, CAPTION + GAP), panels);
   }
 

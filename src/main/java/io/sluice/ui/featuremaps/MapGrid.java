@@ -138,10 +138,13 @@ final class MapGrid extends Region {
     heads.setVisible(!content.icons().isEmpty());
     if (heads.isVisible()) {
       heads.paint(Math.max(1, (int) sheet.getWidth()), HEAD, raster -> {
-        for (int k = 0; k < content.icons().size(); k++) {
-          FloatTensor icon = content.icons().get(k);
+        int groups = Math.min(layout.tiles().columns(), layout.tiles().count());
+        for (int k = 0; k < groups * content.icons().size(); k++) {
+          int panel = k % content.icons().size();
+          FloatTensor icon = content.icons().get(panel);
           PixelScale scale = PixelScale.fitting(icon.shape().dim(1), icon.shape().dim(2), ICON);
-          MapPainter.paint(icon, 0, MapScale.grey(icon.shape().dim(0)), scale, raster, layout.panels().get(k).x(), 0);
+          int left = layout.tiles().x(k / content.icons().size()) + layout.panels().get(panel).x();
+          MapPainter.paint(icon, 0, MapScale.grey(icon.shape().dim(0)), scale, raster, left, 0);
         }
       });
       heads.relocate(snappedLeftInset(), snappedTopInset());

@@ -47,7 +47,7 @@ final class MapsTools extends FlowPane {
         item("save-npy", "Values as NPY…", taking::saveNpy),
         item("copy-picture", "Copy as picture", taking::copyPicture),
         item("copy-values", "Copy values as CSV", taking::copyValues));
-    getChildren().addAll(ScaleChoices.colorMap(options), ScaleChoices.shared(options), shown, sort, closer, wider, save);
+    getChildren().addAll(ScaleChoices.colorMap(options), ScaleChoices.shared(options), save, shown, sort, closer, wider);
   }
 
   private void unlessOffering(Runnable action) {

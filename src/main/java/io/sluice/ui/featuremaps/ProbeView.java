@@ -2,17 +2,22 @@ package io.sluice.ui.featuremaps;
 
 import io.sluice.data.ImageSet;
 import io.sluice.imaging.DrawnDigit;
+import io.sluice.imaging.ForeignImage;
+import io.sluice.imaging.Raster;
 import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
 import io.sluice.train.Snapshot;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.PinnedImage;
 import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.picture.BarList;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -49,7 +54,9 @@ public final class ProbeView extends VBox {
   private final Button next = button("probe-next", "mdi2c-chevron-right", "Next test image");
   private final ToggleButton draw = new ToggleButton("Draw", new FontIcon("mdi2d-draw"));
   private final ToggleButton pin = new ToggleButton(null, new FontIcon("mdi2p-pin-outline"));
-  private final Button clear = new Button("Clear");
+  private final BrushRow brush = new BrushRow(pad);
+  private final ForeignSource foreign = new ForeignSource(picture -> showForeign("From the clipboard", picture),
+      () -> verdict().setText("There is no picture on the clipboard: copy one first"));
   private final FlowPane classes = new FlowPane();
   private ImageSet images;
   private List<String> classNames = List.of();
@@ -82,7 +89,8 @@ public final class ProbeView extends VBox {
     HBox pictures = new HBox(stage, probabilities);
     pictures.getStyleClass().add("probe-pictures");
     classes.getStyleClass().add("probe-classes");
-    getChildren().addAll(head(), pictures, classes, verdict);
+    getChildren().addAll(head(), pictures, classes, brush, verdict);
+    foreign.takeDropsOn(this);
     before.setOnAction(_ -> choose(Math.floorMod(index - 1, images.size())));
     next.setOnAction(_ -> choose((index + 1) % images.size()));
     options.fieldProperty().subscribe(picture::frame);
@@ -98,15 +106,12 @@ public final class ProbeView extends VBox {
     draw.getStyleClass().add("small");
     draw.setTooltip(new Tooltip("Draw a digit with the mouse; maps and probabilities follow"));
     draw.selectedProperty().subscribe(this::setDrawing);
-    clear.setId("probe-clear");
-    clear.getStyleClass().add("small");
-    clear.setOnAction(_ -> pad.clear());
     pin.setId("probe-pin");
     pin.getStyleClass().addAll("flat", "button-icon", "small");
     pin.setOnAction(_ -> pin());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox head = new HBox(title, space, clear, draw, pin, before, next);
+    HBox head = new HBox(title, space, draw, foreign.button(), pin, before, next);
     head.getStyleClass().add("probe-head");
     return head;
   }
@@ -169,6 +174,28 @@ public final class ProbeView extends VBox {
     title.setText("Test image " + Figures.count(chosen) + " · a " + className(images.label(chosen)));
   }
 
+  private Label verdict() {
+    return verdict;
+  }
+
+  /**
+   * How the user's own pictures come here.
+   *
+   * @param choosing asks for a file and has it read
+   * @param reading  has a file read; {@link #showForeign} is to be told of its picture
+   */
+  public void setFiles(Runnable choosing, Consumer<Path> reading) {
+    foreign.setFiles(choosing, reading);
+  }
+
+  /** Makes a picture of the user's own the probe, as the data set's images are. */
+  public void showForeign(String name, Raster picture) {
+    Shape shape = images == null ? Shape.of(1, 28, 28) : images.shape();
+    draw.setSelected(false);
+    run.probeProperty().set(ForeignImage.convert(picture, shape));
+    title.setText(name);
+  }
+
   private String className(int label) {
     return label < classNames.size() ? classNames.get(label) : String.valueOf(label);
   }
@@ -179,6 +206,7 @@ public final class ProbeView extends VBox {
     next.setDisable(!some);
     boolean canDraw = !some || images.shape().dim(0) == 1 && images.shape().dim(1) == images.shape().dim(2);
     draw.setDisable(!canDraw);
+    foreign.button().setDisable(some && images.shape().dim(0) != 1 && images.shape().dim(0) != 3);
     if (!some && title.getText().isEmpty()) {
       title.setText("No test images yet");
     }
@@ -211,8 +239,10 @@ public final class ProbeView extends VBox {
   private void setDrawing(boolean drawing) {
     pad.setVisible(drawing);
     pad.setManaged(drawing);
-    clear.setVisible(drawing);
-    clear.setManaged(drawing);
+    brush.setVisible(drawing);
+    brush.setManaged(drawing);
+    classes.setVisible(!drawing);
+    classes.setManaged(!drawing);
     seen.setVisible(drawing);
     if (drawing) {
       title.setText("Drawn");

@@ -19,6 +19,7 @@ interface FileDialogs {
     HDF5("Keras 2 model", ".h5"),
     WEIGHTS("Weights as safetensors", ".safetensors"),
     PNG("Picture", ".png"),
+    JPEG("Photo", ".jpg"),
     SVG("Picture that stays sharp", ".svg"),
     CSV("Table", ".csv"),
     NPY("NumPy array", ".npy"),

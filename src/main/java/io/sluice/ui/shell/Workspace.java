@@ -2,6 +2,7 @@ package io.sluice.ui.shell;
 
 import io.sluice.data.Dataset;
 import io.sluice.graph.Checkpoint;
+import io.sluice.imaging.ForeignImage;
 import io.sluice.ui.analysis.StudyModel;
 import io.sluice.ui.analysis.StudySource;
 import io.sluice.ui.canvas.CanvasView;
@@ -12,11 +13,12 @@ import io.sluice.ui.featuremaps.ProbeView;
 import io.sluice.ui.palette.PaletteView;
 import io.sluice.ui.part.LazyTab;
 import io.sluice.ui.properties.PropertiesView;
-import io.sluice.ui.settings.Journal;
-import io.sluice.ui.settings.Preferences;
+import io.sluice.ui.shell.FileDialogs.Kind;
 import io.sluice.ui.timeline.FactorCourseView;
 import io.sluice.ui.timeline.TimelineView;
 import io.sluice.ui.whatif.WhatIfView;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -38,15 +40,14 @@ final class Workspace {
   private final Actions actions;
   private final FileActions files;
   private final ExportActions exports;
-  private final Autosave autosave;
   private final StringProperty says = new SimpleStringProperty("");
   private final StudyModel study;
   private Optional<Views> views = Optional.empty();
 
   private record Views(CanvasView canvas, InspectorView inspector, ProbeView probe, TabPane bottom, WorkspaceView whole) {}
 
-  /** A workspace that is not shown yet; its document is kept on {@code page} of the journal while it is unsaved. */
-  Workspace(Workbench bench, Shared shared, Actions actions, Journal.Page page) {
+  /** A workspace that is not shown yet. */
+  Workspace(Workbench bench, Shared shared, Actions actions) {
     this.bench = bench;
     this.shared = shared;
     this.actions = actions;
@@ -63,10 +64,6 @@ final class Workspace {
         return shared.datasets().get(name);
       }
     });
-    autosave = new Autosave(bench, page);
-    Preferences preferences = shared.user().preferences();
-    bench.run().watchingLimitProperty().set(preferences.now().watching());
-    bench.run().watchingLimitProperty().subscribe((_, share) -> preferences.change(now -> now.withWatching(share.doubleValue())));
   }
 
   private Views makeViews() {
@@ -75,6 +72,8 @@ final class Workspace {
     ProbeView probe = new ProbeView(bench.run(), bench.options());
     inspector.setProperties(new PropertiesView(bench.design()));
     inspector.setExport(exports::maps);
+    probe.setFiles(() -> shared.dialogs().toOpen(List.of(Kind.PNG, Kind.JPEG, Kind.GIF)).ifPresent(file -> readPicture(probe, file)),
+        file -> readPicture(probe, file));
     canvas.setOnShowChannels(_ -> inspector.showMaps());
     canvas.setOnStatus(says::set);
     canvas.setOnMenu((place, at) -> ContextMenus.show(place, actions.menus(), canvas, at));
@@ -94,7 +93,14 @@ final class Workspace {
 
   private VBox overTime(CanvasView canvas) {
     VBox.setVgrow(canvas, Priority.ALWAYS);
-    return new VBox(canvas, new TimelineView(bench.run()));
+    TimelineView timeline = new TimelineView(bench.run());
+    new FilmActions(bench, shared, timeline);
+    return new VBox(canvas, timeline);
+  }
+
+  private void readPicture(ProbeView probe, Path file) {
+    String name = file.getFileName().toString();
+    shared.background().run("Opening " + name, () -> ForeignImage.read(file), picture -> probe.showForeign(name, picture));
   }
 
   private StringExpression doing() {
@@ -123,10 +129,9 @@ final class Workspace {
     bench.driver().follow(false);
   }
 
-  /** Ends its training, whatever is unsaved, and keeps nothing of it. */
+  /** Ends its training, whatever is unsaved. */
   void close() {
     study.close();
-    autosave.end();
     bench.driver().close();
   }
 

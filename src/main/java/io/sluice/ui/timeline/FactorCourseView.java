@@ -50,6 +50,7 @@ public final class FactorCourseView extends VBox {
     design.selection().addListener((SetChangeListener<NodeId>) _ -> followSelection());
     nodes.valueProperty().subscribe(_ -> show());
     run.past().courseProperty().subscribe(_ -> show());
+    run.past().timelineProperty().subscribe(_ -> sayWhyEmpty());
     run.past().chosenProperty().subscribe(_ -> markMoment());
     run.snapshotProperty().subscribe(_ -> markMoment());
     options.pickedProperty().subscribe(_ -> showPicked());
@@ -118,8 +119,7 @@ public final class FactorCourseView extends VBox {
     boolean some = points.size() > 1;
     pane.setVisible(some);
     empty.setVisible(!some);
-    empty.setText(nodes.getItems().isEmpty() ? "There is no Gate or Mask in this network: add one to see how its factors go"
-        : "Train to see how the factors go");
+    sayWhyEmpty();
     nodes.setVisible(!nodes.getItems().isEmpty());
     if (some) {
       NodeId node = nodes.getValue();
@@ -128,6 +128,12 @@ public final class FactorCourseView extends VBox {
     }
     showPicked();
     markMoment();
+  }
+
+  private void sayWhyEmpty() {
+    empty.setText(nodes.getItems().isEmpty() ? "There is no Gate or Mask in this network: add one to see how its factors go"
+        : run.past().timelineProperty().get().moments().size() > 1 ? "The factors of each moment are being computed"
+        : "Train to see how the factors go");
   }
 
   private void showPicked() {

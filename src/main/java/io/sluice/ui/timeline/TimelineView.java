@@ -12,9 +12,13 @@ import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -37,7 +41,9 @@ public final class TimelineView extends HBox {
   private final Button after = button("time-after", "mdi2s-skip-next", "Next moment (Right)");
   private final Button live = button("time-live", "mdi2s-skip-forward", "Back to the training as it is now (End)");
   private final ToggleButton compare = new ToggleButton("A|B");
-  private final Button export = button("time-export", "mdi2m-movie-open-outline", "Save the course of the training as a film…");
+  private final MenuButton export = new MenuButton(null, new FontIcon("mdi2m-movie-open-outline"));
+  private final Button cancel = button("time-cancel", "mdi2c-close", "Break off");
+  private final ProgressBar exporting = new ProgressBar();
   private final Label says = new Label();
   private final Label reference = new Label();
   private final Timeline playing = new Timeline(new KeyFrame(FRAME, _ -> advance()));
@@ -57,9 +63,13 @@ public final class TimelineView extends HBox {
     reference.getStyleClass().add("time-says");
     reference.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(track, Priority.ALWAYS);
-    export.setVisible(false);
-    export.setManaged(false);
-    getChildren().addAll(before, play, after, live, track, says, reference, compare, export);
+    dress(export, "time-export", "Save the course of the training as a film");
+    exporting.setId("time-exporting");
+    exporting.setPrefWidth(60);
+    for (Node part : new Node[] {export, exporting, cancel}) {
+      show(part, false);
+    }
+    getChildren().addAll(before, play, after, live, track, says, reference, compare, export, exporting, cancel);
     playing.setCycleCount(Animation.INDEFINITE);
     play.selectedProperty().subscribe(this::play);
     before.setOnAction(_ -> past.step(-1));
@@ -89,10 +99,34 @@ public final class TimelineView extends HBox {
   }
 
   /** What saving the course of the training as a film does; until it is set there is no button for it. */
-  public void setOnExport(Runnable action) {
-    export.setOnAction(_ -> action.run());
-    export.setVisible(true);
-    export.setManaged(true);
+  public void setFilms(Runnable animated, Runnable pictures) {
+    MenuItem gif = new MenuItem("Maps of the selected block as animated GIF…");
+    MenuItem frames = new MenuItem("The same as PNG pictures…");
+    gif.setId("time-export-gif");
+    frames.setId("time-export-frames");
+    gif.setOnAction(_ -> animated.run());
+    frames.setOnAction(_ -> pictures.run());
+    export.getItems().setAll(gif, frames);
+    show(export, true);
+  }
+
+  /**
+   * Shows how far saving is; from 1 on it is over.
+   *
+   * @param cancelling breaks it off
+   */
+  public void showExporting(double share, Runnable cancelling) {
+    cancel.setOnAction(_ -> cancelling.run());
+    exporting.setProgress(share);
+    boolean isBusy = share < 1;
+    show(exporting, isBusy);
+    show(cancel, isBusy);
+    show(export, !isBusy);
+  }
+
+  private static void show(Node part, boolean isShown) {
+    part.setVisible(isShown);
+    part.setManaged(isShown);
   }
 
   private void play(boolean isPlaying) {

@@ -3,6 +3,7 @@ package io.sluice.ui.featuremaps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.data.ImageSet;
+import io.sluice.imaging.Raster;
 import io.sluice.imaging.ValueRange;
 import io.sluice.tensor.Shape;
 import io.sluice.ui.model.PinnedImage;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseButton;
 import javafx.scene.shape.MoveTo;
@@ -104,5 +106,35 @@ class ProbeViewTest {
     assertThat(List.of(corner.getX(), corner.getY())).containsExactly(50.0, 10.0);
     robot.interact(() -> options.fieldProperty().set(Optional.empty()));
     assertThat(robot.lookup(".probe-field").queryAllAs(Path.class)).allMatch(path -> path.getElements().isEmpty());
+  }
+
+  @Test
+  void aThickerBrushLeavesMoreInk(FxRobot robot) {
+    robot.clickOn("#probe-draw");
+    assertThat(inkOfALine(robot, DrawPad.THICKEST)).isGreaterThan(1.5f * inkOfALine(robot, DrawPad.THINNEST));
+  }
+
+  /** Of an upright line over half the pad, as long with each brush, as the network sees it. */
+  private float inkOfALine(FxRobot robot, double size) {
+    robot.interact(() -> robot.lookup("#brush-size").queryAs(Slider.class).setValue(size));
+    robot.moveTo("#draw-pad").moveBy(0, -40).press(MouseButton.PRIMARY).moveBy(0, 80).release(MouseButton.PRIMARY);
+    float sum = 0;
+    for (float value : run.probeProperty().get().values()) {
+      sum += value;
+    }
+    robot.clickOn("#probe-clear");
+    return sum;
+  }
+
+  @Test
+  void aPictureOfOnesOwnIsTheProbeAsTheDataSetsImagesAre(FxRobot robot) {
+    Raster paper = Raster.of(60, 60);
+    paper.fill(0xFFFFFFFF);
+    paper.fill(10, 10, 6, 30, 0xFF000000);
+    robot.interact(() -> robot.lookup("#probe").queryAs(ProbeView.class).showForeign("one.png", paper));
+    assertThat(title(robot)).isEqualTo("one.png");
+    assertThat(run.probeProperty().get().shape()).isEqualTo(Shape.of(1, 28, 28));
+    assertThat(run.probeProperty().get().values()[14 * 28 + 14]).isGreaterThan(0.8f);
+    assertThat(corner()).isZero();
   }
 }
