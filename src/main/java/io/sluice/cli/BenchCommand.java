@@ -49,8 +49,9 @@ final class BenchCommand implements Callable<Integer> {
       + " design names if not said.")
   private Path data;
 
-  @Option(names = "--batch", paramLabel = "N", defaultValue = "64", description = "Images a step; ${DEFAULT-VALUE} if not said.")
-  private int batch;
+  @Option(names = "--batch", paramLabel = "N", split = ",", defaultValue = "64", description = "Images a step; ${DEFAULT-VALUE} if not said. Several by"
+      + " turns: 1,16,64.")
+  private List<Integer> batches;
 
   @Option(names = "--steps", paramLabel = "N", defaultValue = "200", description = "Steps a round; ${DEFAULT-VALUE} if not said.")
   private int steps;
@@ -58,7 +59,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Rounds that are printed; ${DEFAULT-VALUE} if not said.")
   private int rounds;
 
-  @Option(names = "--limit", description = "Add to each line the time of a step, that of its oneDNN primitives run alone, and the ratio of the two.")
+  @Option(names = "--limit", description = {"Add to each line, in milliseconds, the time of",
+      "step_ms: a whole step;", "kernels_ms: forward and backward alone, without images, update and meetings of threads;",
+      "primitives_ms: the oneDNN primitives alone of a plan of the same network that has nothing but those, no kernels of our own;",
+      "and the ratio of the first to the last."})
   private boolean limit;
 
   @Option(names = "--kernels", description = "List each thing that a step does on one thread, with what does it and its time.")
@@ -89,12 +93,26 @@ final class BenchCommand implements Callable<Integer> {
       throw new WrongUseException("--window goes with --observe: sluice bench --observe --window");
     }
     for (BenchSubject each : subjects()) {
-      int code = observe ? observed(each) : inference ? answered(each) : trained(each);
-      if (code != 0) {
-        return code;
+      for (int batch : batches) {
+        int code = measured(each.withBatch(batch));
+        if (code != 0) {
+          return code;
+        }
       }
     }
     return 0;
+  }
+
+  private int measured(BenchSubject each) throws Exception {
+    if (inference) {
+      return answered(each);
+    }
+    try {
+      each.recipe();
+    } catch (IllegalArgumentException e) {
+      throw new WrongUseException(e.getMessage());
+    }
+    return observe ? observed(each) : trained(each);
   }
 
   private List<BenchSubject> subjects() throws Exception {
@@ -117,18 +135,12 @@ final class BenchCommand implements Callable<Integer> {
     Fit.require(network, dataset.train(), dataset.name());
     Fit.require(network, dataset.test(), dataset.name());
     int most = inference ? dataset.test().size() : dataset.train().size();
-    if (batch < 1 || batch > most) {
-      throw new WrongUseException("--batch is from 1 to the " + most + " images of '" + dataset.name() + "', not " + batch);
+    for (int batch : batches) {
+      if (batch < 1 || batch > most) {
+        throw new WrongUseException("--batch is from 1 to the " + most + " images of '" + dataset.name() + "', not " + batch);
+      }
     }
-    return new BenchSubject(name, document.withRecipe(recipe(document.recipe())), dataset);
-  }
-
-  private Recipe recipe(Recipe design) throws WrongUseException {
-    try {
-      return inference ? design : design.withBatchSize(batch);
-    } catch (IllegalArgumentException e) {
-      throw new WrongUseException(e.getMessage());
-    }
+    return new BenchSubject(name, document, dataset, batches.getFirst());
   }
 
   private int trained(BenchSubject each) {
@@ -137,7 +149,7 @@ final class BenchCommand implements Callable<Integer> {
       for (int round = 0; round < rounds; round++) {
         BenchedTraining.Round measured = training.round(steps);
         print(String.format(Locale.ROOT, "%s img_per_s=%.0f loss=%.4f", each.label(), measured.imagesPerSecond(), measured.loss())
-            + (limit ? limit(measured, training.primitiveMilliseconds(steps)) : ""));
+            + (limit ? limit(measured, training) : ""));
       }
       if (kernels) {
         table(training.timeSteps(steps)).lines().forEach(this::print);
@@ -146,9 +158,10 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String limit(BenchedTraining.Round round, double primitives) {
-    return String.format(Locale.ROOT, " step_ms=%.3f primitives_ms=%.3f ratio=%.3f", round.stepMilliseconds(), primitives,
-        round.stepMilliseconds() / primitives);
+  private String limit(BenchedTraining.Round round, BenchedTraining training) {
+    double primitives = training.primitiveMilliseconds(steps);
+    return String.format(Locale.ROOT, " step_ms=%.3f kernels_ms=%.3f primitives_ms=%.3f ratio=%.3f", round.stepMilliseconds(),
+        training.kernelMilliseconds(steps), primitives, round.stepMilliseconds() / primitives);
   }
 
   private static TextTable table(List<StepTime> times) {
@@ -162,11 +175,11 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private int answered(BenchSubject each) {
-    try (BenchedAnswers answers = new BenchedAnswers(each, batch)) {
+    try (BenchedAnswers answers = new BenchedAnswers(each, each.batch())) {
       answers.seconds(); // warms up
       int images = each.dataset().test().size();
       for (int round = 0; round < rounds; round++) {
-        print(String.format(Locale.ROOT, "engine=sluice-%s net=%s inference=%d batch=%d img_per_s=%.0f", Version.number(), each.name(), images, batch,
+        print(String.format(Locale.ROOT, "engine=sluice-%s net=%s inference=%d batch=%d img_per_s=%.0f", Version.number(), each.name(), images, each.batch(),
             images / answers.seconds()));
       }
     }
@@ -174,7 +187,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private int observed(BenchSubject each) throws Exception {
-    Document endless = each.document().withRecipe(each.document().recipe().withEpochs(Recipe.MOST_EPOCHS));
+    Document endless = each.document().withRecipe(each.recipe().withEpochs(Recipe.MOST_EPOCHS));
     Dataset all = each.dataset();
     // evaluations between epochs are no part of what is measured: keep them short
     Dataset fewTests = new Dataset(all.name(), all.classes(), all.train(), all.test().first(Evaluator.BATCH));

@@ -38,7 +38,7 @@ final class BenchedTraining implements AutoCloseable {
 
   /** The training of {@code subject} at its beginning. */
   BenchedTraining(BenchSubject subject) {
-    recipe = subject.document().recipe();
+    recipe = subject.recipe();
     images = subject.dataset().train();
     stepsPerEpoch = images.size() / recipe.batchSize();
     network = Network.create(ShapeInference.of(subject.document().graph()), recipe.seed());
@@ -69,6 +69,11 @@ final class BenchedTraining implements AutoCloseable {
     int from = step % stepsPerEpoch * recipe.batchSize();
     step++;
     return plan.step(images, order, from, recipe.batchSize(), recipe.optimizer().learningRate());
+  }
+
+  /** Milliseconds of a step forward and backward alone; see {@link TrainingPlan#kernelMilliseconds}. */
+  double kernelMilliseconds(int rounds) {
+    return plan.kernelMilliseconds(rounds);
   }
 
   /** Milliseconds of a step's oneDNN primitives alone; see {@link TrainingPlan#primitiveMilliseconds}. */

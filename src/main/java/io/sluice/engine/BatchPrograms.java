@@ -70,6 +70,13 @@ final class BatchPrograms implements AutoCloseable {
     });
   }
 
+  /** Puts the images that these programs hold into those of another batch of the same parts. */
+  void copyImagesTo(BatchPrograms other) {
+    for (int k = 0; k < programs.size(); k++) {
+      other.programs.get(k).images().floats().copyFrom(programs.get(k).images().floats());
+    }
+  }
+
   /** The programs, in the order of their parts. */
   List<Program> programs() {
     return programs;

@@ -78,7 +78,7 @@ final class ConvolutionLayer implements Layer {
   }
 
   private void weightGradient(ProgramBuilder program, NativeTensor x, NativeTensor gradient) {
-    if (ImageWeightGradient.fits(block, in)) {
+    if (program.usesVectors() && ImageWeightGradient.fits(block, in)) {
       imageWeightGradient(program, x, gradient);
     } else {
       generalWeightGradient(program, x, gradient);

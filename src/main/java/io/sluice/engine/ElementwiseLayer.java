@@ -37,7 +37,7 @@ final class ElementwiseLayer implements Layer {
     forward = new eltwise_forward.primitive_desc(OneDnn.cpu(), kind, function, x.layout(), x.layout(), 0, 0, program.attributes(), false);
     NativeTensor y = program.tensor(x.layout());
     boolean sigmoid = function == SIGMOID && (!x.isPadded() || x.isIn(OneDnn.blocked(x.dims())));
-    if (VectorUnit.isUsed() && (function == TANH || sigmoid)) {
+    if (program.usesVectors() && (function == TANH || sigmoid)) {
       addVectorStep(program, x, y);
     } else {
       program.primitive("activation", forward, new eltwise_forward(forward),

@@ -1,6 +1,8 @@
 package io.sluice.engine;
 
 import io.sluice.block.ActivationBlock;
+import io.sluice.block.AvgPool2D;
+import io.sluice.block.Block;
 import io.sluice.block.Conv2D;
 import io.sluice.block.Gate;
 import io.sluice.block.Gather;
@@ -38,7 +40,12 @@ final class Fusions {
 
   /** Operations with the same result at the Output and the same gradients of all weights, without the results in between. */
   static List<Operation> all(Inference inference) {
-    return rectifyPooled(poolWithConvolution(poolBeforeActivation(foldSelection(none(inference)))));
+    return rectifyPooled(poolWithConvolution(inSeries(inference)));
+  }
+
+  /** The same as far as oneDNN has a kernel for each of them. */
+  static List<Operation> inSeries(Inference inference) {
+    return maskLate(poolBeforeActivation(foldSelection(none(inference))));
   }
 
   /** Folds a Gate or a Gather that alone takes what a convolution gives into that convolution. */
@@ -85,6 +92,30 @@ final class Fusions {
       }
     }
     return result;
+  }
+
+  /**
+   * Lets a Mask and a pool or ReLU that alone takes what it gives change places: factors that are not negative leave the largest value the
+   * largest and a sign what it is, and there are fewer values to scale after a pool. The context stays what it is.
+   */
+  private static List<Operation> maskLate(List<Operation> operations) {
+    List<Operation> result = new ArrayList<>(operations);
+    for (int k = 0; k < result.size(); k++) {
+      Operation taker = result.get(k);
+      Optional<Operation> found = onlySource(taker, result).filter(source -> source.node().block() instanceof Mask);
+      if (found.isPresent() && passesFactors(taker.node().block())) {
+        Operation mask = found.get();
+        NodeId maps = mask.inputs().getFirst();
+        result.set(result.indexOf(mask), new Operation(mask.id(), taker.node(), Optional.empty(), Optional.empty(), List.of(maps), taker.shape()));
+        result.set(k, new Operation(taker.id(), mask.node(), Optional.empty(), Optional.empty(), List.of(mask.id(), mask.inputs().getLast()),
+            taker.shape()));
+      }
+    }
+    return result;
+  }
+
+  private static boolean passesFactors(Block block) {
+    return block instanceof MaxPool2D || block instanceof AvgPool2D || block instanceof ReLU;
   }
 
   /** Computes a convolution and the max pool that alone takes what it gives as one, where there is a kernel for both. */

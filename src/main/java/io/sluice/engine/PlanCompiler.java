@@ -28,8 +28,23 @@ final class PlanCompiler {
    * @throws EngineException if there is not enough memory
    */
   static Program training(Inference inference, FlatVector weights, FlatVector gradients, BatchPart part) {
+    return training(inference, VectorUnit.isUsed(), weights, gradients, part);
+  }
+
+  /**
+   * The same by oneDNN's primitives wherever there is one, without kernels of our own that do better.
+   *
+   * @throws EngineException if there is not enough memory
+   */
+  static Program trainingByPrimitives(Inference inference, FlatVector weights, FlatVector gradients, BatchPart part) {
+    return training(inference, false, weights, gradients, part);
+  }
+
+  private static Program training(Inference inference, boolean vectors, FlatVector weights, FlatVector gradients, BatchPart part) {
+    List<Operation> operations = vectors ? Fusions.all(inference) : Fusions.inSeries(inference);
     return ProgramBuilder.build(imageSizes(inference), weights, Optional.of(gradients), part, program -> {
-      PlanCompiler compiler = new PlanCompiler(inference, Fusions.all(inference), program);
+      program.useVectors(vectors);
+      PlanCompiler compiler = new PlanCompiler(inference, operations, program);
       compiler.forward();
       compiler.backward();
       return ProgramBuilder.Kept.NOTHING;

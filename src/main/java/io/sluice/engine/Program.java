@@ -21,6 +21,7 @@ final class Program implements AutoCloseable {
   private final OffHeap memory;
   private final PointerScope pointers;
   private final Runnable[] work;
+  private final Runnable[] primitives;
   private final List<PlanStep> infos;
   private final BatchPart part;
   private final NativeTensor images;
@@ -41,6 +42,7 @@ final class Program implements AutoCloseable {
     this.memory = memory;
     this.pointers = pointers;
     this.work = steps.stream().map(Step::work).toArray(Runnable[]::new);
+    this.primitives = Stream.of(work).filter(PrimitiveCall.class::isInstance).toArray(Runnable[]::new);
     this.infos = steps.stream().map(Step::info).toList();
     this.part = part;
     this.images = images;
@@ -66,13 +68,10 @@ final class Program implements AutoCloseable {
     }
   }
 
-  /** Runs oneDNN's primitives {@code rounds} times, and nothing of our own between them: on what the buffers hold, whatever that is. */
-  void runPrimitives(int rounds) {
-    Runnable[] primitives = Stream.of(work).filter(PrimitiveCall.class::isInstance).toArray(Runnable[]::new);
-    for (int round = 0; round < rounds; round++) {
-      for (Runnable primitive : primitives) {
-        primitive.run();
-      }
+  /** Runs oneDNN's primitives, and nothing of our own between them: on what the buffers hold, whatever that is. */
+  void runPrimitives() {
+    for (Runnable primitive : primitives) {
+      primitive.run();
     }
   }
 

@@ -49,6 +49,7 @@ final class ProgramBuilder {
   private final List<Conversion> conversions = new ArrayList<>();
   private final Map<View, NativeTensor> views = new HashMap<>();
   private String block = "";
+  private boolean vectors = VectorUnit.isUsed();
   private long scratchBytes;
   private MemorySegment scratch;
 
@@ -123,6 +124,16 @@ final class ProgramBuilder {
   /** Says which block the next steps belong to. */
   void enter(Node node) {
     block = node.name();
+  }
+
+  /** Says whether layers may choose kernels of our own on {@link Lanes}; they may if the processor has them, unless said otherwise. */
+  void useVectors(boolean use) {
+    vectors = use;
+  }
+
+  /** Whether they may. */
+  boolean usesVectors() {
+    return vectors;
   }
 
   /** The images that the program works on. */

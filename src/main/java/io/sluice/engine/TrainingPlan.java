@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -188,15 +189,33 @@ public final class TrainingPlan implements AutoCloseable {
   }
 
   /**
-   * Milliseconds that oneDNN's primitives of a whole batch take when nothing else is done between them, on all threads at once: the mean
-   * over {@code rounds} runs. Nothing is learned from them.
+   * Milliseconds that a step takes forward and backward alone, on all threads at once and without meeting: no images are brought, no
+   * weights updated. The mean over {@code rounds} runs; nothing is learned from them.
+   */
+  public double kernelMilliseconds(int rounds) {
+    return milliseconds(programsFor(batchSize), rounds, Program::run);
+  }
+
+  /**
+   * Milliseconds that a batch takes by oneDNN's primitives alone, on all threads at once: those of a plan of this network in which
+   * oneDNN does all that it can, and no kernel of our own does better. The mean over {@code rounds} runs; nothing is learned from them.
+   *
+   * @throws EngineException if there is not enough memory for that plan
    */
   public double primitiveMilliseconds(int rounds) {
-    List<Program> parts = programsFor(batchSize).programs();
+    try (BatchPrograms primitives = new BatchPrograms(batchSize, network.workers().count(), seed, (worker, part) ->
+        PlanCompiler.trainingByPrimitives(network.inference(), network.vector(), gradients.get(worker), part))) {
+      programsFor(batchSize).copyImagesTo(primitives);
+      primitives.run(network.workers(), _ -> { }); // buffers hold what they would in a step
+      return milliseconds(primitives, rounds, Program::runPrimitives);
+    }
+  }
+
+  private double milliseconds(BatchPrograms batch, int rounds, Consumer<Program> run) {
     long start = System.nanoTime();
-    network.workers().run(worker -> {
-      if (worker < parts.size()) {
-        parts.get(worker).runPrimitives(rounds);
+    batch.forEach(network.workers(), program -> {
+      for (int round = 0; round < rounds; round++) {
+        run.accept(program);
       }
     });
     return (System.nanoTime() - start) / 1e6 / rounds;

@@ -57,9 +57,15 @@ class BenchCommandTest {
   }
 
   @Test
+  void severalBatchSizesAreMeasuredByTurns() {
+    TinyWorld.Outcome outcome = bench("--design", world.design().toString(), "--batch", "1,16", "--rounds", "1", "--steps", "2");
+    assertThat(outcome.out().lines().map(line -> line.replaceFirst(".*(batch=\\d+).*", "$1"))).containsExactly("batch=1", "batch=16");
+  }
+
+  @Test
   void limitAddsThePrimitivesAndTheRatio() {
     assertThat(linesOfTiny("--limit")).hasSize(2).allMatch(line -> line.matches(
-        LABEL + "img_per_s=" + NUMBER + " loss=" + NUMBER + " step_ms=" + NUMBER + " primitives_ms=" + NUMBER + " ratio=" + NUMBER));
+        LABEL + "img_per_s=" + NUMBER + " loss=" + NUMBER + " step_ms=" + NUMBER + " kernels_ms=" + NUMBER + " primitives_ms=" + NUMBER + " ratio=" + NUMBER));
   }
 
   @Test

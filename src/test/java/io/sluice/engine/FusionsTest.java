@@ -9,6 +9,7 @@ import io.sluice.block.Add;
 import io.sluice.block.Gate;
 import io.sluice.block.GateActivation;
 import io.sluice.block.Gather;
+import io.sluice.block.Mask;
 import io.sluice.block.MaxPool2D;
 import io.sluice.block.Padding;
 import io.sluice.block.ReLU;
@@ -81,6 +82,14 @@ class FusionsTest {
         .then("pool", new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID)).classified();
     assumeTrue(VectorUnit.isUsed());
     assertThat(operations(inference)).containsExactly("input", "conv", "conv2", "flatten", "logits", "output");
+    assertSameLoss(inference);
+  }
+
+  @Test
+  void aMaskComesBehindThePoolAndTheReluThatFollowIt() {
+    Inference inference = conv1().then("mask", new Mask(2)).then("relu", new ReLU())
+        .then("pool", new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID)).classified();
+    assertThat(operations(inference)).containsExactly("input", "conv", "pool", "relu", "mask", "flatten", "logits", "output");
     assertSameLoss(inference);
   }
 

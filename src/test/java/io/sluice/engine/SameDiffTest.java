@@ -47,6 +47,10 @@ class SameDiffTest {
     return Sketch.of(1, 7, 6).then("before", conv(9, 3, Padding.SAME));
   }
 
+  private static Sketch odd() {
+    return Sketch.of(1, 11, 9).then("before", conv(9, 3, Padding.SAME));
+  }
+
   private static void assertAgrees(Inference inference, int batch) {
     try (Network network = Network.create(inference, 1, 2); TrainingPlan training = network.trainingPlan(batch, Optimizer.Adam.STANDARD, 1);
         InferencePlan answers = network.inferencePlan(batch)) {
@@ -96,6 +100,8 @@ class SameDiffTest {
   void masksAgree() {
     assertAgrees(maps().then("conv", conv(8, 3, Padding.SAME)).then("mask", new Mask(0), "conv", "before").then("own", new Mask(4))
         .classified(), 5);
+    assertAgrees(maps().then("mask", new Mask(0)).then("relu", new ReLU()).then("max", new MaxPool2D(TWO, TWO, Padding.VALID)).classified(), 5);
+    assertAgrees(maps().then("mask", new Mask(3), "before", "input").then("mean", new AvgPool2D(TWO, TWO, Padding.VALID)).classified(), 5);
   }
 
   @Test
@@ -108,11 +114,11 @@ class SameDiffTest {
 
   @Test
   void poolsBehindConvolutionsAgree() {
-    Sketch odd = Sketch.of(1, 11, 9).then("before", conv(9, 3, Padding.SAME)); // behind a valid convolution 9×7: the pool leaves a row and a column
-    assertAgrees(odd.then("conv", conv(17, 3, Padding.VALID)).then("max", new MaxPool2D(TWO, TWO, Padding.VALID)).classified(), 5);
-    assertAgrees(odd.then("conv", conv(5, 3, Padding.SAME)).then("relu", new ReLU()).then("max", new MaxPool2D(TWO, TWO, Padding.VALID))
+    // 9×7 behind a valid convolution: the pool leaves a row and a column
+    assertAgrees(odd().then("conv", conv(17, 3, Padding.VALID)).then("max", new MaxPool2D(TWO, TWO, Padding.VALID)).classified(), 5);
+    assertAgrees(odd().then("conv", conv(5, 3, Padding.SAME)).then("relu", new ReLU()).then("max", new MaxPool2D(TWO, TWO, Padding.VALID))
         .classified(), 5);
-    assertAgrees(odd.then("conv", conv(8, 3, Padding.SAME)).then("gate", new Gate(1, GateActivation.SIGMOID, 0))
+    assertAgrees(odd().then("conv", conv(8, 3, Padding.SAME)).then("gate", new Gate(1, GateActivation.SIGMOID, 0))
         .then("max", new MaxPool2D(Size2D.square(3), Size2D.square(3), Padding.VALID)).then("relu", new ReLU()).classified(), 5);
   }
 
