@@ -7,10 +7,13 @@ import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
 import io.sluice.graph.Replacement;
+import io.sluice.graph.Wire;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.RunModel;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,40 +84,69 @@ public final class Arranging {
 
   /** Brings the selected nodes into line. */
   public void align(Alignment alignment) {
-    List<NodeId> nodes = List.copyOf(design.selection());
+    List<NodeId> nodes = heads(design.selection());
     if (nodes.size() < alignment.least()) {
       canvas.say("Select at least " + alignment.least() + " blocks first");
       return;
     }
-    List<Point2D> places = alignment.of(nodes.stream().map(id -> canvas.geometry().boxes().get(id).bounds()).toList());
+    List<Point2D> places = alignment.of(nodes.stream().map(this::box).toList());
+    design.edit(new Edit.Several(alignment.title(), List.of(new Edit.Move(moved(nodes, places)))));
+  }
+
+  /** One node of each thing that moves as one: of a folded group just one. */
+  private List<NodeId> heads(Collection<NodeId> nodes) {
+    Set<Set<NodeId>> seen = new HashSet<>();
+    return nodes.stream().filter(id -> seen.add(canvas.geometry().together(id))).toList();
+  }
+
+  private Rectangle2D box(NodeId id) {
+    return canvas.geometry().boxes().get(id).bounds();
+  }
+
+  /** Where all nodes go when the boxes of {@code heads} go to {@code places}. */
+  private Map<NodeId, Position> moved(List<NodeId> heads, List<Point2D> places) {
     Map<NodeId, Position> to = new HashMap<>();
-    for (int k = 0; k < nodes.size(); k++) {
-      to.put(nodes.get(k), NewNode.within(places.get(k).getX(), places.get(k).getY()));
+    for (int k = 0; k < heads.size(); k++) {
+      Point2D way = places.get(k).subtract(box(heads.get(k)).getMinX(), box(heads.get(k)).getMinY());
+      for (NodeId id : canvas.geometry().together(heads.get(k))) {
+        Position at = design.document().layout().of(id);
+        to.put(id, NewNode.within(at.x() + way.getX(), at.y() + way.getY()));
+      }
     }
-    design.edit(new Edit.Several(alignment.title(), List.of(new Edit.Move(to))));
+    return to;
   }
 
   /**
    * Places the selected nodes anew, or all if fewer than two are selected, so that wires go from left to right; they go there in a short
-   * movement. It is worked out on another thread; nodes that are gone by then stay gone.
+   * movement. It is worked out on another thread; if a block was taken away by then, nothing is moved.
    */
   public void layOut() {
-    boolean some = design.selection().size() >= TO_LAY_OUT;
-    List<NodeId> nodes = canvas.geometry().boxes().keySet().stream().filter(id -> !some || design.selection().contains(id)).toList();
+    boolean some = heads(design.selection()).size() >= TO_LAY_OUT;
+    List<NodeId> nodes = heads(canvas.geometry().boxes().keySet().stream().filter(id -> !some || design.selection().contains(id)).toList());
     if (nodes.isEmpty()) {
       return;
     }
-    CanvasGeometry geometry = canvas.geometry();
-    List<Rectangle2D> boxes = nodes.stream().map(id -> geometry.boxes().get(id).bounds()).toList();
-    List<AutoLayout.Link> links = links(nodes, geometry);
+    List<Rectangle2D> boxes = nodes.stream().map(this::box).toList();
+    List<AutoLayout.Link> links = links(nodes);
     double aspect = canvas.getHeight() > 0 ? Math.clamp(canvas.getWidth() / canvas.getHeight(), 0.5, 4) : 1;
+    canvas.say("Laying out " + nodes.size() + " blocks");
     CompletableFuture.supplyAsync(() -> AutoLayout.of(boxes, links, aspect)).whenComplete((places, failure) -> Platform.runLater(() -> {
-      if (failure == null) {
-        movement.to("Lay out " + nodes.size() + " blocks", moved(nodes, boxes, places), !some);
-      } else {
+      canvas.say("");
+      if (failure != null) {
         canvas.say("The blocks could not be laid out: " + failure.getMessage());
+      } else if (canvas.geometry().boxes().keySet().containsAll(nodes)) {
+        movement.to("Lay out " + nodes.size() + " blocks", moved(nodes, fromCorner(boxes, places)), !some);
       }
     }));
+  }
+
+  /** The top left corner of the whole stays where it is. */
+  private static List<Point2D> fromCorner(List<Rectangle2D> boxes, List<Point2D> places) {
+    double left = boxes.stream().mapToDouble(Rectangle2D::getMinX).min().orElse(0);
+    double top = boxes.stream().mapToDouble(Rectangle2D::getMinY).min().orElse(0);
+    double first = places.stream().mapToDouble(Point2D::getX).min().orElse(0);
+    double upper = places.stream().mapToDouble(Point2D::getY).min().orElse(0);
+    return places.stream().map(place -> place.add(left - first, top - upper)).toList();
   }
 
   /** Whether nodes are on their way to other places. */
@@ -122,24 +154,18 @@ public final class Arranging {
     return movement.isUnderWay();
   }
 
-  private List<AutoLayout.Link> links(List<NodeId> nodes, CanvasGeometry geometry) {
+  private List<AutoLayout.Link> links(List<NodeId> heads) {
     Map<NodeId, Integer> index = new HashMap<>();
-    nodes.forEach(id -> index.put(id, index.size()));
-    return graph().wires().stream()
-        .filter(wire -> index.containsKey(wire.from()) && index.containsKey(wire.to()))
-        .map(wire -> new AutoLayout.Link(index.get(wire.from()), geometry.boxes().get(wire.from()).outputY(), index.get(wire.to()),
-            geometry.boxes().get(wire.to()).inputY(wire.port())))
+    heads.forEach(head -> canvas.geometry().together(head).forEach(id -> index.put(id, heads.indexOf(head))));
+    return canvas.geometry().curves().entrySet().stream()
+        .filter(entry -> index.containsKey(entry.getKey().from()) && index.containsKey(entry.getKey().to()))
+        .map(entry -> link(entry.getKey(), entry.getValue(), index))
         .toList();
   }
 
-  /** The top left corner of the whole stays where it is. */
-  private static Map<NodeId, Position> moved(List<NodeId> nodes, List<Rectangle2D> boxes, List<Point2D> places) {
-    double left = boxes.stream().mapToDouble(Rectangle2D::getMinX).min().orElse(0);
-    double top = boxes.stream().mapToDouble(Rectangle2D::getMinY).min().orElse(0);
-    Map<NodeId, Position> moved = new HashMap<>();
-    for (int k = 0; k < nodes.size(); k++) {
-      moved.put(nodes.get(k), NewNode.within(left + places.get(k).getX(), top + places.get(k).getY()));
-    }
-    return moved;
+  private AutoLayout.Link link(Wire wire, WireCurve curve, Map<NodeId, Integer> index) {
+    return new AutoLayout.Link(
+        index.get(wire.from()), curve.start().getY() - box(wire.from()).getMinY(),
+        index.get(wire.to()), curve.end().getY() - box(wire.to()).getMinY());
   }
 }

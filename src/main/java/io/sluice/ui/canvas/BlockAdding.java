@@ -68,9 +68,10 @@ final class BlockAdding {
 
   private void add(Addition addition) {
     used(addition.node().block().type());
-    canvas.design().edit(addition.edit());
-    canvas.selection().select(addition.node().id());
-    canvas.camera().bringIntoSight(addition.node().id());
+    NodeId added = addition.node().id();
+    canvas.design().edit(canvas.scopes().within(addition.edit(), List.of(added), Edits.describe(canvas.design().document(), addition.edit())));
+    canvas.selection().select(added);
+    canvas.camera().bringIntoSight(added);
     canvas.say(addition.says());
   }
 

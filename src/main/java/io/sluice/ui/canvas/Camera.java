@@ -2,7 +2,9 @@ package io.sluice.ui.canvas;
 
 import io.sluice.graph.NodeId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.geometry.Point2D;
@@ -76,13 +78,26 @@ final class Camera {
       fit();
     } else {
       staysFitted = false;
+      canvas.scopes().show(nodes);
       movement.to(fitting(nodes));
     }
   }
 
+  /** Brings everything into sight without a movement: what is shown is something else than before. */
+  void fitAtOnce() {
+    look(fitting());
+    staysFitted = true;
+  }
+
   /** The view that has everything in sight. */
   Viewport fitting() {
-    return fitting(canvas.geometry().boxes().keySet());
+    CanvasGeometry geometry = canvas.geometry();
+    Stream<Rectangle2D> around = Stream.concat(
+        Frames.of(canvas.design().document().layout(), geometry).values().stream(), canvas.notes().areas().stream());
+    return Stream.concat(geometry.around(geometry.boxes().keySet()).stream(), around)
+        .reduce(CanvasGeometry::union)
+        .map(area -> Viewport.fitting(area, canvas.getWidth(), canvas.getHeight(), FIT_MARGIN))
+        .orElse(Viewport.START);
   }
 
   private Viewport fitting(Collection<NodeId> ids) {
@@ -113,6 +128,7 @@ final class Camera {
 
   /** Moves so that a node is in the middle, if it is not in sight as a whole already. */
   void bringIntoSight(NodeId id) {
+    canvas.scopes().show(List.of(id));
     towards(id).ifPresent(wanted -> {
       staysFitted = false;
       movement.to(wanted);

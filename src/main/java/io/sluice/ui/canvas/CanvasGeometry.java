@@ -2,6 +2,7 @@ package io.sluice.ui.canvas;
 
 import io.sluice.graph.Document;
 import io.sluice.graph.Graph;
+import io.sluice.graph.GroupId;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -25,10 +27,11 @@ import javafx.geometry.Rectangle2D;
  * Where everything of a document is in the world, without drawing it.
  *
  * @param inference of the graph that it was made from
- * @param boxes     of all nodes, those further up in front
- * @param curves    of all wires
+ * @param scope     the group whose inside is shown; empty for all of the document
+ * @param boxes     of all nodes that are shown, those further up in front
+ * @param curves    of all wires between two that do not stand in one place
  */
-record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, Map<Wire, WireCurve> curves) {
+record CanvasGeometry(Inference inference, Optional<GroupId> scope, SequencedMap<NodeId, NodeBox> boxes, Map<Wire, WireCurve> curves) {
   /** How near a wire a click must be, in pixels. */
   private static final double WIRE_REACH = 6;
 
@@ -39,31 +42,38 @@ record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, 
 
   /** The geometry of a document. */
   static CanvasGeometry of(Document document, Inference inference) {
-    SequencedMap<NodeId, NodeBox> boxes = new LinkedHashMap<>();
-    for (Node node : document.graph().nodes()) {
-      boxes.put(node.id(), box(node, document, inference));
-    }
-    return new CanvasGeometry(inference, boxes, curves(document, boxes, new CanvasGeometry(inference, new LinkedHashMap<>(), Map.of())));
+    return new CanvasGeometry(inference, Optional.empty(), new LinkedHashMap<>(), Map.of()).next(document, inference, Optional.empty());
   }
 
-  private static NodeBox box(Node node, Document document, Inference inference) {
+  private NodeBox box(Node node, Document document, Inference now) {
     Position at = document.layout().of(node.id());
+    NodeBox known = boxes.get(node.id());
+    if (now == inference && known != null && known.collapsed() == document.layout().collapsed().contains(node.id())) {
+      return known.movedTo(at);
+    }
     return document.layout().collapsed().contains(node.id())
         ? NodeBox.collapsed(node, at)
-        : NodeBox.of(node, at, inference.shape(node.id()), Foot.of(inference, node.id()));
+        : NodeBox.of(node, at, now.shape(node.id()), Foot.of(now, node.id()));
   }
 
-  /** The geometry of a document that has become another; what did not change is taken over. */
+  /** The geometry of a document that has become another, of the same part of it. */
   CanvasGeometry next(Document document, Inference now) {
-    if (now != inference) {
-      return of(document, now);
+    return next(document, now, scope);
+  }
+
+  /** The geometry of a document that has become another, or of a group in it; what did not change is taken over. */
+  CanvasGeometry next(Document document, Inference now, Optional<GroupId> inside) {
+    Map<NodeId, FoldedBox> folded = FoldedBox.of(document, now, inside);
+    Optional<Set<NodeId>> shown = inside.map(id -> document.layout().groups().get(id).nodes());
+    SequencedMap<NodeId, NodeBox> next = new LinkedHashMap<>();
+    for (Node node : document.graph().nodes()) {
+      NodeId id = node.id();
+      if (shown.isEmpty() || shown.get().contains(id)) {
+        next.put(id, box(node, document, now).in(Optional.ofNullable(folded.get(id))));
+      }
     }
-    SequencedMap<NodeId, NodeBox> moved = new LinkedHashMap<>();
-    boxes.forEach((id, box) -> {
-      boolean same = box.collapsed() == document.layout().collapsed().contains(id);
-      moved.put(id, same ? box.movedTo(document.layout().of(id)) : box(box.node(), document, now));
-    });
-    return new CanvasGeometry(inference, moved, curves(document, moved, this));
+    next.replaceAll((id, box) -> box.equals(boxes.get(id)) ? boxes.get(id) : box);
+    return new CanvasGeometry(now, inside, next, curves(document, next, this));
   }
 
   private static Map<Wire, WireCurve> curves(Document document, SequencedMap<NodeId, NodeBox> boxes, CanvasGeometry before) {
@@ -73,19 +83,31 @@ record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, 
     before.boxes.forEach((id, box) -> {
       if (boxes.get(id) != box) {
         moved.add(box.bounds());
-        moved.add(boxes.get(id).bounds());
+        Optional.ofNullable(boxes.get(id)).map(NodeBox::bounds).ifPresent(moved::add);
       }
     });
     Map<Wire, WireCurve> curves = new LinkedHashMap<>();
     for (Wire wire : document.graph().wires()) {
       NodeBox from = boxes.get(wire.from());
       NodeBox to = boxes.get(wire.to());
+      if (from == null || to == null || areTogether(from, to)) {
+        continue;
+      }
       WireCurve known = before.curves.get(wire);
       boolean stays = known != null && from == before.boxes.get(wire.from()) && to == before.boxes.get(wire.to())
           && moved.stream().noneMatch(box -> concerns(known, box));
       curves.put(wire, stays ? known : curve(from, to, wire, all));
     }
     return curves;
+  }
+
+  private static boolean areTogether(NodeBox one, NodeBox other) {
+    return one.folded().isPresent() && one.folded().equals(other.folded());
+  }
+
+  /** The nodes that stand where {@code node} does and move with it: those of its folded group, or itself. */
+  Set<NodeId> together(NodeId node) {
+    return Optional.ofNullable(boxes.get(node)).flatMap(NodeBox::folded).map(box -> box.group().nodes()).orElse(Set.of(node));
   }
 
   private static boolean isWired(Graph graph, NodeId id) {
@@ -161,7 +183,7 @@ record CanvasGeometry(Inference inference, SequencedMap<NodeId, NodeBox> boxes, 
     Stream<Rectangle2D> wires = curves.entrySet().stream()
         .filter(entry -> wanted.contains(entry.getKey().from()) && wanted.contains(entry.getKey().to()))
         .map(entry -> entry.getValue().bounds());
-    return Stream.concat(wanted.stream().map(boxes::get).map(NodeBox::bounds), wires).reduce(CanvasGeometry::union);
+    return Stream.concat(wanted.stream().map(boxes::get).filter(Objects::nonNull).map(NodeBox::bounds), wires).reduce(CanvasGeometry::union);
   }
 
   /** The smallest rectangle around two. */

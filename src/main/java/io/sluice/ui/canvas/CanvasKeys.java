@@ -79,6 +79,9 @@ final class CanvasKeys {
       case B -> canvas.arranging().bypass();
       case C -> canvas.arranging().collapse();
       case L -> canvas.arranging().layOut();
+      case G -> canvas.grouping().fold();
+      case N -> canvas.addNote();
+      case M -> canvas.minimapProperty().set(!canvas.minimapProperty().get());
       case F2 -> canvas.renameSelection();
       case ENTER -> canvas.editSelection();
       case W -> beginWire(!event.isShiftDown());
@@ -112,7 +115,11 @@ final class CanvasKeys {
   }
 
   private void escape() {
-    if (!pointer.cancel()) {
+    if (pointer.cancel()) {
+      return;
+    }
+    boolean nothing = canvas.design().selection().isEmpty() && canvas.selection().wire().isEmpty();
+    if (!nothing || !canvas.grouping().leave()) {
       canvas.selectNone();
     }
   }
@@ -121,6 +128,7 @@ final class CanvasKeys {
     switch (code) {
       case A -> canvas.selectAll();
       case D -> canvas.duplicate();
+      case G -> canvas.grouping().group();
       case DIGIT0, NUMPAD0 -> canvas.fit();
       case EQUALS, PLUS, ADD -> canvas.zoomIn();
       case MINUS, SUBTRACT -> canvas.zoomOut();

@@ -1,5 +1,6 @@
 package io.sluice.ui.canvas;
 
+import io.sluice.graph.GroupId;
 import io.sluice.graph.NodeId;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,17 @@ final class CanvasPointer {
   }
 
   private void doubleClick(Point2D pixel) {
-    switch (canvas.hit(pixel)) {
+    Hit hit = canvas.hit(pixel);
+    Optional<GroupId> folded = switch (hit) {
+      case Hit.Title(NodeId node) -> folded(node);
+      case Hit.Body(NodeId node) -> folded(node);
+      case Hit.Output _, Hit.Input _, Hit.OnWire _, Hit.Empty _ -> Optional.empty();
+    };
+    if (folded.isPresent()) {
+      canvas.scopes().enter(folded);
+      return;
+    }
+    switch (hit) {
       case Hit.Title(NodeId node) -> canvas.inPlace().rename(node);
       case Hit.Empty _ -> canvas.adding().searchAt(pixel);
       case Hit.Output _, Hit.Input _, Hit.Body _, Hit.OnWire _ -> { }
@@ -118,6 +129,10 @@ final class CanvasPointer {
   }
 
   /** Over a value of a selected node the wheel turns that; but a zoom that is under way goes on, wherever it has brought the pointer. */
+  private Optional<GroupId> folded(NodeId node) {
+    return canvas.geometry().boxes().get(node).folded().map(box -> box.group().id());
+  }
+
   private void scroll(ScrollEvent event) {
     Optional<ValueAt> value = event.isShortcutDown() ? Optional.empty() : canvas.inPlace().at(new Point2D(event.getX(), event.getY()))
         .filter(it -> canvas.design().selection().contains(it.node()) && ParamStep.has(it.param()));

@@ -1,7 +1,6 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.graph.Graph;
-import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Wire;
 import io.sluice.ui.model.DesignModel;
@@ -67,12 +66,20 @@ final class CanvasSelection {
     design.select(List.of(node));
   }
 
-  /** Selects a node as well, or no longer. */
-  void toggle(NodeId node) {
+  /** Selects these nodes, and no wire. */
+  void select(Set<NodeId> nodes) {
+    unselectWire();
+    design.select(nodes);
+  }
+
+  /** Selects nodes as well, or no longer if all of them are. */
+  void toggle(Set<NodeId> nodes) {
     unselectWire();
     Set<NodeId> selected = new HashSet<>(design.selection());
-    if (!selected.remove(node)) {
-      selected.add(node);
+    if (selected.containsAll(nodes)) {
+      selected.removeAll(nodes);
+    } else {
+      selected.addAll(nodes);
     }
     design.select(selected);
   }
@@ -97,7 +104,7 @@ final class CanvasSelection {
 
   private CanvasPlace selectFor(NodeId node) {
     if (!design.selection().contains(node)) {
-      select(node);
+      select(canvas.geometry().together(node));
     }
     return CanvasPlace.NODE;
   }
@@ -127,16 +134,21 @@ final class CanvasSelection {
     Graph graph = design.document().graph();
     Optional<NodeId> next = wire.isPresent()
         ? wire.map(from -> direction.isForward() ? from.to() : from.from())
-        : design.onlySelected()
-            .map(from -> alongWire(graph, from, direction).or(() -> nearest(from, direction)))
-            .orElseGet(() -> graph.nodes().stream().map(Node::id).findFirst());
-    next.ifPresent(this::goTo);
+        : standing().map(from -> alongWire(graph, from, direction).or(() -> nearest(from.iterator().next(), direction)))
+            .orElseGet(() -> canvas.geometry().boxes().keySet().stream().findFirst());
+    next.filter(canvas.geometry().boxes()::containsKey).ifPresent(this::goTo);
   }
 
-  private static Optional<NodeId> alongWire(Graph graph, NodeId from, Direction direction) {
+  /** The selected node, or the nodes of the selected folded group, if it is just one. */
+  private Optional<Set<NodeId>> standing() {
+    Set<NodeId> selected = Set.copyOf(design.selection());
+    return selected.stream().findFirst().map(canvas.geometry()::together).filter(selected::equals);
+  }
+
+  private static Optional<NodeId> alongWire(Graph graph, Set<NodeId> from, Direction direction) {
     return switch (direction) {
-      case RIGHT -> graph.outOf(from).stream().map(Wire::to).findFirst();
-      case LEFT -> graph.into(from).stream().map(Wire::from).findFirst();
+      case RIGHT -> from.stream().flatMap(id -> graph.outOf(id).stream()).map(Wire::to).filter(to -> !from.contains(to)).findFirst();
+      case LEFT -> from.stream().flatMap(id -> graph.into(id).stream()).map(Wire::from).filter(id -> !from.contains(id)).findFirst();
       case UP, DOWN -> Optional.empty();
     };
   }
@@ -151,7 +163,7 @@ final class CanvasSelection {
   }
 
   private void goTo(NodeId node) {
-    select(node);
+    select(canvas.geometry().together(node));
     canvas.say(canvas.layers().lookOf(node).spoken());
     canvas.camera().bringIntoSight(node);
   }

@@ -2,7 +2,6 @@ package io.sluice.ui.canvas;
 
 import io.sluice.block.BlockType;
 import io.sluice.graph.Document;
-import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.ui.model.BlockTarget;
 import io.sluice.ui.model.DesignModel;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
@@ -34,6 +34,10 @@ public final class CanvasView extends Region implements BlockTarget {
   private final CanvasSelection selection;
   private final SelectionEdits edits;
   private final Arranging arranging;
+  private final Grouping grouping;
+  private final Scopes scopes;
+  private final NoteLayer notes;
+  private final Minimap minimap;
   private final CanvasClipboard clipboard = new CanvasClipboard(this);
   private final BlockAdding adding;
   private final InPlaceEditing inPlace;
@@ -47,12 +51,17 @@ public final class CanvasView extends Region implements BlockTarget {
   public CanvasView(DesignModel design, RunModel run, ViewOptions options) {
     this.design = design;
     layers = new CanvasLayers(new NodeLayer(run, options, this::showChannels));
+    scopes = new Scopes(this);
     camera = new Camera(this, () -> layers.look(sight()));
     geometry = CanvasGeometry.of(design.document(), design.inference());
     build();
     selection = new CanvasSelection(this);
     edits = new SelectionEdits(this);
     arranging = new Arranging(this, run);
+    grouping = new Grouping(this);
+    notes = new NoteLayer(this);
+    minimap = new Minimap(this);
+    addLayers();
     adding = new BlockAdding(this);
     inPlace = new InPlaceEditing(this);
     pointer = new CanvasPointer(this, gestures());
@@ -78,6 +87,15 @@ public final class CanvasView extends Region implements BlockTarget {
     setClip(clip);
   }
 
+  private void addLayers() {
+    layers.addBehind(new FrameLayer(this));
+    layers.addBehind(notes);
+    layers.addAbove(new FoldedLayer(design));
+    layers.addAbove(new ScopeEdges());
+    layers.addOnScreen(new Breadcrumbs(this));
+    layers.addOnScreen(minimap);
+  }
+
   /** What a press of a mouse button may begin; the first that wants it has it. A new gesture is one line here. */
   private List<GestureSource> gestures() {
     return List.of(
@@ -91,11 +109,16 @@ public final class CanvasView extends Region implements BlockTarget {
   }
 
   private void show(Document document) {
-    List<NodeId> ids = document.graph().nodes().stream().map(Node::id).toList();
-    boolean graphChanged = geometry.inference() != design.inference() || !geometry.boxes().keySet().containsAll(ids);
-    geometry = geometry.next(document, design.inference());
+    CanvasGeometry before = geometry;
+    geometry = before.next(document, design.inference(), scopes.in(document));
+    boolean graphChanged = before.inference() != design.inference() || !before.boxes().keySet().equals(geometry.boxes().keySet());
     layers.show(sight(), graphChanged);
     selection.show();
+  }
+
+  /** Draws the document anew: another part of it is to be shown. */
+  void showAgain() {
+    show(design.document());
   }
 
   /** What is in sight now. */
@@ -205,9 +228,13 @@ public final class CanvasView extends Region implements BlockTarget {
     clipboard.paste(true);
   }
 
-  /** Lets the name of the selected node be typed. */
+  /** Lets the name of the selected node be typed, or the title of the selected group. */
   public void renameSelection() {
-    design.onlySelected().ifPresent(inPlace::rename);
+    if (grouping.selected().isPresent()) {
+      grouping.rename();
+    } else {
+      design.onlySelected().ifPresent(inPlace::rename);
+    }
   }
 
   /** Lets the first main parameter of the selected node be typed; Tab goes on to the next. */
@@ -218,6 +245,22 @@ public final class CanvasView extends Region implements BlockTarget {
   /** What brings order into the selected nodes, switches them off, or makes others of them. */
   public Arranging arranging() {
     return arranging;
+  }
+
+  /** What frames blocks, and folds them into one. */
+  public Grouping grouping() {
+    return grouping;
+  }
+
+  /** Puts a comment at the pointer, or in the middle while that is elsewhere, and lets it be typed. */
+  public void addNote() {
+    Point2D pixel = pointer.at().orElse(new Point2D(getWidth() / 2, getHeight() / 3));
+    notes.add(viewport().toWorld(pixel.getX(), pixel.getY()));
+  }
+
+  /** Whether all of the document is drawn small in a corner while something is out of sight. */
+  public BooleanProperty minimapProperty() {
+    return minimap.wantedProperty();
   }
 
   // ---- blocks that are searched for, or come from the palette
@@ -337,6 +380,14 @@ public final class CanvasView extends Region implements BlockTarget {
 
   CanvasGeometry geometry() {
     return geometry;
+  }
+
+  Scopes scopes() {
+    return scopes;
+  }
+
+  NoteLayer notes() {
+    return notes;
   }
 
   Camera camera() {

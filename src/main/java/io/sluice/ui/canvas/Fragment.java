@@ -2,8 +2,10 @@ package io.sluice.ui.canvas;
 
 import io.sluice.graph.Document;
 import io.sluice.graph.Graph;
+import io.sluice.graph.Groups;
 import io.sluice.graph.Layout;
 import io.sluice.graph.Node;
+import io.sluice.graph.NodeGroup;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
 import io.sluice.graph.Wire;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A part of a document that was copied.
@@ -38,6 +41,13 @@ record Fragment(Document part, List<Incoming> incoming) {
         .filter(wire -> !ids.contains(wire.from()))
         .map(wire -> new Incoming(graph.node(wire.from()).name(), wire.to(), wire.port()))
         .toList();
-    return new Fragment(new Document(document.name(), new Graph(nodes, within), new Layout(places), document.recipe()), incoming);
+    return new Fragment(new Document(document.name(), new Graph(nodes, within), layout(document.layout(), ids, places), document.recipe()), incoming);
+  }
+
+  /** Of groups only those that are copied whole. */
+  private static Layout layout(Layout layout, Set<NodeId> ids, Map<NodeId, Position> places) {
+    List<NodeGroup> groups = layout.groups().all().stream().filter(group -> ids.containsAll(group.nodes())).toList();
+    Set<NodeId> collapsed = ids.stream().filter(layout.collapsed()::contains).collect(Collectors.toSet());
+    return new Layout(places, collapsed, new Groups(groups), List.of());
   }
 }

@@ -23,9 +23,9 @@ final class Grab implements GestureSource {
   private Gesture grab(NodeId node, Press press) {
     boolean wasSelected = canvas.design().selection().contains(node);
     if (press.adds()) {
-      canvas.selection().toggle(node);
+      canvas.selection().toggle(canvas.geometry().together(node));
     } else if (!wasSelected) {
-      canvas.selection().select(node);
+      canvas.selection().select(canvas.geometry().together(node));
     } else {
       canvas.selection().unselectWire();
     }

@@ -137,7 +137,7 @@ final class InPlaceEditing {
     var world = canvas.viewport().toWorld(pixel.getX(), pixel.getY());
     NodeBox box = canvas.geometry().boxes().get(id);
     double down = world.getY() - box.at().y() - box.summaryTop();
-    return down < 0 || down > NodeBox.ROW
+    return down < 0 || down > NodeBox.ROW || box.folded().isPresent()
         ? Optional.empty()
         : canvas.nodes().view(id)
             .flatMap(view -> view.summary().valueAt(world.getX() - box.at().x() - NodeBox.MARGIN))

@@ -114,7 +114,7 @@ final class MoveGesture implements Gesture {
     if (moving) {
       insertion.filter(Insertion.Fits.class::isInstance).map(Insertion.Fits.class::cast).ifPresent(this::insert);
     } else if (selectsOnClick) {
-      design.select(List.of(held));
+      design.select(canvas.geometry().together(held));
     }
   }
 

@@ -19,8 +19,9 @@ import javafx.geometry.Rectangle2D;
  * @param width     from edge to edge
  * @param picture   size of the picture of its channels; 0 by 0 for none
  * @param collapsed whether it has only title and ports
+ * @param folded    the block that its group is folded into, in whose place it is then
  */
-record NodeBox(Node node, Position at, double width, Dimension2D picture, boolean collapsed) {
+record NodeBox(Node node, Position at, double width, Dimension2D picture, boolean collapsed, Optional<FoldedBox> folded) {
   static final double TITLE = 28;
   static final double ROW = 20;
   static final double MARGIN = 8;
@@ -39,25 +40,31 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture, boolea
 
   /** The box of {@code node}, as large as its name and its picture need. */
   static NodeBox of(Node node, Position at, Optional<Shape> shape, Foot foot) {
-    Dimension2D picture = NodePicture.size(node.block(), shape);
+    Dimension2D picture = node.bypassed() ? new Dimension2D(0, 0) : NodePicture.size(node.block(), shape);
     double name = node.name().length() * NAME_LETTER + node.block().type().name().length() * TYPE_LETTER + TITLE_EXTRAS;
     double numbers = (foot.shape().length() + foot.parameters().length() + 2) * NUMBER_LETTER + 2 * MARGIN;
     double summary = node.block().summary().length() * NUMBER_LETTER + 2 * MARGIN;
     double widestText = Math.min(NodePicture.WIDEST + 2 * MARGIN, Math.max(name, Math.max(numbers, summary)));
     double width = Math.max(NARROWEST, Math.max(picture.getWidth() + 2 * MARGIN, widestText));
-    return new NodeBox(node, at, Math.ceil(width / 4) * 4, picture, false);
+    return new NodeBox(node, at, Math.ceil(width / 4) * 4, picture, false, Optional.empty());
   }
 
   /** The box of {@code node} with only title and ports. */
   static NodeBox collapsed(Node node, Position at) {
     double name = node.name().length() * NAME_LETTER + node.block().type().name().length() * TYPE_LETTER + TITLE_EXTRAS;
     double width = Math.max(NARROWEST, Math.min(NodePicture.WIDEST + 2 * MARGIN, name));
-    return new NodeBox(node, at, Math.ceil(width / 4) * 4, new Dimension2D(0, 0), true);
+    return new NodeBox(node, at, Math.ceil(width / 4) * 4, new Dimension2D(0, 0), true, Optional.empty());
   }
 
   /** The same elsewhere; this one if it is there already. */
   NodeBox movedTo(Position there) {
-    return there.equals(at) ? this : new NodeBox(node, there, width, picture, collapsed);
+    return there.equals(at) ? this : new NodeBox(node, there, width, picture, collapsed,
+        folded.map(box -> box.moved(there.x() - at.x(), there.y() - at.y())));
+  }
+
+  /** The same in a folded group, or in none. */
+  NodeBox in(Optional<FoldedBox> group) {
+    return group.equals(folded) ? this : new NodeBox(node, at, width, picture, collapsed, group);
   }
 
   /** The number of rows that hold the labels of inputs: none for the usual single input, which is beside the title. */
@@ -98,7 +105,8 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture, boolea
 
   /** The middle of an input, in the world. */
   Point2D input(int port) {
-    return new Point2D(at.x(), at.y() + inputY(port));
+    return folded.map(box -> box.input(node.id(), port).orElse(new Point2D(box.at().x(), box.at().y())))
+        .orElseGet(() -> new Point2D(at.x(), at.y() + inputY(port)));
   }
 
   /** The middle of an input, from the node's top. */
@@ -112,20 +120,23 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture, boolea
 
   /** The middle of the output, in the world. */
   Point2D output() {
-    return new Point2D(at.x() + width, at.y() + outputY());
+    return folded.map(box -> box.output(node.id()).orElse(new Point2D(box.at().x() + box.width(), box.at().y())))
+        .orElseGet(() -> new Point2D(at.x() + width, at.y() + outputY()));
   }
 
   /** The input nearest to a point of the world, if it is within reach of one. */
   Optional<Integer> inputAt(Point2D point, double reach) {
     return IntStream.range(0, node.block().inputs().size())
         .boxed()
+        .filter(port -> folded.isEmpty() || folded.get().input(node.id(), port).isPresent())
         .filter(port -> input(port).distance(point) <= reach)
         .min((a, b) -> Double.compare(input(a).distance(point), input(b).distance(point)));
   }
 
   /** Whether a point of the world is within reach of the output. */
   boolean isOutputAt(Point2D point, double reach) {
-    return node.block().hasOutput() && output().distance(point) <= reach;
+    boolean shown = folded.isEmpty() || folded.get().output(node.id()).isPresent();
+    return node.block().hasOutput() && shown && output().distance(point) <= reach;
   }
 
   /** The middle of the output, from the node's top. */
@@ -135,11 +146,11 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture, boolea
 
   /** The whole of it, in the world. */
   Rectangle2D bounds() {
-    return new Rectangle2D(at.x(), at.y(), width, height());
+    return folded.map(FoldedBox::bounds).orElseGet(() -> new Rectangle2D(at.x(), at.y(), width, height()));
   }
 
   /** Whether a point of the world is on its title. */
   boolean isTitleAt(Point2D point) {
-    return bounds().contains(point) && point.getY() < at.y() + TITLE;
+    return bounds().contains(point) && point.getY() < bounds().getMinY() + TITLE;
   }
 }

@@ -80,7 +80,9 @@ final class NodeLayer extends Pane {
     CanvasGeometry geometry = sight.geometry();
     Detail detail = sight.detail();
     Set<NodeId> touching = geometry.touching(CanvasGeometry.around(sight.seen(), NodeBox.PORT_REACH));
-    List<NodeId> touched = geometry.boxes().keySet().stream().filter(touching::contains).toList();
+    List<NodeId> touched = geometry.boxes().keySet().stream()
+        .filter(id -> touching.contains(id) && geometry.boxes().get(id).folded().isEmpty())
+        .toList();
     Set<NodeId> now = new LinkedHashSet<>();
     if (detail != Detail.FAR) {
       touched.stream().filter(views::containsKey).forEach(now::add);

@@ -1,6 +1,7 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.graph.Edit;
+import io.sluice.graph.Edits;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
 import io.sluice.ui.model.DesignModel;
@@ -47,7 +48,7 @@ final class SelectionEdits {
   /** Carries out a paste; what is new is selected then. */
   void put(Paste paste) {
     canvas.selection().unselectWire();
-    design.edit(paste.edit());
+    design.edit(canvas.scopes().within(paste.edit(), paste.copies(), Edits.describe(design.document(), paste.edit())));
     design.select(paste.copies());
     paste.copies().stream().findFirst().ifPresent(canvas.camera()::bringIntoSight);
   }

@@ -1,0 +1,49 @@
+package io.sluice.ui.canvas;
+
+import io.sluice.graph.GroupId;
+import io.sluice.graph.NodeGroup;
+import io.sluice.graph.NodeId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import javafx.collections.SetChangeListener;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.layout.Pane;
+
+/** The frames of the groups that are not folded, behind wires and nodes, the outer behind the inner. */
+final class FrameLayer extends Pane implements CanvasLayer {
+  private final CanvasView canvas;
+  private final Map<GroupId, FrameView> views = new HashMap<>();
+  private SequencedMap<NodeGroup, Rectangle2D> frames = new LinkedHashMap<>();
+
+  FrameLayer(CanvasView canvas) {
+    this.canvas = canvas;
+    setManaged(false);
+    setPickOnBounds(false);
+    canvas.design().selection().addListener((SetChangeListener<NodeId>) _ -> draw());
+  }
+
+  @Override
+  public void show(Sight sight) {
+    frames = Frames.of(sight.document().layout(), sight.geometry());
+    draw();
+  }
+
+  private void draw() {
+    Set<GroupId> shown = new HashSet<>();
+    frames.forEach((group, area) -> {
+      shown.add(group.id());
+      views.computeIfAbsent(group.id(), _ -> new FrameView(canvas))
+          .show(group, area, !group.nodes().isEmpty() && canvas.design().selection().equals(group.nodes()));
+    });
+    views.keySet().retainAll(shown);
+    List<FrameView> inOrder = frames.keySet().stream().map(group -> views.get(group.id())).toList();
+    if (!getChildren().equals(inOrder)) {
+      getChildren().setAll(inOrder);
+    }
+  }
+}
