@@ -29,7 +29,8 @@ final class NoteView extends Region {
   private final Label text = new Label();
   private final TextArea editor = new TextArea();
   private Note note;
-  private Note start;
+  /** As it was when the button was pressed that is held; not every platform tells the button while dragging. */
+  private Optional<Note> start = Optional.empty();
   private Point2D from = Point2D.ZERO;
   private boolean widens;
   private String gesture = "";
@@ -48,7 +49,7 @@ final class NoteView extends Region {
     text.fontProperty().subscribe(() -> Optional.ofNullable(note).ifPresent(this::show));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-    addEventHandler(MouseEvent.MOUSE_RELEASED, MouseEvent::consume);
+    addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
     addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     editor.addEventFilter(KeyEvent.KEY_PRESSED, this::keyWhileTyping);
@@ -110,7 +111,7 @@ final class NoteView extends Region {
     if (event.getButton() == MouseButton.PRIMARY && !isTyped()) {
       canvas.selection().selectNone();
       requestFocus();
-      start = note;
+      start = Optional.of(note);
       from = world(event);
       widens = event.getX() > getWidth() - EDGE;
       gesture = "note " + count++;
@@ -124,14 +125,22 @@ final class NoteView extends Region {
   }
 
   private void drag(MouseEvent event) {
-    if (event.getButton() == MouseButton.PRIMARY && !isTyped()) {
+    start.ifPresent(pressed -> {
       Point2D way = world(event).subtract(from);
       Note now = widens
-          ? start.withWidth(Math.clamp(Math.round(start.width() + way.getX()), Note.NARROWEST, Note.WIDEST))
-          : start.movedTo(place(start, way.getX(), way.getY()));
+          ? pressed.withWidth(Math.clamp(Math.round(pressed.width() + way.getX()), Note.NARROWEST, Note.WIDEST))
+          : pressed.movedTo(place(pressed, way.getX(), way.getY()));
       canvas.design().edit(new Edit.PutNote(now), gesture);
       event.consume();
+    });
+  }
+
+  private void release(MouseEvent event) {
+    if (!event.isStillSincePress()) {
+      drag(event);
     }
+    start = Optional.empty();
+    event.consume();
   }
 
   private static Position place(Note note, double dx, double dy) {

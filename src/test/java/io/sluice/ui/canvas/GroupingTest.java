@@ -221,9 +221,9 @@ class GroupingTest {
 
     Position before = design.document().layout().notes().getFirst().at();
     Point2D middle = Hand.middle(robot.lookup(".canvas-note").query());
-    hand.drag(middle, middle.add(30, 40));
+    hand.drag(middle, middle.add(30, 8)); // the Headless platform loses a drag that leaves what was pressed
     Position after = design.document().layout().notes().getFirst().at();
-    assertThat(new Point2D(after.x() - before.x(), after.y() - before.y())).isEqualTo(new Point2D(30, 40));
+    assertThat(new Point2D(after.x() - before.x(), after.y() - before.y())).isEqualTo(new Point2D(30, 8));
 
     hand.type(KeyCode.DELETE);
     assertThat(design.document().layout().notes()).isEmpty();
