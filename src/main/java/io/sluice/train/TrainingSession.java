@@ -21,9 +21,12 @@ public final class TrainingSession implements AutoCloseable {
   private final Thread thread;
   private volatile Optional<Carried> carried = Optional.empty();
 
-  private TrainingSession(Preparation preparation) {
+  private TrainingSession(Preparation preparation, Runnable first) {
     TrainingLoop loop = new TrainingLoop(link, preparation, what -> carried = Optional.of(what));
-    thread = Thread.ofPlatform().name("training").daemon().unstarted(loop);
+    thread = Thread.ofPlatform().name("training").daemon().unstarted(() -> {
+      first.run();
+      loop.run();
+    });
   }
 
   /**
@@ -34,21 +37,25 @@ public final class TrainingSession implements AutoCloseable {
    *             otherwise it begins anew with what fits, see {@link #carried()}
    */
   public static TrainingSession open(Document document, DatasetSource data, Optional<Checkpoint> from) {
-    return open(document, data, from, 0);
+    return started(new NetworkPreparation(document, data, from, 0));
   }
 
   /**
-   * The same for who wants to look back: the session keeps the weights of steps on its way.
+   * The same for a window: the session keeps the weights of steps on its way to look back at, and the window's threads go before its own.
    *
    * @param budget most bytes that they may take; a checkpoint's time line goes on if its training does
    */
   public static TrainingSession open(Document document, DatasetSource data, Optional<Checkpoint> from, long budget) {
-    return started(new NetworkPreparation(document, data, from, budget));
+    return started(new NetworkPreparation(document, data, from, budget), BackSeat::take);
   }
 
   /** A session whose network comes from {@code preparation}. */
   static TrainingSession started(Preparation preparation) {
-    TrainingSession session = new TrainingSession(preparation);
+    return started(preparation, () -> { });
+  }
+
+  private static TrainingSession started(Preparation preparation, Runnable first) {
+    TrainingSession session = new TrainingSession(preparation, first);
     session.thread.start();
     return session;
   }
