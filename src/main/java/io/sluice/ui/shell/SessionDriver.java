@@ -42,6 +42,8 @@ final class SessionDriver implements AutoCloseable {
 
   /** How often, in pulses, a session that nobody looks at is asked whether it still trains. */
   private static final int UNSEEN_PULSES = 30;
+  /** How often, in pulses, curves and figures of one that trains are drawn: faster nobody reads, and each drawing takes from the training. */
+  private static final int FIGURE_PULSES = 8;
 
   private final DesignModel design;
   private final RunModel run;
@@ -62,6 +64,7 @@ final class SessionDriver implements AutoCloseable {
   private boolean wishesChanged = true;
   private boolean followed = true;
   private int unseen;
+  private int pulses;
   private int generation;
   private long ordinal;
 
@@ -260,13 +263,16 @@ final class SessionDriver implements AutoCloseable {
 
   private void poll(Opened it) {
     tellWishes(it);
-    run.publish(it.session.drainHistory());
-    it.back.poll(it.session.timeline());
+    boolean goesOn = it.session.state() instanceof RunState.Running && run.stateProperty().get() instanceof RunState.Running;
+    if (!goesOn || ++pulses % FIGURE_PULSES == 0) {
+      run.publish(it.session.drainHistory());
+      it.back.poll(it.session.timeline());
+      pollState(it);
+    }
     Snapshot newest = it.back.isAway() ? null : it.session.latest();
     if (newest != run.snapshotProperty().get() && newest != null) {
       run.publish(newest);
     }
-    pollState(it);
     tellCarried(it);
   }
 
