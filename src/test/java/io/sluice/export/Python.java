@@ -25,7 +25,7 @@ public final class Python {
   /** Skips the test that calls this unless Python has that library. */
   public static void assumeHas(String library) {
     assumeTrue(FOUND.computeIfAbsent(library, Python::has),
-        "skipped: no python3 with " + library + " here; Debian has torch and h5py as python3-NAME, the Python Package Index has keras");
+        "skipped: no python3 with " + library + " here; Debian has torch, h5py and onnx as python3-NAME, the Python Package Index has keras");
   }
 
   /** What a script of the tests' resources prints; a failure of it fails the test. */
