@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains a design and leaves a checkpoint and the curves. */
-@Command(name = "train", description = {"Train a design; leaves checkpoint.safetensors and history.csv in a folder, and prints a line of JSON.",
+@Command(name = "train", description = {"Train a design; leaves checkpoint.safetensors, best.safetensors of the epoch that did best, and history.csv in a folder, and prints a line of JSON.",
     "Ctrl-C stops after the step under way and keeps what was learned."})
 final class TrainCommand implements Callable<Integer> {
   /** What a shell reports of a process that Ctrl-C ended. */
@@ -92,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
           + ", go on with --resume " + run.checkpointFile());
       spec.commandLine().getErr().flush();
     }
-    spec.commandLine().getOut().println(new ResultLine()
+    ResultLine result = new ResultLine()
         .put("epochs", progress.position().epoch())
         .put("steps", progress.position().step())
         .put("train_loss", end.lastEpoch().map(HistoryPoint.Epoch::trainLoss).orElse(progress.trainLoss()))
@@ -102,7 +102,10 @@ final class TrainCommand implements Callable<Integer> {
         .put("seconds", seconds)
         .put("parameters", size.parameters())
         .put("stopped", stopped)
-        .put("checkpoint", run.checkpointFile().toString()));
+        .put("checkpoint", run.checkpointFile().toString());
+    run.best().ifPresent(best -> result.put("best_epoch", best.epoch()).put("best_accuracy", best.test().accuracy())
+        .put("best_checkpoint", run.bestFile().toString()));
+    spec.commandLine().getOut().println(result);
     spec.commandLine().getOut().flush();
   }
 

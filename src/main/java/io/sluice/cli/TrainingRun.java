@@ -4,6 +4,7 @@ import io.sluice.disk.AtomicFile;
 import io.sluice.file.CheckpointFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.TrainingPosition;
+import io.sluice.train.BestEpoch;
 import io.sluice.train.HistoryPoint;
 import io.sluice.train.Progress;
 import io.sluice.train.RunState;
@@ -27,6 +28,7 @@ final class TrainingRun {
   private final HistoryCsv history;
   private final ProgressDisplay display;
   private TrainingPosition saved = TrainingPosition.START;
+  private TrainingPosition savedBest = TrainingPosition.START;
   private Optional<HistoryPoint.Epoch> lastEpoch = Optional.empty();
   private double epochSeconds;
 
@@ -44,6 +46,16 @@ final class TrainingRun {
     this.display = display;
     checkpointFile = folder.resolve("checkpoint" + CheckpointFile.ENDING);
     history = new HistoryCsv(folder.resolve("history.csv"));
+  }
+
+  /** The file that the best epoch is left in. */
+  Path bestFile() {
+    return checkpointFile.resolveSibling("best" + CheckpointFile.ENDING);
+  }
+
+  /** The best epoch of this run; empty if none has ended. */
+  Optional<BestEpoch> best() {
+    return session.best();
   }
 
   /** The file that the checkpoint is left in. */
@@ -114,6 +126,11 @@ final class TrainingRun {
     if (checkpoint.position().step() == 0 || !checkpoint.position().equals(saved)) {
       CheckpointFile.write(checkpointFile, checkpoint);
       saved = checkpoint.position();
+    }
+    Optional<BestEpoch> best = session.best();
+    if (best.isPresent() && !best.get().checkpoint().position().equals(savedBest)) {
+      CheckpointFile.write(bestFile(), best.get().checkpoint());
+      savedBest = best.get().checkpoint().position();
     }
     history.write();
     String curves = HistoryFigure.svg(checkpoint.document().name(), history.text());

@@ -31,6 +31,7 @@ final class Run {
   private int stepsToDo = NO_LIMIT;
   private EpochTally tally = new EpochTally();
   private Evaluator evaluation;
+  private Optional<BestEpoch> best = Optional.empty();
   private double evaluationSeconds;
   private long evaluationNanos;
   private long observerNanos;
@@ -182,15 +183,23 @@ final class Run {
     }
   }
 
-  private void evaluate() {
+  private void evaluate() throws CannotTrainException {
     long start = System.nanoTime();
     evaluation.advance();
     evaluationNanos += System.nanoTime() - start;
     if (evaluation.isDone()) {
       evaluationSeconds = evaluationNanos / 1e9;
+      keepIfBest(evaluation.result());
       link.publish(tally.point(course.position().step(), course.position().epoch(), evaluation.result()));
       tally = new EpochTally();
       evaluation = null;
+    }
+  }
+
+  private void keepIfBest(Evaluation test) throws CannotTrainException {
+    if (best.isEmpty() || best.get().isBeatenBy(test)) {
+      best = Optional.of(new BestEpoch(course.position().epoch(), test, checkpoint()));
+      link.publish(best.get());
     }
   }
 

@@ -25,6 +25,7 @@ final class SessionLink {
   private final AtomicReference<Snapshot> latest = new AtomicReference<>();
   private final Queue<HistoryPoint> history = new ConcurrentLinkedQueue<>();
   private volatile WeightTimeline timeline = WeightTimeline.within(0);
+  private volatile Optional<BestEpoch> best = Optional.empty();
   private volatile boolean seen;
   private volatile boolean ended;
   private volatile Optional<Throwable> failure = Optional.empty();
@@ -109,6 +110,14 @@ final class SessionLink {
 
   WeightTimeline timeline() {
     return timeline;
+  }
+
+  void publish(BestEpoch now) {
+    best = Optional.of(now);
+  }
+
+  Optional<BestEpoch> best() {
+    return best;
   }
 
   void publish(HistoryPoint point) {

@@ -129,6 +129,11 @@ public final class TrainingSession implements AutoCloseable {
     return link.askForCheckpoint();
   }
 
+  /** The best epoch of this session so far, kept beside the last; empty before the first has ended. */
+  public Optional<BestEpoch> best() {
+    return link.best();
+  }
+
   /**
    * The first state seen that fulfils {@code condition}, for those who may wait; never on the FX thread.
    *

@@ -89,6 +89,18 @@ class TrainingSessionTest {
   }
 
   @Test
+  void theBestEpochIsKeptBesideTheLastAndStaysIfALaterOneIsNoBetter() throws Exception {
+    open(FakeTrainee.free(3));
+    assertThat(session.best()).isEmpty();
+    session.train();
+    await(RunState.Finished.class);
+    BestEpoch best = session.best().orElseThrow();
+    assertThat(best.epoch()).isEqualTo(1); // both do equally well
+    assertThat(best.checkpoint().position()).isEqualTo(new TrainingPosition(1, 0, 3));
+    assertThat(best.checkpoint().weights().get("fake.weight").values()).isNotEqualTo(checkpoint().weights().get("fake.weight").values());
+  }
+
+  @Test
   void everyStepAndEpochIsAPointOfTheCurvesInOrder() throws Exception {
     open(FakeTrainee.free(3));
     session.train();

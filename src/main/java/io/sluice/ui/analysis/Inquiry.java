@@ -103,7 +103,8 @@ public final class Inquiry {
     }
   }
 
-  private static String sentence(Throwable failure) {
+  /** What went wrong, in a sentence. */
+  public static String sentence(Throwable failure) {
     Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure;
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }

@@ -35,6 +35,11 @@ public final class Laboratory implements AutoCloseable {
     return subject;
   }
 
+  /** What the data set is called. */
+  public String name() {
+    return dataset.name();
+  }
+
   /** The test images. */
   public ImageSet images() {
     return dataset.test();

@@ -1,10 +1,6 @@
 package io.sluice.ui.shell;
 
-import io.sluice.data.Dataset;
-import io.sluice.graph.Checkpoint;
 import io.sluice.imaging.ForeignImage;
-import io.sluice.ui.analysis.StudyModel;
-import io.sluice.ui.analysis.StudySource;
 import io.sluice.ui.canvas.CanvasView;
 import io.sluice.ui.charts.CurvesView;
 import io.sluice.ui.code.CodeView;
@@ -16,11 +12,9 @@ import io.sluice.ui.properties.PropertiesView;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import io.sluice.ui.timeline.FactorCourseView;
 import io.sluice.ui.timeline.TimelineView;
-import io.sluice.ui.whatif.WhatIfView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
@@ -41,7 +35,7 @@ final class Workspace {
   private final FileActions files;
   private final ExportActions exports;
   private final StringProperty says = new SimpleStringProperty("");
-  private final StudyModel study;
+  private final StudyViews study;
   private Optional<Views> views = Optional.empty();
 
   private record Views(CanvasView canvas, InspectorView inspector, ProbeView probe, TabPane bottom, WorkspaceView whole) {}
@@ -53,17 +47,7 @@ final class Workspace {
     this.actions = actions;
     files = new FileActions(bench, shared);
     exports = new ExportActions(bench, files, shared);
-    study = new StudyModel(bench.run(), new StudySource() {
-      @Override
-      public CompletableFuture<Checkpoint> checkpoint() {
-        return bench.driver().checkpoint();
-      }
-
-      @Override
-      public CompletableFuture<Dataset> dataset(String name) {
-        return shared.datasets().get(name);
-      }
-    });
+    study = new StudyViews(bench, shared);
   }
 
   private Views makeViews() {
@@ -81,8 +65,8 @@ final class Workspace {
         new LazyTab("Curves", () -> new CurvesView(bench.run())),
         new LazyTab("Factors over time", () -> new FactorCourseView(bench.design(), bench.run(), bench.options())),
         new LazyTab("Code", () -> new CodeView(bench.design(), shared.background().executor())),
-        new LazyTab("What if", () -> new WhatIfView(bench.design(), bench.run(), bench.options(), study)),
         new LazyTab("Problems", () -> new ProblemsView(bench.design(), canvas::fitSelection)));
+    bottom.getTabs().addAll(1, study.bottom(probe));
     bottom.setId("bottom");
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());
     TrainBar bar = new TrainBar(bench.design(), bench.run(), actions);

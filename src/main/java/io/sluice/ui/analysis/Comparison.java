@@ -1,0 +1,13 @@
+package io.sluice.ui.analysis;
+
+import io.sluice.graph.Checkpoint;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * A network that the one under study can be compared with.
+ *
+ * @param name    as a person calls it
+ * @param network asked for on the FX thread; null in place of a network if the user would rather not
+ */
+public record Comparison(String name, Supplier<CompletableFuture<Checkpoint>> network) {}

@@ -1,0 +1,99 @@
+package io.sluice.ui.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.TestNetworks;
+import io.sluice.study.PairedTest;
+import io.sluice.study.Predictions;
+import io.sluice.study.Subject;
+import io.sluice.study.Watch;
+import io.sluice.ui.analysis.Comparison;
+import io.sluice.ui.analysis.TrainedSample;
+import io.sluice.ui.model.Figures;
+import io.sluice.ui.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ResultsViewTest {
+  private final List<Integer> chosen = new ArrayList<>();
+  private TrainedSample sample;
+  private ResultsView view;
+
+  @Start
+  void show(Stage stage) {
+    sample = TrainedSample.open();
+    view = new ResultsView(sample.run(), sample.study());
+    view.setOnChooseImage(chosen::add);
+    Scene scene = new Scene(view, 980, 260);
+    Theme.DARK.apply(scene);
+    stage.setScene(scene);
+    stage.show();
+    view.setSeen(true);
+  }
+
+  private static Predictions predictions(Checkpoint checkpoint, TrainedSample sample) throws Exception {
+    try (Subject subject = Subject.of(checkpoint)) {
+      return Predictions.of(subject, sample.dataset().test(), Watch.NONE).orElseThrow();
+    }
+  }
+
+  private List<String> shownImages(FxRobot robot) {
+    return robot.lookup("#gallery .gallery-tile").queryAll().stream().map(Node::getId).toList();
+  }
+
+  @Test
+  void itShowsEachCountAccuracyAndTheWorstErrorsFirst(FxRobot robot) throws Exception {
+    Predictions expected = predictions(sample.checkpoint(), sample);
+    assertThat(robot.lookup("#results-summary").queryAs(Label.class).getText()).startsWith(Figures.percent(expected.evaluation().accuracy()));
+    for (int label = 0; label < 3; label++) {
+      for (int column = 0; column < 3; column++) {
+        int count = expected.evaluation().confusion().get(label).get(column);
+        assertThat(robot.lookup("#confusion-" + label + "-" + column).queryAs(Button.class).getText()).isEqualTo(count == 0 ? "" : "" + count);
+      }
+    }
+    assertThat(shownImages(robot)).isEqualTo(expected.errors().stream().map(one -> "image-" + one.image()).toList());
+  }
+
+  @Test
+  void aCellOpensItsImagesAndAnImageBecomesTheProbe(FxRobot robot) throws Exception {
+    robot.interact(() -> robot.lookup("#confusion-0-0").queryAs(Button.class).fire());
+    List<String> expected = predictions(sample.checkpoint(), sample).all().stream()
+        .filter(one -> one.label() == 0 && one.predicted() == 0).map(one -> "image-" + one.image()).toList();
+    assertThat(shownImages(robot)).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+    robot.interact(() -> robot.lookup("#" + expected.getFirst()).queryAs(Button.class).fire());
+    assertThat(chosen).containsExactly(Integer.valueOf(expected.getFirst().substring("image-".length())));
+  }
+
+  @Test
+  void anotherNetworkIsComparedImageByImageWithAPairedTest(FxRobot robot) throws Exception {
+    Checkpoint random = TestNetworks.random(sample.checkpoint().document(), 3);
+    robot.interact(() -> {
+      view.setComparisons(() -> List.of(new Comparison("Another", () -> CompletableFuture.completedFuture(random))));
+      MenuButton menu = robot.lookup("#results-compare").queryAs(MenuButton.class);
+      menu.show();
+      menu.getItems().getFirst().fire();
+      menu.hide();
+    });
+    Predictions other = predictions(random, sample);
+    PairedTest test = PairedTest.of(predictions(sample.checkpoint(), sample).all(), other.all());
+    assertThat(robot.lookup("#results-verdict").queryAs(Label.class).getText())
+        .contains("Another: " + Figures.percent(other.evaluation().accuracy()), "chance of " + Figures.value(test.chance()), "McNemar");
+    assertThat(robot.lookup("#only-here").queryAs(Button.class).getText()).isEqualTo(test.onlyFirst() + " right here only");
+    robot.interact(() -> robot.lookup("#only-here").queryAs(Button.class).fire());
+    assertThat(shownImages(robot)).hasSize(test.onlyFirst());
+  }
+}
