@@ -6,6 +6,8 @@ import io.sluice.ui.model.DesignModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -14,6 +16,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
+import javafx.util.Duration;
 
 /**
  * All that is drawn on the canvas, from back to front: the grid; what is seen from far away; and in the world, which is moved and scaled as
@@ -21,6 +24,9 @@ import javafx.scene.transform.Translate;
  * here. FX thread only.
  */
 final class CanvasLayers extends Region {
+  /** So long after the last movement the world has come to rest. */
+  private static final Duration RESTS = Duration.millis(100);
+
   private final DotGrid grid = new DotGrid();
   private final FarLayer far = new FarLayer();
   private final WireLayer wires = new WireLayer();
@@ -34,11 +40,13 @@ final class CanvasLayers extends Region {
   private final Scale scaling = new Scale();
   private final List<CanvasLayer> more = new ArrayList<>();
   private Optional<Sight> shown = Optional.empty();
+  private final PauseTransition rest = new PauseTransition(RESTS);
   private boolean buildsOn;
 
   /** Layers with nothing on them but the views that {@code nodes} will make. */
   CanvasLayers(NodeLayer nodes) {
     this.nodes = nodes;
+    rest.setOnFinished(_ -> comeToRest());
     setManaged(false);
     setPickOnBounds(false);
     hint.getStyleClass().add("canvas-hint");
@@ -74,24 +82,39 @@ final class CanvasLayers extends Region {
 
   /** Draws a document; {@code graphChanged} is false if nodes have only moved. */
   void show(Sight sight, boolean graphChanged) {
+    if (!graphChanged && getScene() != null) {
+      rest.playFromStart(); // nodes are being moved: what takes long has to wait as well
+    }
     nodes.show(sight.document(), sight.geometry(), graphChanged);
     hint.setVisible(sight.geometry().boxes().isEmpty());
     look(sight);
   }
 
-  /** Draws what is in sight now. */
-  void look(Sight sight) {
-    Viewport before = shown.map(Sight::viewport).orElse(null);
-    shown = Optional.of(sight);
-    if (!sight.viewport().equals(before)) {
+  /** Draws what is in sight now; if that is another part of the world than before, what takes long only when it has come to rest. */
+  void look(Sight wanted) {
+    boolean moves = shown.filter(before -> !before.viewport().equals(wanted.viewport())).isPresent();
+    if (moves && getScene() != null) {
+      rest.playFromStart();
+    }
+    boolean moving = rest.getStatus() == Animation.Status.RUNNING;
+    draw(moving ? wanted.moving(shown.orElse(wanted).detail()) : wanted);
+  }
+
+  private void comeToRest() {
+    shown.ifPresent(sight -> draw(Sight.of(sight.document(), sight.geometry(), sight.viewport(), getWidth(), getHeight())));
+  }
+
+  private void draw(Sight sight) {
+    if (!shown.map(Sight::viewport).equals(Optional.of(sight.viewport()))) {
       move(sight.viewport());
     }
+    shown = Optional.of(sight);
     boolean isFar = sight.detail() == Detail.FAR;
     List<NodeLook> unbuilt = nodes.look(sight);
     wires.show(sight);
     far.look(sight, unbuilt);
     more.forEach(layer -> layer.show(sight));
-    if (!isFar && !unbuilt.isEmpty()) {
+    if (!isFar && !unbuilt.isEmpty() && !sight.moving()) {
       buildOn();
     }
   }
@@ -110,7 +133,7 @@ final class CanvasLayers extends Region {
       buildsOn = true;
       Platform.runLater(() -> {
         buildsOn = false;
-        shown.ifPresent(this::look);
+        shown.filter(sight -> !sight.moving()).ifPresent(this::draw);
       });
     }
   }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.CacheHint;
 import javafx.scene.layout.Pane;
 
 /**
@@ -25,14 +26,19 @@ import javafx.scene.layout.Pane;
  * there. Those out of sight are not drawn, and their maps not asked for.
  */
 final class NodeLayer extends Pane {
-  /** Views that are made before the next frame, so that a large graph comes into sight step by step and never stops the hand. */
-  private static final int NEW_A_FRAME = 8;
+  /**
+   * Nanoseconds for making views before the next frame while nothing is moved, so that a large graph comes into sight step by step; style and
+   * layout take a few times as long afterwards. While something is moved it is one view a frame, so that the hand is never stopped.
+   */
+  private static final long NEW_A_FRAME_NANOS = 3_000_000;
 
   private final RunModel run;
   private final ViewOptions options;
   private final Consumer<NodeId> onMore;
   private final Map<NodeId, NodeLook> looks = new HashMap<>();
   private final Map<NodeId, NodeView> views = new HashMap<>();
+  private double restingScale = 1;
+  private CacheHint hint = CacheHint.DEFAULT;
   private Set<NodeId> selected = Set.of();
   private Set<NodeId> inSight = Set.of();
 
@@ -79,6 +85,9 @@ final class NodeLayer extends Pane {
   List<NodeLook> look(Sight sight) {
     CanvasGeometry geometry = sight.geometry();
     Detail detail = sight.detail();
+    double scale = sight.viewport().scale();
+    restingScale = sight.moving() ? restingScale : scale;
+    hint = scale == restingScale ? CacheHint.DEFAULT : CacheHint.SPEED;
     Set<NodeId> touching = geometry.touching(CanvasGeometry.around(sight.seen(), NodeBox.PORT_REACH));
     List<NodeId> touched = geometry.boxes().keySet().stream()
         .filter(id -> touching.contains(id) && geometry.boxes().get(id).folded().isEmpty())
@@ -86,10 +95,15 @@ final class NodeLayer extends Pane {
     Set<NodeId> now = new LinkedHashSet<>();
     if (detail != Detail.FAR) {
       touched.stream().filter(views::containsKey).forEach(now::add);
-      touched.stream().filter(id -> !views.containsKey(id)).limit(NEW_A_FRAME).forEach(id -> {
-        make(id, geometry);
-        now.add(id);
-      });
+      long until = System.nanoTime() + (sight.moving() ? 0 : NEW_A_FRAME_NANOS);
+      boolean first = true;
+      for (NodeId id : touched) {
+        if (!views.containsKey(id) && (first || System.nanoTime() < until)) {
+          make(id, geometry);
+          now.add(id);
+          first = false;
+        }
+      }
     }
     views.forEach((id, view) -> show(view, now.contains(id), detail));
     inSight = now;
@@ -108,7 +122,9 @@ final class NodeLayer extends Pane {
 
   private void show(NodeView view, boolean visible, Detail detail) {
     view.setVisible(visible);
-    if (visible) {
+    view.setCache(visible); // a picture that is only moved is drawn several times as fast by software
+    if (visible) { // pictures are stretched while the scale changes, and drawn anew when it has come to rest
+      view.setCacheHint(hint);
       view.setDetail(detail);
     }
     if (visible && !inSight.contains(view.id())) {

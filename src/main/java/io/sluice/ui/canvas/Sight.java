@@ -11,10 +11,16 @@ import javafx.geometry.Rectangle2D;
  * @param viewport how the world lies under the view
  * @param seen     the part of the world that is in sight
  * @param detail   how much of a node is drawn
+ * @param moving   whether the world is being moved or scaled, so that what takes long has to wait until it has come to rest
  */
-record Sight(Document document, CanvasGeometry geometry, Viewport viewport, Rectangle2D seen, Detail detail) {
+record Sight(Document document, CanvasGeometry geometry, Viewport viewport, Rectangle2D seen, Detail detail, boolean moving) {
   /** What a view of that size shows. */
   static Sight of(Document document, CanvasGeometry geometry, Viewport viewport, double width, double height) {
-    return new Sight(document, geometry, viewport, viewport.seen(width, height), Detail.at(viewport.scale()));
+    return new Sight(document, geometry, viewport, viewport.seen(width, height), Detail.at(viewport.scale()), false);
+  }
+
+  /** The same while the world is being moved: nodes are not drawn otherwise than {@code before} until it rests, but for those too far away. */
+  Sight moving(Detail before) {
+    return new Sight(document, geometry, viewport, seen, detail == Detail.FAR ? detail : before, true);
   }
 }

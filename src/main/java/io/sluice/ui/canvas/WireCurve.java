@@ -1,10 +1,8 @@
 package io.sluice.ui.canvas;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 
@@ -167,14 +165,18 @@ record WireCurve(List<Piece> pieces) {
 
   /** The smallest upright rectangle around all points and control points, which the wire does not leave. */
   Rectangle2D bounds() {
-    double[] xs = points().mapToDouble(Point2D::getX).toArray();
-    double[] ys = points().mapToDouble(Point2D::getY).toArray();
-    double left = Arrays.stream(xs).min().orElse(0);
-    double top = Arrays.stream(ys).min().orElse(0);
-    return new Rectangle2D(left, top, Arrays.stream(xs).max().orElse(0) - left, Arrays.stream(ys).max().orElse(0) - top);
-  }
-
-  private Stream<Point2D> points() {
-    return pieces.stream().flatMap(piece -> Stream.of(piece.start(), piece.control1(), piece.control2(), piece.end()));
+    double left = Double.POSITIVE_INFINITY;
+    double top = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (Piece piece : pieces) { // no streams: asked of every wire for every frame
+      for (Point2D point : List.of(piece.start(), piece.control1(), piece.control2(), piece.end())) {
+        left = Math.min(left, point.getX());
+        top = Math.min(top, point.getY());
+        right = Math.max(right, point.getX());
+        bottom = Math.max(bottom, point.getY());
+      }
+    }
+    return new Rectangle2D(left, top, right - left, bottom - top);
   }
 }
