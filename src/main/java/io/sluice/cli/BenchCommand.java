@@ -27,6 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", description = {"Print how fast networks train on this machine, a line a round: whole steps with input assembly, loss and update,"
     + " after a round to warm up.", "All networks that other engines are compared on, unless --net or --design names one."})
 final class BenchCommand implements Callable<Integer> {
+  /** Of a round, if the steps are not said. */
+  private static final int IMAGES = 12_800;
+  private static final int FEWEST_STEPS = 10;
+  private static final int MOST_STEPS = 2_000;
   /** Of --observe. */
   private static final int PAIRS = 10;
 
@@ -53,8 +57,9 @@ final class BenchCommand implements Callable<Integer> {
       + " turns: 1,16,64.")
   private List<Integer> batches;
 
-  @Option(names = "--steps", paramLabel = "N", defaultValue = "200", description = "Steps a round; ${DEFAULT-VALUE} if not said.")
-  private int steps;
+  @Option(names = "--steps", paramLabel = "N", description = "Steps a round; if not said, those of " + IMAGES + " images, from " + FEWEST_STEPS + " to "
+      + MOST_STEPS + ": 200 at a batch of 64.")
+  private Integer steps;
 
   @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Rounds that are printed; ${DEFAULT-VALUE} if not said.")
   private int rounds;
@@ -86,8 +91,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (steps < 1 || rounds < 1) {
-      throw new WrongUseException("--steps and --rounds are at least 1, not " + Math.min(steps, rounds));
+    int fewest = Math.min(rounds, steps == null ? rounds : steps);
+    if (fewest < 1) {
+      throw new WrongUseException("--steps and --rounds are at least 1, not " + fewest);
     }
     if (window && !observe) {
       throw new WrongUseException("--window goes with --observe: sluice bench --observe --window");
@@ -143,13 +149,18 @@ final class BenchCommand implements Callable<Integer> {
     return new BenchSubject(name, document, dataset, batches.getFirst());
   }
 
+  private int steps(BenchSubject each) {
+    return steps == null ? Math.clamp(IMAGES / each.batch(), FEWEST_STEPS, MOST_STEPS) : steps;
+  }
+
   private int trained(BenchSubject each) {
+    int steps = steps(each);
     try (BenchedTraining training = new BenchedTraining(each)) {
       training.round(steps); // warms up
       for (int round = 0; round < rounds; round++) {
         BenchedTraining.Round measured = training.round(steps);
         print(String.format(Locale.ROOT, "%s img_per_s=%.0f loss=%.4f", each.label(), measured.imagesPerSecond(), measured.loss())
-            + (limit ? limit(measured, training) : ""));
+            + (limit ? limit(measured, training, steps) : ""));
       }
       if (kernels) {
         table(training.timeSteps(steps)).lines().forEach(this::print);
@@ -158,7 +169,7 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String limit(BenchedTraining.Round round, BenchedTraining training) {
+  private static String limit(BenchedTraining.Round round, BenchedTraining training, int steps) {
     double primitives = training.primitiveMilliseconds(steps);
     return String.format(Locale.ROOT, " step_ms=%.3f kernels_ms=%.3f primitives_ms=%.3f ratio=%.3f", round.stepMilliseconds(),
         training.kernelMilliseconds(steps), primitives, round.stepMilliseconds() / primitives);
@@ -192,12 +203,12 @@ final class BenchCommand implements Callable<Integer> {
     // evaluations between epochs are no part of what is measured: keep them short
     Dataset fewTests = new Dataset(all.name(), all.classes(), all.train(), all.test().first(Evaluator.BATCH));
     if (window) {
-      return windowBench.measure(new WindowBench.Measurement(endless, DatasetSource.of(fewTests), each.label(), steps, PAIRS, this::print));
+      return windowBench.measure(new WindowBench.Measurement(endless, DatasetSource.of(fewTests), each.label(), steps(each), PAIRS, this::print));
     }
     try (WatchedTraining training = new WatchedTraining(endless, fewTests)) {
       WatchingCost cost = new WatchingCost(each.label());
       for (int pair = 0; pair < PAIRS; pair++) {
-        print(cost.add(watched -> training.speed(watched, steps)));
+        print(cost.add(watched -> training.speed(watched, steps(each))));
       }
       print(cost.summary());
     }

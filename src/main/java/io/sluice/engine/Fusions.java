@@ -6,6 +6,7 @@ import io.sluice.block.Block;
 import io.sluice.block.Conv2D;
 import io.sluice.block.Gate;
 import io.sluice.block.Gather;
+import io.sluice.block.Input;
 import io.sluice.block.Mask;
 import io.sluice.block.MaxPool2D;
 import io.sluice.block.ReLU;
@@ -14,12 +15,9 @@ import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Wire;
-import io.sluice.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The operations of a network: one a node, or fewer and cheaper ones that come to the same. */
@@ -120,14 +118,12 @@ final class Fusions {
 
   /** Computes a convolution and the max pool that alone takes what it gives as one, where there is a kernel for both. */
   private static List<Operation> poolWithConvolution(List<Operation> operations) {
-    Map<NodeId, Shape> shapes = new HashMap<>();
-    operations.forEach(operation -> shapes.put(operation.id(), operation.shape()));
     List<Operation> result = new ArrayList<>();
     for (Operation operation : operations) {
       Optional<Operation> source = onlySource(operation, operations);
       if (operation.node().block() instanceof MaxPool2D pool && source.isPresent()
           && source.get().node().block() instanceof Conv2D conv
-          && PooledConvolutionLayer.fits(conv, shapes.get(source.get().inputs().getFirst()), pool)) {
+          && fits(conv, source.get().inputs().getFirst(), pool, operations)) {
         Operation from = source.get();
         var pooled = Optional.of(new Operation.Pooled(pool, from.shape(), false));
         result.set(result.indexOf(from),
@@ -137,6 +133,12 @@ final class Fusions {
       }
     }
     return result;
+  }
+
+  private static boolean fits(Conv2D conv, NodeId input, MaxPool2D pool, List<Operation> operations) {
+    Operation from = operations.stream().filter(operation -> operation.id().equals(input)).findFirst().orElseThrow();
+    boolean images = from.node().block() instanceof Input; // the only ones whose gradient nobody wants
+    return PooledConvolutionLayer.fits(conv, from.shape(), pool) || images && PooledImageLayer.fits(conv, from.shape(), pool);
   }
 
   /** Leaves the ReLU that alone takes what a convolution with its pool gives to those. */

@@ -68,7 +68,9 @@ final class Layers {
     Filters filters = filters(conv, operation.folded());
     Shape out = operation.shape();
     return operation.pooled()
-        .<Layer>map(pooled -> new PooledConvolutionLayer(conv, pooled, in, out, filters))
+        .<Layer>map(pooled -> PooledImageLayer.fits(conv, in, pooled.pool())
+            ? new PooledImageLayer(conv, pooled, in, out, filters)
+            : new PooledConvolutionLayer(conv, pooled, in, out, filters))
         .orElseGet(() -> new ConvolutionLayer(conv, in, out, filters));
   }
 

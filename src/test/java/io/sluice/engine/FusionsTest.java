@@ -71,7 +71,7 @@ class FusionsTest {
   @Test
   void anActivationComesBehindTheMaxPoolThatFollowsIt() {
     Inference inference = conv1().then("relu", new ReLU())
-        .then("pool", new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID)).classified();
+        .then("pool", new MaxPool2D(Size2D.square(3), Size2D.square(3), Padding.VALID)).classified();
     assertThat(operations(inference)).containsExactly("input", "conv", "pool", "relu", "flatten", "logits", "output");
     assertSameLoss(inference);
   }
@@ -88,8 +88,17 @@ class FusionsTest {
   @Test
   void aMaskComesBehindThePoolAndTheReluThatFollowIt() {
     Inference inference = conv1().then("mask", new Mask(2)).then("relu", new ReLU())
-        .then("pool", new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID)).classified();
+        .then("pool", new MaxPool2D(Size2D.square(3), Size2D.square(3), Padding.VALID)).classified();
     assertThat(operations(inference)).containsExactly("input", "conv", "pool", "relu", "mask", "flatten", "logits", "output");
+    assertSameLoss(inference);
+  }
+
+  @Test
+  void aConvolutionOverImagesIsComputedWithTheMaxPoolBehindIt() {
+    Inference inference = conv1().then("gate", GATE).then("relu", new ReLU())
+        .then("pool", new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID)).classified();
+    assumeTrue(VectorUnit.isUsed());
+    assertThat(operations(inference)).containsExactly("input", "conv", "flatten", "logits", "output");
     assertSameLoss(inference);
   }
 

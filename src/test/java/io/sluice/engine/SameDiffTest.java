@@ -123,6 +123,16 @@ class SameDiffTest {
   }
 
   @Test
+  void poolsBehindConvolutionsOverImagesAgree() {
+    MaxPool2D max = new MaxPool2D(TWO, TWO, Padding.VALID);
+    assertAgrees(Sketch.of(1, 9, 8).then("conv", conv(9, 3, Padding.SAME)).then("relu", new ReLU()).then("max", max).classified(), 5);
+    assertAgrees(Sketch.of(3, 9, 11).then("conv", conv(6, 5, Padding.VALID)).then("gate", new Gate(1, GateActivation.LINEAR, 0))
+        .then("max", max).then("tanh", new Tanh()).classified(), 5);
+    assertAgrees(Sketch.of(2, 8, 8).then("conv", conv(17, 5, Padding.SAME)).then("gather", new Gather(List.of(3, 16, 3))).then("max", max)
+        .then("mask", new Mask(0), "max", "input").classified(), 5);
+  }
+
+  @Test
   void activationsAgree() {
     assertAgrees(maps().then("relu", new ReLU()).then("tanh", new Tanh()).then("conv", conv(8, 1, Padding.SAME)).then("sigmoid", new Sigmoid())
         .classified(), 5);
