@@ -55,8 +55,9 @@ final class EnlargedMap extends VBox {
     title.getStyleClass().add("enlarged-title");
     numbers.getStyleClass().add("enlarged-numbers");
     numbers.setId("enlarged-numbers");
-    numbers.setWrapText(true);
+    numbers.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     histogram.setId("enlarged-histogram");
+    Tooltip.install(histogram, new Tooltip("How the channel's values are spread; heights are logarithmic"));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     dress(pin, "Keep this channel in front (right click on it in the grid)");
@@ -74,7 +75,6 @@ final class EnlargedMap extends VBox {
     close.setId("enlarged-close");
     HBox below = new HBox(histogram, numbers);
     below.getStyleClass().add("enlarged-below");
-    HBox.setHgrow(numbers, Priority.ALWAYS);
     getChildren().addAll(head, picture, below);
   }
 

@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 
-/** How values are spread, as upright bars over the numbers of the range's ends. FX thread only. */
+/** How values are spread, as upright bars of logarithmic heights over the numbers of the range's ends. FX thread only. */
 public final class HistogramBars extends Region {
   private static final double WIDTH = 120;
   private static final double HEIGHT = 34;
@@ -48,7 +48,9 @@ public final class HistogramBars extends Region {
     int[] counts = histogram.counts();
     double wide = WIDTH / counts.length;
     for (int k = 0; k < counts.length; k++) {
-      double height = counts[k] == 0 ? 0 : Math.max(1, Math.round((HEIGHT - 2) * counts[k] / histogram.most()));
+      // logarithmic: most maps have one value for their ground, beside which all others would be too low to see
+      double share = Math.log1p(counts[k]) / Math.log1p(histogram.most());
+      double height = counts[k] == 0 ? 0 : Math.max(1, Math.round((HEIGHT - 2) * share));
       Strokes.rectangle(elements, k * wide, HEIGHT - height, wide, height);
     }
     bars.getElements().setAll(elements);
