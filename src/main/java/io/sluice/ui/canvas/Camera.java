@@ -12,7 +12,7 @@ import javafx.geometry.Rectangle2D;
 
 /** What part of the world the canvas shows, and how large; it goes elsewhere at once or in a short movement. FX thread only. */
 final class Camera {
-  private static final double FIT_MARGIN = 32;
+  private static final double FIT_MARGIN = 24;
   private static final double ZOOM_STEP = 1.25;
 
   private final CanvasView canvas;
