@@ -4,6 +4,7 @@ import io.sluice.block.ActivationBlock;
 import io.sluice.block.AvgPool2D;
 import io.sluice.block.Block;
 import io.sluice.block.Conv2D;
+import io.sluice.block.Dropout;
 import io.sluice.block.Gate;
 import io.sluice.block.Gather;
 import io.sluice.block.Input;
@@ -27,6 +28,23 @@ final class Fusions {
   /** One operation for each node that leads to the Output, as the design has it. */
   static List<Operation> none(Inference inference) {
     return inference.used().stream().map(id -> operation(inference, id)).toList();
+  }
+
+  /** The same as {@link #none}, without any Dropout: who takes from one takes from what it takes from. */
+  static List<Operation> withoutDropout(Inference inference) {
+    return none(inference).stream().filter(operation -> !(operation.node().block() instanceof Dropout))
+        .map(operation -> new Operation(operation.id(), operation.node(), operation.folded(), operation.pooled(),
+            operation.inputs().stream().map(id -> beforeDropout(inference, id)).toList(), operation.shape()))
+        .toList();
+  }
+
+  /** A node, or if it is a Dropout the one before it that is none. */
+  static NodeId beforeDropout(Inference inference, NodeId id) {
+    NodeId at = id;
+    while (inference.graph().node(at).block() instanceof Dropout) {
+      at = inference.graph().into(at, 0).orElseThrow().from();
+    }
+    return at;
   }
 
   private static Operation operation(Inference inference, NodeId id) {

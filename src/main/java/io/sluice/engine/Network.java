@@ -126,6 +126,15 @@ public final class Network implements AutoCloseable {
     return new InferencePlan(this, batchSize);
   }
 
+  /**
+   * Derivatives of the network's logits, made ready; close it before the network.
+   *
+   * @throws EngineException if there is not enough memory
+   */
+  public GradientPlan gradientPlan() {
+    return new GradientPlan(this);
+  }
+
   FlatVector vector() {
     return weights;
   }

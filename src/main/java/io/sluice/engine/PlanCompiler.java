@@ -1,5 +1,7 @@
 package io.sluice.engine;
 
+import io.sluice.block.Dropout;
+import io.sluice.block.Output;
 import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.Shape;
@@ -13,6 +15,7 @@ final class PlanCompiler {
   private final Inference inference;
   private final List<Operation> operations;
   private final ProgramBuilder program;
+  private boolean explains;
   private final Map<NodeId, Layer> layers = new LinkedHashMap<>();
   private final Map<NodeId, Activation> activations = new LinkedHashMap<>();
 
@@ -64,6 +67,43 @@ final class PlanCompiler {
     });
   }
 
+  /**
+   * A program for one image that runs forward and back from the logit of the class that the part names, and keeps what comes out of every
+   * node with the logit's derivative by it. What it finds for weights goes to {@code unused}.
+   *
+   * @throws EngineException if there is not enough memory
+   */
+  static Program explanation(Inference inference, FlatVector weights, FlatVector unused, BatchPart part) {
+    return ProgramBuilder.build(imageSizes(inference), weights, Optional.of(unused), part, program -> {
+      program.useVectors(false);
+      PlanCompiler compiler = new PlanCompiler(inference, Fusions.withoutDropout(inference), program);
+      compiler.explains = true;
+      compiler.forward();
+      compiler.backward();
+      return compiler.explained();
+    });
+  }
+
+  /** Behind a Dropout, which is left out, values and derivatives are those before it. */
+  private ProgramBuilder.Kept explained() {
+    Map<NodeId, NativeTensor> values = new LinkedHashMap<>();
+    Map<NodeId, NativeTensor> gradients = new LinkedHashMap<>();
+    activations.forEach((id, activation) -> {
+      if (!activation.gradients().isEmpty()) {
+        values.put(id, activation.value());
+        gradients.put(id, program.gradient(activation));
+      }
+    });
+    for (NodeId id : inference.used()) {
+      if (inference.graph().node(id).block() instanceof Dropout) {
+        NodeId source = Fusions.beforeDropout(inference, id);
+        values.put(id, values.get(source));
+        gradients.put(id, gradients.get(source));
+      }
+    }
+    return new ProgramBuilder.Kept(values, Map.of(), gradients);
+  }
+
   private static Shape imageSizes(Inference inference) {
     return inference.input().flatMap(node -> inference.shape(node.id())).orElseThrow();
   }
@@ -71,10 +111,11 @@ final class PlanCompiler {
   private void forward() {
     for (Operation operation : operations) {
       List<Activation> inputs = inputs(operation);
-      Layer layer = Layers.of(operation, inputs.stream().map(Activation::shape).toList());
+      boolean end = explains && operation.node().block() instanceof Output;
+      Layer layer = end ? new LogitLayer() : Layers.of(operation, inputs.stream().map(Activation::shape).toList());
       program.enter(operation.node());
       NativeTensor value = layer.forward(program, inputs);
-      boolean learned = !inference.weights(operation.node().id()).isEmpty() || inputs.stream().anyMatch(Activation::wantsGradient);
+      boolean learned = explains || !inference.weights(operation.node().id()).isEmpty() || inputs.stream().anyMatch(Activation::wantsGradient);
       layers.put(operation.id(), layer);
       activations.put(operation.id(), new Activation(operation.shape(), value, learned));
     }
@@ -99,7 +140,7 @@ final class PlanCompiler {
         masks.put(id, mask.mask());
       }
     });
-    return new ProgramBuilder.Kept(values, masks);
+    return new ProgramBuilder.Kept(values, masks, Map.of());
   }
 
   private List<Activation> inputs(Operation operation) {

@@ -27,6 +27,7 @@ final class Program implements AutoCloseable {
   private final NativeTensor images;
   private final Map<NodeId, Reading> activations;
   private final Map<NodeId, Reading> masks;
+  private final Map<NodeId, Reading> gradients;
 
   /**
    * A way to look at a block's activation.
@@ -38,7 +39,7 @@ final class Program implements AutoCloseable {
   record Reading(Runnable fetch, NativeTensor source, NativeTensor plain) {}
 
   Program(OffHeap memory, PointerScope pointers, List<Step> steps, BatchPart part, NativeTensor images,
-      Map<NodeId, Reading> activations, Map<NodeId, Reading> masks) {
+      Map<NodeId, Reading> activations, Map<NodeId, Reading> masks, Map<NodeId, Reading> gradients) {
     this.memory = memory;
     this.pointers = pointers;
     this.work = steps.stream().map(Step::work).toArray(Runnable[]::new);
@@ -48,6 +49,7 @@ final class Program implements AutoCloseable {
     this.images = images;
     this.activations = Map.copyOf(activations);
     this.masks = Map.copyOf(masks);
+    this.gradients = Map.copyOf(gradients);
   }
 
   /** Runs all steps. */
@@ -112,6 +114,11 @@ final class Program implements AutoCloseable {
   /** The mask of each sample that a Mask node used in the last run, [N, C]; they are overwritten by the next. */
   NativeTensor mask(NodeId node) {
     return read(masks, node);
+  }
+
+  /** The derivative by what came out of a node in the last run, in C order; it is overwritten by the next. */
+  NativeTensor gradient(NodeId node) {
+    return read(gradients, node);
   }
 
   private static NativeTensor read(Map<NodeId, Reading> readings, NodeId node) {

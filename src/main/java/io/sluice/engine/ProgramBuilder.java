@@ -71,9 +71,10 @@ final class ProgramBuilder {
    *
    * @param activations what comes out of nodes
    * @param masks       the masks of Mask nodes, [N, C]
+   * @param gradients   derivatives by what comes out of nodes
    */
-  record Kept(Map<NodeId, NativeTensor> activations, Map<NodeId, NativeTensor> masks) {
-    static final Kept NOTHING = new Kept(Map.of(), Map.of());
+  record Kept(Map<NodeId, NativeTensor> activations, Map<NodeId, NativeTensor> masks, Map<NodeId, NativeTensor> gradients) {
+    static final Kept NOTHING = new Kept(Map.of(), Map.of(), Map.of());
   }
 
   /**
@@ -101,8 +102,9 @@ final class ProgramBuilder {
   private Program finish(Kept kept, PointerScope pointers) {
     Map<NodeId, Program.Reading> activations = readings(kept.activations());
     Map<NodeId, Program.Reading> masks = readings(kept.masks());
+    Map<NodeId, Program.Reading> gradients = readings(kept.gradients());
     scratch = memory.allocate(scratchBytes);
-    return new Program(memory, pointers, steps.stream().map(Supplier::get).toList(), part, images, activations, masks);
+    return new Program(memory, pointers, steps.stream().map(Supplier::get).toList(), part, images, activations, masks, gradients);
   }
 
   private Map<NodeId, Program.Reading> readings(Map<NodeId, NativeTensor> tensors) {

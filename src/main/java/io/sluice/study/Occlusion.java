@@ -50,6 +50,19 @@ public record Occlusion(int label, float probability, int patch, int stride, flo
     return Optional.of(new Occlusion(label, whole, patch, stride, fill, drop));
   }
 
+  /** The drops by pixel of an image of {@code height} and {@code width}, {@code [1, height, width]}: each place's at the middle of its square. */
+  public FloatTensor byPixel(int height, int width) {
+    FloatTensor pixels = FloatTensor.zeros(Shape.of(1, height, width));
+    int rows = drop.shape().dim(1);
+    int columns = drop.shape().dim(2);
+    for (int k = 0; k < pixels.values().length; k++) {
+      int row = Math.clamp((k / width - patch / 2) / stride, 0, rows - 1);
+      int column = Math.clamp((k % width - patch / 2) / stride, 0, columns - 1);
+      pixels.values()[k] = drop.values()[row * columns + column];
+    }
+    return pixels;
+  }
+
   private static float[] probabilities(Subject subject, float[] images, int count) {
     subject.plan().run(images, count);
     return subject.plan().probabilities().values();

@@ -1,6 +1,7 @@
 package io.sluice.study;
 
 import io.sluice.data.ImageSet;
+import io.sluice.engine.GradientPlan;
 import io.sluice.engine.InferencePlan;
 import io.sluice.engine.Network;
 import io.sluice.graph.Checkpoint;
@@ -11,6 +12,7 @@ import io.sluice.graph.ShapeInference;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.train.CannotTrainException;
 import io.sluice.train.Fit;
+import java.util.Optional;
 
 /** A trained network that is asked questions. It has a copy of the weights, which stays as it is. One thread owns it. */
 public final class Subject implements AutoCloseable {
@@ -19,6 +21,7 @@ public final class Subject implements AutoCloseable {
 
   private final Network network;
   private final InferencePlan plan;
+  private Optional<GradientPlan> gradients = Optional.empty();
 
   private Subject(Network network) {
     this.network = network;
@@ -72,6 +75,18 @@ public final class Subject implements AutoCloseable {
         .orElseGet(() -> "by running all behind " + graph.node(node).title() + " again");
   }
 
+  /** Its derivatives; made when they are first asked for. */
+  GradientPlan gradients() {
+    GradientPlan ready = gradients.orElseGet(network::gradientPlan);
+    gradients = Optional.of(ready);
+    return ready;
+  }
+
+  /** A learned tensor by its name, {@code mask1.weight}. */
+  FloatTensor weight(String name) {
+    return network.weights().get(name);
+  }
+
   /** Its plan, for at most {@link #BATCH} images. */
   InferencePlan plan() {
     return plan;
@@ -97,6 +112,7 @@ public final class Subject implements AutoCloseable {
 
   @Override
   public void close() {
+    gradients.ifPresent(GradientPlan::close);
     plan.close();
     network.close();
   }

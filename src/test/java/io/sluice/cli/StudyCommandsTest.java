@@ -40,6 +40,18 @@ class StudyCommandsTest {
   }
 
   @Test
+  void evidenceCanBeToldByDerivativesToo() throws IOException {
+    JsonNode gradient = json(run("why", "--image", "3", "--method", "gradient"));
+    assertThat(gradient.get("rows").asInt()).isEqualTo(8);
+    assertThat(gradient.get("method").asText()).isEqualTo("gradient");
+    TinyWorld.Outcome outcome = run("why", "--image", "3", "--method", "gradcam", "--out", shared.resolve("cam.png").toString());
+    assertThat(json(outcome).get("file").asText()).endsWith("cam.png");
+    assertThat(outcome.out()).contains("Grad-CAM of Conv2D 'conv1'");
+    assertThat(shared.resolve("cam.png")).isNotEmptyFile();
+    refused(run("why", "--image", "3", "--method", "gradcam", "--block", "fc1"), "--block is of maps", "Dense 'fc1'");
+  }
+
+  @Test
   void ablateTakesEachConvolutionsChannelsInTurn() throws IOException {
     TinyWorld.Outcome outcome = run("ablate");
     JsonNode json = json(outcome);

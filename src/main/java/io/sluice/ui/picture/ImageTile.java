@@ -1,6 +1,7 @@
 package io.sluice.ui.picture;
 
 import io.sluice.imaging.ColorMap;
+import io.sluice.imaging.EvidencePainter;
 import io.sluice.imaging.MapPainter;
 import io.sluice.imaging.MapScale;
 import io.sluice.imaging.PixelScale;
@@ -28,6 +29,15 @@ public final class ImageTile extends StackPane {
   public void show(FloatTensor image) {
     int channels = image.shape().dim(0);
     show(image, new MapScale(ColorMap.GREY, true, Collections.nCopies(channels, new ValueRange(0, 1)), Collections.nCopies(channels, false)));
+  }
+
+  /** Shows evidence {@code [1, h, w]} over an image; red speaks for, blue against. */
+  public void show(FloatTensor image, FloatTensor evidence) {
+    PixelScale pixels = PixelScale.fitting(image.shape().dim(1), image.shape().dim(2), side);
+    int width = pixels.pixels(image.shape().dim(2));
+    int height = pixels.pixels(image.shape().dim(1));
+    picture.paint(side, side,
+        raster -> EvidencePainter.paint(image, evidence, pixels, raster, (side - width) / 2, (side - height) / 2));
   }
 
   /** Shows the first of {@code maps} {@code [C, H, W]} in the colours of its own range, centred on zero. */

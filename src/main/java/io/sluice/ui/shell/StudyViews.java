@@ -7,10 +7,12 @@ import io.sluice.train.TrainingSession;
 import io.sluice.ui.analysis.Comparison;
 import io.sluice.ui.analysis.StudyModel;
 import io.sluice.ui.analysis.StudySource;
+import io.sluice.ui.classes.ClassesView;
 import io.sluice.ui.featuremaps.ProbeView;
 import io.sluice.ui.part.LazyTab;
 import io.sluice.ui.results.ResultsView;
 import io.sluice.ui.whatif.WhatIfView;
+import io.sluice.ui.why.WhyView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -45,7 +47,15 @@ final class StudyViews implements AutoCloseable {
   List<Tab> bottom(ProbeView probe) {
     return List.of(
         new LazyTab("Results", () -> results(probe)),
-        new LazyTab("What if", () -> new WhatIfView(bench.design(), bench.run(), bench.options(), study)));
+        new LazyTab("What if", () -> new WhatIfView(bench.design(), bench.run(), bench.options(), study)),
+        new LazyTab("Why", () -> why(probe)),
+        new LazyTab("Channels", () -> new ClassesView(bench.design(), bench.run(), study)));
+  }
+
+  private WhyView why(ProbeView probe) {
+    WhyView why = new WhyView(bench.design(), bench.run(), study);
+    why.setOnChooseImage(probe::choose);
+    return why;
   }
 
   private ResultsView results(ProbeView probe) {

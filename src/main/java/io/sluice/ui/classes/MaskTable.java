@@ -1,0 +1,64 @@
+package io.sluice.ui.classes;
+
+import io.sluice.study.MaskProfile;
+import io.sluice.ui.analysis.StudyMoment;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** A Mask's mean and spread, a row a channel and a column a class, with what stands out. FX thread only. */
+final class MaskTable extends GridPane {
+  MaskTable() {
+    setId("mask-table");
+    getStyleClass().add("confusion");
+  }
+
+  void show(MaskProfile profile, StudyMoment moment) {
+    getChildren().clear();
+    add(text("channel", "confusion-head"), 0, 0);
+    add(text("all", "confusion-head"), 1, 0);
+    for (int label = 0; label < profile.byClass().size(); label++) {
+      add(text(moment.className(label), "confusion-head"), label + 2, 0);
+    }
+    for (int c = 0; c < profile.overall().size(); c++) {
+      row(profile, c);
+    }
+  }
+
+  private void row(MaskProfile profile, int channel) {
+    add(text(String.valueOf(channel), "confusion-head"), 0, channel + 1);
+    add(cell(profile.overall().get(channel)), 1, channel + 1);
+    for (int label = 0; label < profile.byClass().size(); label++) {
+      add(cell(profile.byClass().get(label).get(channel)), label + 2, channel + 1);
+    }
+    String flags = profile.flags(channel).stream().map(MaskProfile.Flag::words).collect(Collectors.joining("; "));
+    add(text(flags, "classes-flag"), profile.byClass().size() + 2, channel + 1);
+  }
+
+  private static Node cell(MaskProfile.Cell cell) {
+    Region heat = new Region();
+    heat.getStyleClass().add("classes-heat");
+    heat.setOpacity(cell.images() == 0 ? 0 : 0.6 * cell.mean());
+    Label figure = text(cell.images() == 0 ? "–" : String.format(Locale.ROOT, "%.2f", cell.mean()), "classes-cell");
+    figure.setTooltip(new Tooltip(String.format(Locale.ROOT, "mean %.3f ± %.3f over %d images, from %.3f to %.3f", cell.mean(), cell.deviation(),
+        cell.images(), cell.min(), cell.max())));
+    Label spread = text(cell.images() == 0 ? "" : String.format(Locale.ROOT, "±%.2f", cell.deviation()), "secondary");
+    HBox both = new HBox(figure, spread);
+    both.setAlignment(Pos.CENTER_RIGHT);
+    return new StackPane(heat, both);
+  }
+
+  private static Label text(String words, String styleClass) {
+    Label label = new Label(words);
+    label.getStyleClass().add(styleClass);
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
+  }
+}
