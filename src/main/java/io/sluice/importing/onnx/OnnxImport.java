@@ -83,7 +83,6 @@ public final class OnnxImport {
     graph.getNodeList().forEach(this::run);
     Signal output = output();
     obstacles.throwIfAny();
-    notes.addAll(draft.notes());
     return DraftNetwork.of(file, draft, output, notes);
   }
 
@@ -114,30 +113,30 @@ public final class OnnxImport {
   private static Value value(OnnxValue value, TensorProto tensor) {
     return switch (value) {
       case OnnxValue.Floats floats -> new Value.Floats(floats.tensor());
-      case OnnxValue.Wholes wholes -> new Value.Wholes(wholes.values(), tensor.getDimsList().stream().map(Math::toIntExact).toList());
+      case OnnxValue.Wholes wholes -> new Value.Wholes(wholes.values(), tensor.getDimsCount() == 0);
     };
   }
 
   private void run(NodeProto proto) {
     OnnxNode node = new OnnxNode(proto);
-    int outputs = node.kind().equals("Split") ? node.outputs().size() : Math.min(1, node.outputs().size());
+    Value result = new Value.Unknown();
     try {
       Operator operator = operators.get(node.kind());
       if (operator == null) {
         throw new UnsupportedException("there is no block for this operator");
       }
-      List<Value> operands = operands(node);
-      boolean known = operands.stream().noneMatch(Value.Unknown.class::isInstance);
-      for (int output = 0; output < outputs; output++) {
-        values.put(node.outputs().get(output), known ? operator.run(new Operands(node, operands, output)) : new Value.Unknown());
-      }
+      Operands operands = operands(node);
+      boolean known = operands.values().stream().noneMatch(Value.Unknown.class::isInstance);
+      result = known ? operator.run(operands) : result;
     } catch (UnsupportedException e) {
       obstacles.add(node.place(), e.getMessage());
-      node.outputs().stream().limit(outputs).forEach(output -> values.putIfAbsent(output, new Value.Unknown()));
+    }
+    if (!node.outputs().isEmpty()) {
+      values.put(node.outputs().getFirst(), result);
     }
   }
 
-  private List<Value> operands(OnnxNode node) throws UnsupportedException {
+  private Operands operands(OnnxNode node) throws UnsupportedException {
     List<Value> operands = new ArrayList<>();
     for (String name : node.inputs()) {
       Value value = values.get(name);
@@ -148,7 +147,7 @@ public final class OnnxImport {
       }
       operands.add(value);
     }
-    return operands;
+    return new Operands(node, operands);
   }
 
   /** What the model gives. Logits and their softmax may both be outputs; anything else beside them is not for a design. */

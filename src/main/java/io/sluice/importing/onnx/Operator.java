@@ -6,7 +6,7 @@ import io.sluice.importing.UnsupportedException;
 @FunctionalInterface
 interface Operator {
   /**
-   * The output that is wanted.
+   * Its first output.
    *
    * @throws UnsupportedException if no block can say it
    */

@@ -26,22 +26,11 @@ sealed interface Value {
   /**
    * Whole numbers: indices or sizes.
    *
-   * @param dims of their tensor; none for one number that is no list
+   * @param scalar whether it is one number and no list
    */
-  record Wholes(List<Long> numbers, List<Integer> dims) implements Value {
+  record Wholes(List<Long> numbers, boolean scalar) implements Value {
     public Wholes {
       numbers = List.copyOf(numbers);
-      dims = List.copyOf(dims);
-    }
-
-    /** One number, or a list of them. */
-    Wholes(List<Long> numbers, boolean scalar) {
-      this(numbers, scalar ? List.of() : List.of(numbers.size()));
-    }
-
-    /** Whether it is one number and no list. */
-    boolean scalar() {
-      return dims.isEmpty();
     }
   }
 

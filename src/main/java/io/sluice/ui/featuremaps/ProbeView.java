@@ -276,6 +276,7 @@ public final class ProbeView extends VBox {
 
   private String verdict(float[] shares) {
     int best = Probabilities.largest(shares);
-    return "taken for a " + className(best) + " with " + Figures.percent(shares[best]);
+    long step = run.snapshotProperty().get().step();
+    return "taken for a " + className(best) + " with " + Figures.percent(shares[best]) + " · " + MomentText.of(run, step);
   }
 }

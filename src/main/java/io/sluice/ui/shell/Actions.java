@@ -7,7 +7,6 @@ import static io.sluice.ui.shell.Keys.shift;
 
 import io.sluice.export.picture.PictureFormat;
 import io.sluice.ui.canvas.CanvasView;
-import io.sluice.ui.settings.RecentFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,7 +26,6 @@ final class Actions {
   private final ObservableValue<Boolean> unselected;
   private final ObservableValue<Boolean> unseen;
   private final Action startNew;
-  private final Action choose;
   private final Action undo;
   private final Action redo;
 
@@ -35,9 +33,8 @@ final class Actions {
    * The actions of a window.
    *
    * @param samples names of the designs that come with the program
-   * @param recent  the files that were used last
    */
-  Actions(Workspaces workspaces, OpenActions opening, WindowActions window, List<String> samples, RecentFiles recent) {
+  Actions(Workspaces workspaces, OpenActions opening, WindowActions window, List<String> samples) {
     this.workspaces = workspaces;
     this.window = window;
     undoable = workspaces.document().map(_ -> workspaces.front().flatMap(it -> it.bench().design().undoable()).orElse(null));
@@ -48,16 +45,12 @@ final class Actions {
     startNew = Action.of("New", opening::startNew).on(ctrl(KeyCode.N)).hint("Begin with an empty canvas, in a tab of its own");
     undo = makeUndo();
     redo = makeRedo();
-    choose = Action.of("Open…", opening::choose).on(ctrl(KeyCode.O)).hint("Open a design, or a checkpoint with its design");
-    menus.add(fileMenu(opening, samples, recent));
+    menus.add(fileMenu(opening, samples));
     menus.add(editMenu());
     menus.add(ArrangeMenu.of(workspaces));
     menus.add(viewMenu());
     menus.add(runs.menu());
-    menus.add(new Entry.Group("Help", List.of(
-        Action.of("Shortcuts", window::showShortcuts).on(key(KeyCode.F1)),
-        Action.of("Commands…", window::showCommands).on(ctrlShift(KeyCode.P)).hint("Search for anything that can be done"),
-        Action.of("Start page", window::showStartPage).hint("Samples and recent files"))));
+    menus.add(new Entry.Group("Help", List.of(Action.of("Shortcuts", window::showShortcuts).on(key(KeyCode.F1)))));
   }
 
   /** The menus of the bar. */
@@ -71,7 +64,6 @@ final class Actions {
       case Action action -> Stream.of(action);
       case Entry.Choice choice -> Stream.of(choice.action());
       case Entry.Group group -> group.entries().stream().flatMap(Actions::actions);
-      case Entry.Changing changing -> changing.actions().getValue().stream();
       case Entry.Line _ -> Stream.empty();
     };
   }
@@ -89,22 +81,16 @@ final class Actions {
     return startNew;
   }
 
-  /** Opens what the user chooses. */
-  Action choose() {
-    return choose;
-  }
-
   /** What can be done with the training. */
   RunActions runs() {
     return runs;
   }
 
-  private Entry.Group fileMenu(OpenActions opening, List<String> samples, RecentFiles recent) {
+  private Entry.Group fileMenu(OpenActions opening, List<String> samples) {
     List<Entry> designs = samples.stream().<Entry>map(name -> Action.of(name, () -> opening.sample(name))).toList();
     return new Entry.Group("File", List.of(
         startNew,
-        choose,
-        recentMenu(opening, recent),
+        Action.of("Open…", opening::choose).on(ctrl(KeyCode.O)).hint("Open a design, or a checkpoint with its design"),
         new Entry.Group("Open sample", designs),
         new Entry.Line(),
         ofDocument("Save", it -> it.files().save()).on(ctrl(KeyCode.S)).hint("Save the design"),
@@ -118,11 +104,6 @@ final class Actions {
         new Entry.Line(),
         ofDocument("Close", opening::close).on(ctrl(KeyCode.W)).hint("Close this document; asks first if something is unsaved"),
         Action.of("Quit", window::close).on(ctrl(KeyCode.Q))));
-  }
-
-  private static Entry.Changing recentMenu(OpenActions opening, RecentFiles recent) {
-    return new Entry.Changing("Open recent", Bindings.createObjectBinding(() -> recent.files().stream()
-        .map(file -> Action.of(String.valueOf(file.getFileName()), () -> opening.read(file)).hint(file.toString())).toList(), recent.files()));
   }
 
   private Entry.Group editMenu() {

@@ -2,10 +2,9 @@ package io.sluice.ui.shell;
 
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.value.ObservableValue;
 
 /** A line of a menu. */
-sealed interface Entry permits Action, Entry.Choice, Entry.Group, Entry.Changing, Entry.Line {
+sealed interface Entry permits Action, Entry.Choice, Entry.Group, Entry.Line {
 
   /** A line that is on or off. */
   record Choice(Action action, BooleanProperty chosen) implements Entry {}
@@ -16,9 +15,6 @@ sealed interface Entry permits Action, Entry.Choice, Entry.Group, Entry.Changing
       entries = List.copyOf(entries);
     }
   }
-
-  /** A menu whose actions change; it cannot be opened while there are none. */
-  record Changing(String title, ObservableValue<List<Action>> actions) implements Entry {}
 
   /** A line between two groups of actions. */
   record Line() implements Entry {}

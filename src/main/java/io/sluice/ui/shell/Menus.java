@@ -38,14 +38,6 @@ final class Menus {
         yield wired(item, choice.action());
       }
       case Entry.Group group -> menu(group);
-      case Entry.Changing changing -> {
-        Menu menu = new Menu(changing.title());
-        changing.actions().subscribe(now -> {
-          menu.getItems().setAll(now.stream().map(action -> wired(new MenuItem(), action)).toList());
-          menu.setDisable(now.isEmpty());
-        });
-        yield menu;
-      }
       case Entry.Line _ -> new SeparatorMenuItem();
     };
   }
@@ -54,7 +46,7 @@ final class Menus {
     item.textProperty().bind(action.text());
     item.disableProperty().bind(action.disabled());
     item.setMnemonicParsing(false);
-    item.acceleratorProperty().bind(action.shortcut().keysProperty().map(keys -> keys.orElse(null)));
+    action.shortcut().ifPresent(item::setAccelerator);
     item.setOnAction(_ -> {
       if (!isTyping(item)) {
         action.run();

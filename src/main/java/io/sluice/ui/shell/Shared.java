@@ -1,7 +1,5 @@
 package io.sluice.ui.shell;
 
-import io.sluice.ui.settings.UserState;
-
 /**
  * What all documents of a window share.
  *
@@ -9,6 +7,5 @@ import io.sluice.ui.settings.UserState;
  * @param dialogs    how the user is asked for files
  * @param background where files are read and written
  * @param notices    takes sentences for the user
- * @param user       what is kept of the user between starts
  */
-record Shared(DatasetShelf datasets, FileDialogs dialogs, Background background, Notice.Board notices, UserState user) {}
+record Shared(DatasetShelf datasets, FileDialogs dialogs, Background background, Notice.Board notices) {}

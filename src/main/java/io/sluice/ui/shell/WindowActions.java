@@ -8,12 +8,6 @@ interface WindowActions {
   /** Changes between light and dark. */
   void changeTheme();
 
-  /** Shows samples and recent files, in front of the documents. */
-  void showStartPage();
-
-  /** Lists all commands, to be searched by typing. */
-  void showCommands();
-
   /** Lists all shortcuts. */
   void showShortcuts();
 }

@@ -9,8 +9,6 @@ import io.sluice.ui.featuremaps.ProbeView;
 import io.sluice.ui.palette.PaletteView;
 import io.sluice.ui.part.LazyTab;
 import io.sluice.ui.properties.PropertiesView;
-import io.sluice.ui.settings.Journal;
-import io.sluice.ui.settings.Preferences;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import io.sluice.ui.timeline.FactorCourseView;
 import io.sluice.ui.timeline.TimelineView;
@@ -36,25 +34,20 @@ final class Workspace {
   private final Actions actions;
   private final FileActions files;
   private final ExportActions exports;
-  private final Autosave autosave;
   private final StringProperty says = new SimpleStringProperty("");
   private final StudyViews study;
   private Optional<Views> views = Optional.empty();
 
   private record Views(CanvasView canvas, InspectorView inspector, ProbeView probe, TabPane bottom, WorkspaceView whole) {}
 
-  /** A workspace that is not shown yet; its document is kept on {@code page} of the journal while it is unsaved. */
-  Workspace(Workbench bench, Shared shared, Actions actions, Journal.Page page) {
+  /** A workspace that is not shown yet. */
+  Workspace(Workbench bench, Shared shared, Actions actions) {
     this.bench = bench;
     this.shared = shared;
     this.actions = actions;
     files = new FileActions(bench, shared);
     exports = new ExportActions(bench, files, shared);
     study = new StudyViews(bench, shared);
-    autosave = new Autosave(bench, page);
-    Preferences preferences = shared.user().preferences();
-    bench.run().watchingLimitProperty().set(preferences.now().watching());
-    bench.run().watchingLimitProperty().subscribe((_, share) -> preferences.change(now -> now.withWatching(share.doubleValue())));
   }
 
   private Views makeViews() {
@@ -72,8 +65,7 @@ final class Workspace {
         new LazyTab("Curves", () -> new CurvesView(bench.run())),
         new LazyTab("Factors over time", () -> new FactorCourseView(bench.design(), bench.run(), bench.options())),
         new LazyTab("Code", () -> new CodeView(bench.design(), shared.background().executor())),
-        new LazyTab("Problems", () -> new ProblemsView(bench.design(), canvas::fitSelection)),
-        new LazyTab("History", () -> new HistoryView(bench.design())));
+        new LazyTab("Problems", () -> new ProblemsView(bench.design(), canvas::fitSelection)));
     bottom.getTabs().addAll(1, study.bottom(probe));
     bottom.setId("bottom");
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());
@@ -121,10 +113,9 @@ final class Workspace {
     bench.driver().follow(false);
   }
 
-  /** Ends its training, whatever is unsaved, and keeps nothing of it. */
+  /** Ends its training, whatever is unsaved. */
   void close() {
     study.close();
-    autosave.end();
     bench.driver().close();
   }
 

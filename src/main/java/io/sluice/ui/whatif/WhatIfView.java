@@ -5,6 +5,7 @@ import io.sluice.graph.NodeId;
 import io.sluice.imaging.MapScale;
 import io.sluice.study.Ablation;
 import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
 import io.sluice.ui.analysis.AnalysisBar;
 import io.sluice.ui.analysis.StudyModel;
 import io.sluice.ui.analysis.StudyMoment;
@@ -262,5 +263,16 @@ public final class WhatIfView extends VBox implements Seen {
     chartTitle.setText(model.importance().isEmpty()
         ? "Importance shows which are missed most"
         : "Loss added without each alone");
+    answer.ifPresent(it -> shareImportance(it.whole().loss()));
+  }
+
+  /** Lets other views order the block's channels by what is lost without each, once all are known. */
+  private void shareImportance(double wholeLoss) {
+    int count = model.importance().size();
+    model.nodeProperty().get().filter(_ -> count > 0 && count == tiles.getChildren().size()).ifPresent(node -> {
+      FloatTensor lost = FloatTensor.zeros(Shape.of(count));
+      model.importance().forEach((channel, without) -> lost.values()[channel] = (float) (without.evaluation().loss() - wholeLoss));
+      run.importance().put(node, lost);
+    });
   }
 }

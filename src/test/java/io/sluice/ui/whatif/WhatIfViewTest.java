@@ -1,6 +1,7 @@
 package io.sluice.ui.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.study.Ablation;
 import io.sluice.study.Subject;
@@ -88,6 +89,9 @@ class WhatIfViewTest {
     double most = expected(order.getFirst()).without().getFirst().evaluation().loss();
     double least = expected(order.getLast()).without().getFirst().evaluation().loss();
     assertThat(most).isGreaterThanOrEqualTo(least);
+    float[] shared = sample.run().importance().get(sample.id("conv1")).values();
+    assertThat(shared).hasSize(6);
+    assertThat(shared[order.getFirst()] - shared[order.getLast()]).isEqualTo((float) (most - least), within(1e-5f)); // loss in float
   }
 
   @Test
