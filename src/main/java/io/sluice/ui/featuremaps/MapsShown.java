@@ -33,7 +33,7 @@ sealed interface MapsShown {
   record BesideReference() implements MapsShown {
     @Override
     public String words() {
-      return "moment A | now";
+      return "A | now";
     }
   }
 
@@ -41,7 +41,7 @@ sealed interface MapsShown {
   record SinceReference() implements MapsShown {
     @Override
     public String words() {
-      return "now − moment A";
+      return "now − A";
     }
   }
 

@@ -18,27 +18,28 @@ final class StatisticsTable extends TableView<ChannelStatistics> {
   StatisticsTable() {
     getStyleClass().addAll("statistics-table", "dense");
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    getColumns().add(column("c", ChannelStatistics::channel, value -> String.valueOf((int) value)));
-    getColumns().add(column("mean", ChannelStatistics::mean, Figures::value));
-    getColumns().add(column("deviation", ChannelStatistics::deviation, Figures::value));
-    getColumns().add(column("min", statistics -> statistics.range().min(), Figures::value));
-    getColumns().add(column("max", statistics -> statistics.range().max(), Figures::value));
-    getColumns().add(column("zeros", ChannelStatistics::zeros, Figures::percent));
+    getColumns().add(column("c", 30, ChannelStatistics::channel, value -> String.valueOf((int) value)));
+    getColumns().add(column("mean", 58, ChannelStatistics::mean, Figures::value));
+    getColumns().add(column("dev.", 50, ChannelStatistics::deviation, Figures::value));
+    getColumns().add(column("min", 56, statistics -> statistics.range().min(), Figures::value));
+    getColumns().add(column("max", 50, statistics -> statistics.range().max(), Figures::value));
+    getColumns().add(column("zeros", 56, ChannelStatistics::zeros, Figures::percent));
     getColumns().add(signs());
   }
 
   private TableColumn<ChannelStatistics, String> signs() {
     TableColumn<ChannelStatistics, String> column = new TableColumn<>("");
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(sign.apply(row.getValue())));
-    column.setMinWidth(58);
+    column.setMinWidth(60);
     return column;
   }
 
   private static TableColumn<ChannelStatistics, Double> column(
-      String title, ToDoubleFunction<ChannelStatistics> value, DoubleFunction<String> text) {
+      String title, double width, ToDoubleFunction<ChannelStatistics> value, DoubleFunction<String> text) {
     TableColumn<ChannelStatistics, Double> column = new TableColumn<>(title);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(row.getValue())));
     column.setCellFactory(_ -> new Figure(text));
+    column.setMinWidth(width);
     column.getStyleClass().add("figure-column");
     return column;
   }

@@ -186,7 +186,7 @@ class MapsPaneTest {
   @Test
   void whatHasChangedSinceAnotherMomentIsShown(FxRobot robot) {
     robot.interact(() -> run.past().publishCompared(Optional.of(snapshot(0.25f, 0))));
-    show(robot, "now − moment A");
+    show(robot, "now − A");
     hand.move(inTheFirstMap(robot));
     assertThat(text(robot, "#pointed-value")).endsWith("· 0.750"); // 1 − 0.25
   }

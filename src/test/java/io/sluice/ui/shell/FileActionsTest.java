@@ -12,7 +12,6 @@ import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
