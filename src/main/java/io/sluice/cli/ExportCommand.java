@@ -54,6 +54,10 @@ final class ExportCommand implements Callable<Integer> {
       description = "Whether an ONNX model gives class probabilities beside the logits; it does unless --no-softmax is given.")
   private Optional<Boolean> softmax = Optional.empty();
 
+  @Option(names = "--python", paramLabel = "COMMAND",
+      description = "A Python with the libraries that runs the program of keras-python or torch too before it counts as saved.")
+  private String python;
+
   @Mixin
   private DataOption data;
 
@@ -122,7 +126,10 @@ final class ExportCommand implements Callable<Integer> {
     if (softmax.isPresent() && !wanted.hasSoftmaxChoice()) {
       throw new WrongUseException("--softmax and --no-softmax are for --format onnx, not for " + wanted.id());
     }
-    return new ExportOptions(softmax.orElse(ExportOptions.STANDARD.softmax()));
+    if (python != null && !wanted.isSource()) {
+      throw new WrongUseException("--python is for the programs keras-python and torch, not for " + wanted.id());
+    }
+    return new ExportOptions(softmax.orElse(ExportOptions.STANDARD.softmax()), Optional.ofNullable(python));
   }
 
   private void requirePlace(ExportFormat wanted) throws WrongUseException {

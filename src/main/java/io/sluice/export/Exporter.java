@@ -8,6 +8,7 @@ import io.sluice.export.keras.KerasSourceExporter;
 import io.sluice.export.keras.TfjsExporter;
 import io.sluice.export.onnx.OnnxExporter;
 import io.sluice.export.onnx.OnnxModel;
+import io.sluice.export.source.PythonRun;
 import io.sluice.export.torch.TorchExporter;
 import io.sluice.file.SafetensorsFile;
 import io.sluice.graph.Checkpoint;
@@ -79,10 +80,15 @@ public final class Exporter {
     double[] difference = new double[1];
     write(network, format, options, file, written -> {
       difference[0] = maxAbsDifference(expected, logits(network, format, written, probes));
+      if (format.isSource() && options.python().isPresent()) {
+        FloatTensor run = PythonRun.logits(options.python().get(), format == ExportFormat.TORCH ? TorchExporter.check() : KerasSourceExporter.check(),
+            written, probes);
+        difference[0] = Math.max(difference[0], maxAbsDifference(expected, run));
+      }
       check(file, difference[0]);
     });
     long bytes = format.isFolder() ? AtomicFolder.size(file) : Files.size(file);
-    return new ExportReport(format, file, bytes, difference[0], probes.shape().dim(0), notes(network.document(), format));
+    return new ExportReport(format, options, file, bytes, difference[0], probes.shape().dim(0), notes(network.document(), format));
   }
 
   private static void write(Checkpoint network, ExportFormat format, ExportOptions options, Path file, AtomicFile.Check check)

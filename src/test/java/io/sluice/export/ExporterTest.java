@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,29 @@ class ExporterTest {
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
+  }
+
+  @Test
+  void aProgramIsRunByThePythonThatIsNamed() throws IOException {
+    Python.assumeHas("torch");
+    ExportOptions options = new ExportOptions(true, Optional.of(Python.executable()));
+
+    ExportReport report = new Exporter(ExporterTest::logits).export(network, ExportFormat.TORCH, options, file, PROBES);
+
+    assertThat(report.maxAbsDifference()).isBetween(0.0, 1e-5); // float32 sums in another order
+    assertThat(report.sentence()).contains("the program was run by " + Python.executable());
+    try (var files = Files.list(file)) {
+      assertThat(files.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("model.py", "train.py", "weights.safetensors");
+    }
+  }
+
+  @Test
+  void aPythonThatIsNotThereLeavesNothingBehind() {
+    ExportOptions options = new ExportOptions(true, Optional.of("no-such-python"));
+
+    assertThatThrownBy(() -> new Exporter(ExporterTest::logits).export(network, ExportFormat.TORCH, options, file, PROBES))
+        .isInstanceOf(ExportException.class).hasMessage("no-such-python: expected a command that starts Python, found none that runs");
+    assertThat(file).doesNotExist();
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.sluice.file.CheckpointFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.tensor.NamedTensors;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -20,6 +22,15 @@ public final class KerasSourceExporter {
     AtomicFile.write(folder.resolve(MODEL), KerasSource.of(network.document()).text().getBytes(StandardCharsets.UTF_8));
     Checkpoint plain = new Checkpoint(network.document(), network.weights(), NamedTensors.NONE, network.position());
     CheckpointFile.write(folder.resolve(WEIGHTS), plain);
+  }
+
+  /** The script that runs the model in such a folder. */
+  public static byte[] check() {
+    try (InputStream in = KerasSourceExporter.class.getResourceAsStream("check.py")) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The network in {@code folder} as far as it can be read without Python: design and weights. */

@@ -39,7 +39,7 @@ public final class TorchExporter {
   public static void write(Checkpoint network, Path folder) throws IOException {
     Document fitted = TorchNames.fitted(network.document());
     AtomicFile.write(folder.resolve(MODEL), TorchSource.of(fitted).text().getBytes(StandardCharsets.UTF_8));
-    AtomicFile.write(folder.resolve(TRAIN), trainingScript());
+    AtomicFile.write(folder.resolve(TRAIN), resource(TRAIN));
     NamedTensors weights = renamed(network, fitted);
     CheckpointFile.write(folder.resolve(WEIGHTS), new Checkpoint(fitted, weights, NamedTensors.NONE, network.position()));
   }
@@ -64,8 +64,13 @@ public final class TorchExporter {
     return new NamedTensors(renamed);
   }
 
-  private static byte[] trainingScript() {
-    try (InputStream in = TorchExporter.class.getResourceAsStream(TRAIN)) {
+  /** The script that runs the module in such a folder. */
+  public static byte[] check() {
+    return resource("check.py");
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = TorchExporter.class.getResourceAsStream(name)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
