@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.animation.Animation;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.geometry.Point2D;
@@ -36,6 +37,11 @@ final class Camera {
   /** How large things are drawn; 1 is 100 %. */
   ReadOnlyDoubleProperty zoomProperty() {
     return zoom.getReadOnlyProperty();
+  }
+
+  /** Whether the view is on its way to somewhere. */
+  boolean isMoving() {
+    return movement.getStatus() == Animation.Status.RUNNING;
   }
 
   /** Whether anybody could see a movement. */

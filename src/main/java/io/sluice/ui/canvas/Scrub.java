@@ -11,6 +11,9 @@ final class Scrub implements Gesture {
   /** Pixels for one step. */
   private static final double STEP = 6;
   private static final int FAST = 10;
+  /** So many steps go evenly. */
+  private static final double EVEN = 12;
+  private static final double GROWTH = 8;
   private static long count;
 
   private final CanvasView canvas;
@@ -46,11 +49,18 @@ final class Scrub implements Gesture {
     double way = point.getX() - from.getX();
     scrubbing |= Math.abs(way) > THRESHOLD && ParamStep.has(value.param()) && !ParamStep.isToggle(value.param());
     if (scrubbing && design.document().graph().has(value.node())) {
-      int steps = (int) Math.round(way / STEP) * (fast ? FAST : 1);
+      int steps = steps(way / STEP) * (fast ? FAST : 1);
       Object now = ParamStep.from(value.param(), value.of(start), steps);
       design.edit(value.change(start, now), gesture);
       canvas.say(value.param().label() + " " + value.param().write(now));
     }
+  }
+
+  /** One for each at first; the further, the faster, so that hundreds are in reach of one movement. */
+  private static int steps(double distance) {
+    double beyond = Math.max(0, Math.abs(distance) - EVEN);
+    double steps = Math.abs(distance) + beyond * beyond / GROWTH;
+    return (int) (Math.signum(distance) * Math.round(steps));
   }
 
   @Override
