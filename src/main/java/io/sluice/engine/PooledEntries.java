@@ -3,14 +3,25 @@ package io.sluice.engine;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * What is not zero in an image's gradient of a convolution with a max pool behind it: a value for each window at most, at the place where
  * the window's largest value was. First filter by filter, and on demand place by place. Its arrays are read by the kernels themselves.
  */
 final class PooledEntries {
-  /** Where the values of each filter start in {@link #values}, and behind the last where they end. */
+  /** The gradient of the image at hand, channels in blocks. */
+  final float[] imageGradient;
+  /** The place of each value of it. */
+  final float[] imagePlaces;
+  /** Windows of an image. */
+  final int windows;
+  /** Where the values of each filter start in {@link #values}. */
   final int[] starts;
+  /** Where they end. */
+  final int[] ends;
   /** The values, filter by filter. */
   final float[] values;
   /** Their places. */
@@ -29,10 +40,7 @@ final class PooledEntries {
   private final NativeTensor placesOfWindows;
   private final boolean rectified;
   private final int filters;
-  private final int windows;
-  private final float[] imageGradient;
   private final float[] imageLargest;
-  private final float[] imagePlaces;
 
   /**
    * The entries of a batch; all tensors have their channels in blocks.
@@ -55,52 +63,59 @@ final class PooledEntries {
     imageGradient = new float[Math.ceilDiv(filters, Lanes.COUNT) * windows * Lanes.COUNT];
     imageLargest = new float[imageGradient.length];
     imagePlaces = new float[imageGradient.length];
-    starts = new int[filters + 1];
-    values = new float[filters * windows + 1];
+    starts = IntStream.range(0, filters).map(filter -> filter * windows).toArray();
+    ends = starts.clone();
+    values = new float[filters * windows];
     this.places = new int[values.length];
     startsByPlace = new int[placeCount + 1];
     valuesByPlace = new float[values.length];
     filtersByPlace = new int[values.length];
   }
 
-  /** Lists what is not zero in the gradient of an image, filter by filter. */
-  void collect(int image) {
+  /** Brings the gradient of an image and its places into the arrays. */
+  void take(int image) {
     copy(gradient, image, imageGradient);
     copy(placesOfWindows, image, imagePlaces);
     if (rectified) {
       copy(largest, image, imageLargest);
-      for (int k = 0; k < imageGradient.length; k++) {
-        imageGradient[k] = imageLargest[k] > 0 ? imageGradient[k] : 0;
+      for (int k = 0; k < imageGradient.length; k += Lanes.COUNT) {
+        FloatVector positive = Lanes.load(imageGradient, k).blend(0, Lanes.load(imageLargest, k).compare(VectorOperators.LE, 0));
+        Lanes.store(positive, imageGradient, k);
       }
     }
-    int end = 0;
-    for (int filter = 0; filter < filters; filter++) {
-      starts[filter] = end;
-      end = collect(filter / Lanes.COUNT * windows * Lanes.COUNT + filter % Lanes.COUNT, end);
-    }
-    starts[filters] = end;
   }
 
   private static void copy(NativeTensor tensor, int image, float[] target) {
     MemorySegment.copy(tensor.floats(), ValueLayout.JAVA_FLOAT, (long) image * target.length * Float.BYTES, target, 0, target.length);
   }
 
-  private int collect(int first, int from) {
-    int end = from;
-    for (int window = 0; window < windows; window++) {
-      float value = imageGradient[first + window * Lanes.COUNT];
-      values[end] = value;
-      places[end] = (int) imagePlaces[first + window * Lanes.COUNT];
-      end += value == 0 ? 0 : 1;
+  /** Takes an image, and lists what is not zero in its gradient, filter by filter. */
+  void collect(int image) {
+    take(image);
+    System.arraycopy(starts, 0, ends, 0, filters);
+    for (int first = 0; first < filters; first += Lanes.COUNT) {
+      long lanes = (1L << Math.min(Lanes.COUNT, filters - first)) - 1;
+      for (int window = 0; window < windows; window++) {
+        int at = first * windows + window * Lanes.COUNT;
+        add(lanes & Lanes.load(imageGradient, at).compare(VectorOperators.NE, 0).toLong(), first, at);
+      }
     }
-    return end;
+  }
+
+  private void add(long lanes, int first, int from) {
+    for (long left = lanes; left != 0; left &= left - 1) {
+      int lane = Long.numberOfTrailingZeros(left);
+      int to = ends[first + lane]++;
+      values[to] = imageGradient[from + lane];
+      places[to] = (int) imagePlaces[from + lane];
+    }
   }
 
   /** Adds the sum of each filter's values to {@code sums}. */
   void addTotals(float[] sums) {
     for (int filter = 0; filter < filters; filter++) {
       float sum = sums[filter];
-      for (int k = starts[filter]; k < starts[filter + 1]; k++) {
+      for (int k = starts[filter]; k < ends[filter]; k++) {
         sum += values[k];
       }
       sums[filter] = sum;
@@ -110,9 +125,10 @@ final class PooledEntries {
   /** Lists what {@link #collect} found place by place. */
   void sortByPlace() {
     Arrays.fill(startsByPlace, 0);
-    int count = starts[filters];
-    for (int k = 0; k < count; k++) {
-      startsByPlace[places[k]]++;
+    for (int filter = 0; filter < filters; filter++) {
+      for (int k = starts[filter]; k < ends[filter]; k++) {
+        startsByPlace[places[k]]++;
+      }
     }
     int end = 0;
     for (int place = 0; place <= placeCount; place++) {
@@ -120,7 +136,7 @@ final class PooledEntries {
       startsByPlace[place] = end;
     }
     for (int filter = filters - 1; filter >= 0; filter--) { // from the end, so that the ends become starts
-      for (int k = starts[filter + 1] - 1; k >= starts[filter]; k--) {
+      for (int k = ends[filter] - 1; k >= starts[filter]; k--) {
         int at = --startsByPlace[places[k]];
         valuesByPlace[at] = values[k];
         filtersByPlace[at] = filter;

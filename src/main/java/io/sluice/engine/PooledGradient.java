@@ -102,7 +102,7 @@ final class PooledGradient implements Runnable {
     FloatVector s8 = Lanes.load(sums + 8 * Lanes.BYTES);
     float[] values = entries.values;
     int[] places = entries.places;
-    int end = entries.starts[filter + 1];
+    int end = entries.ends[filter];
     for (int k = entries.starts[filter]; k < end; k++) {
       FloatVector value = Lanes.all(values[k]);
       long top = pixels + (long) places[k] * Lanes.BYTES;

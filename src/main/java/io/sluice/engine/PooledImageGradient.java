@@ -7,8 +7,8 @@ import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The gradients of a convolution over images of few channels from that of the max pool behind it: each value that is not zero is multiplied
- * with the rows of pixels under the window at its place, of which a register holds more than a window is wide.
+ * The gradients of a convolution over images of few channels from that of the max pool behind it: the value of each window is multiplied
+ * with the rows of pixels under its place, of which a register holds more than a kernel is wide. To sort out zeros would take longer.
  */
 final class PooledImageGradient implements Runnable {
   private final PaddedImage image;
@@ -49,36 +49,45 @@ final class PooledImageGradient implements Runnable {
     Arrays.fill(biasSums, 0);
     for (int n = 0; n < batch; n++) {
       image.take(n);
-      entries.collect(n);
-      entries.addTotals(biasSums);
+      entries.take(n);
       for (int filter = 0; filter < filters; filter++) {
+        int first = filter / Lanes.COUNT * entries.windows * Lanes.COUNT + filter % Lanes.COUNT;
+        biasSums[filter] += total(entries.imageGradient, first, entries.windows);
         for (int c = 0; c < image.channels(); c++) {
-          add(filter, c);
+          add(filter, first, c);
         }
       }
     }
     write();
   }
 
-  private void add(int filter, int channel) {
+  private void add(int filter, int first, int channel) {
     int to = (filter * image.channels() + channel) * height * Lanes.COUNT;
     if (height == 3) {
-      addThreeRows(image.pixels, channel * image.size, image.width, entries, filter, sums, to);
+      addThreeRows(image.pixels, channel * image.size, image.width, entries, first, sums, to);
     } else {
-      addFiveRows(image.pixels, channel * image.size, image.width, entries, filter, sums, to);
+      addFiveRows(image.pixels, channel * image.size, image.width, entries, first, sums, to);
     }
   }
 
-  private static void addThreeRows(float[] x, int plane, int row, PooledEntries entries, int filter, float[] sums, int to) {
+  private static float total(float[] gradient, int first, int windows) {
+    float sum = 0;
+    for (int window = 0; window < windows; window++) {
+      sum += gradient[first + window * Lanes.COUNT];
+    }
+    return sum;
+  }
+
+  private static void addThreeRows(float[] x, int plane, int row, PooledEntries entries, int first, float[] sums, int to) {
     FloatVector s0 = Lanes.load(sums, to);
     FloatVector s1 = Lanes.load(sums, to + Lanes.COUNT);
     FloatVector s2 = Lanes.load(sums, to + 2 * Lanes.COUNT);
-    float[] values = entries.values;
-    int[] places = entries.places;
-    int end = entries.starts[filter + 1];
-    for (int k = entries.starts[filter]; k < end; k++) {
-      FloatVector value = Lanes.all(values[k]);
-      int at = plane + places[k];
+    float[] gradient = entries.imageGradient;
+    float[] places = entries.imagePlaces;
+    int end = first + entries.windows * Lanes.COUNT;
+    for (int k = first; k < end; k += Lanes.COUNT) {
+      FloatVector value = Lanes.all(gradient[k]);
+      int at = plane + (int) places[k];
       s0 = value.fma(Lanes.load(x, at), s0);
       s1 = value.fma(Lanes.load(x, at + row), s1);
       s2 = value.fma(Lanes.load(x, at + 2 * row), s2);
@@ -88,18 +97,18 @@ final class PooledImageGradient implements Runnable {
     Lanes.store(s2, sums, to + 2 * Lanes.COUNT);
   }
 
-  private static void addFiveRows(float[] x, int plane, int row, PooledEntries entries, int filter, float[] sums, int to) {
+  private static void addFiveRows(float[] x, int plane, int row, PooledEntries entries, int first, float[] sums, int to) {
     FloatVector s0 = Lanes.load(sums, to);
     FloatVector s1 = Lanes.load(sums, to + Lanes.COUNT);
     FloatVector s2 = Lanes.load(sums, to + 2 * Lanes.COUNT);
     FloatVector s3 = Lanes.load(sums, to + 3 * Lanes.COUNT);
     FloatVector s4 = Lanes.load(sums, to + 4 * Lanes.COUNT);
-    float[] values = entries.values;
-    int[] places = entries.places;
-    int end = entries.starts[filter + 1];
-    for (int k = entries.starts[filter]; k < end; k++) {
-      FloatVector value = Lanes.all(values[k]);
-      int at = plane + places[k];
+    float[] gradient = entries.imageGradient;
+    float[] places = entries.imagePlaces;
+    int end = first + entries.windows * Lanes.COUNT;
+    for (int k = first; k < end; k += Lanes.COUNT) {
+      FloatVector value = Lanes.all(gradient[k]);
+      int at = plane + (int) places[k];
       s0 = value.fma(Lanes.load(x, at), s0);
       s1 = value.fma(Lanes.load(x, at + row), s1);
       s2 = value.fma(Lanes.load(x, at + 2 * row), s2);

@@ -51,8 +51,9 @@ final class PooledImageLayer implements Layer {
     NativeTensor bias = filters.biases(program).orElseGet(() -> program.tensor(OneDnn.plain(out.dim(0))));
     long tapsOfFilter = kernels.dims()[1] * kernels.dims()[2] * kernels.dims()[3];
     NativeTensor taps = program.tensor(OneDnn.plain((long) Math.ceilDiv(out.dim(0), Lanes.COUNT) * Lanes.COUNT * tapsOfFilter));
+    NativeTensor pixels = program.tensor(OneDnn.plain(8L * out.dim(2) * Lanes.COUNT));
     program.vector("convolution and max pooling",
-        new ImagePooling(image(program, inputs), kernels, taps, bias, pooled.rectified(), largest, places, out));
+        new ImagePooling(image(program, inputs), kernels, taps, pixels, bias, pooled.rectified(), largest, places, out));
     return largest;
   }
 

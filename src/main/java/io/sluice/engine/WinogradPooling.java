@@ -2,7 +2,6 @@ package io.sluice.engine;
 
 import io.sluice.tensor.Shape;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * A 3×3 convolution, the max pool of 2×2 windows behind it, and perhaps a ReLU behind that. Four pixels of a window are
@@ -130,8 +129,8 @@ final class WinogradPooling implements Runnable {
       long m = products + (long) b * Lanes.BYTES + rowOfStrip * columns * next;
       long to = (((long) image * outBlocks + b) * rows + y) * columns * Lanes.BYTES;
       pixels(m, next, step, columns, pixels, half);
-      largest(pixels, half, columns, biases + (long) b * Lanes.BYTES, least, largest + to);
-      places(pixels, half, columns, 2 * y * maps.width(), maps.width(), places + to);
+      WindowPixels.largest(pixels, half, columns, biases + (long) b * Lanes.BYTES, least, largest + to);
+      WindowPixels.places(pixels, half, columns, 2 * y * maps.width(), maps.width(), places + to);
     }
   }
 
@@ -229,33 +228,6 @@ final class WinogradPooling implements Runnable {
       rightBelow = rightBelow.sub(thirdBelow).sub(middle.sub(lower).sub(Lanes.load(at + 3 * row)));
       Lanes.store(right, to + (2L * k + 1) * Lanes.BYTES);
       Lanes.store(rightBelow, to + half + (2L * k + 1) * Lanes.BYTES);
-    }
-  }
-
-  private static void largest(long pixels, long half, int count, long bias, float least, long to) {
-    FloatVector biases = Lanes.load(bias);
-    for (int k = 0; k < count; k++) {
-      long at = pixels + 2L * k * Lanes.BYTES;
-      FloatVector upper = Lanes.load(at).max(Lanes.load(at + Lanes.BYTES));
-      FloatVector lower = Lanes.load(at + half).max(Lanes.load(at + half + Lanes.BYTES));
-      Lanes.store(upper.max(lower).add(biases).max(Lanes.all(least)), to + (long) k * Lanes.BYTES);
-    }
-  }
-
-  /** Where the largest of each window is: the first of them, row by row. */
-  private static void places(long pixels, long half, int count, int first, int width, long to) {
-    for (int k = 0; k < count; k++) {
-      long at = pixels + 2L * k * Lanes.BYTES;
-      FloatVector best = Lanes.load(at);
-      FloatVector place = Lanes.all(first + 2 * k);
-      FloatVector other = Lanes.load(at + Lanes.BYTES);
-      place = place.blend(first + 2 * k + 1, other.compare(VectorOperators.GT, best));
-      best = best.max(other);
-      other = Lanes.load(at + half);
-      place = place.blend(first + width + 2 * k, other.compare(VectorOperators.GT, best));
-      best = best.max(other);
-      place = place.blend(first + width + 2 * k + 1, Lanes.load(at + half + Lanes.BYTES).compare(VectorOperators.GT, best));
-      Lanes.store(place, to + (long) k * Lanes.BYTES);
     }
   }
 }
