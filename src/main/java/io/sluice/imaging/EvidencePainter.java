@@ -13,7 +13,7 @@ public final class EvidencePainter {
    * Paints with the upper left corner at {@code (x, y)}.
    *
    * @param image    {@code [C, H, W]}, from 0 to 1; of colours the first
-   * @param evidence {@code [1, h, w]}, stretched to the image; red above zero, blue below
+   * @param evidence {@code [1, h, w]}, stretched to the image; orange above zero, blue below
    */
   public static void paint(FloatTensor image, FloatTensor evidence, PixelScale pixels, Raster into, int x, int y) {
     float most = ValueRange.of(evidence).symmetric().max();

@@ -167,7 +167,7 @@ public final class ClassesView extends VBox implements Seen {
   }
 
   private static String sentences(Similarity similarity, Similarity.Proposal proposal) {
-    String order = "Correlation, red for 1, blue for −1, alike channels side by side: " + joined(similarity.order()) + ".";
+    String order = "Correlation, orange for 1, blue for −1, alike channels side by side: " + joined(similarity.order()) + ".";
     if (proposal.duplicates().isEmpty()) {
       return order + "\nNo two channels correlate by " + Similarity.DUPLICATE + " or more.";
     }

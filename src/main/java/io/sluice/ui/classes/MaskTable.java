@@ -25,7 +25,7 @@ final class MaskTable extends GridPane {
     add(text("channel", "confusion-head"), 0, 0);
     add(text("all", "confusion-head"), 1, 0);
     for (int label = 0; label < profile.byClass().size(); label++) {
-      add(text(moment.className(label), "confusion-head"), label + 2, 0);
+      add(text(moment.className(label), "confusion-head"), label + 3, 0);
     }
     for (int c = 0; c < profile.overall().size(); c++) {
       row(profile, c);
@@ -36,10 +36,10 @@ final class MaskTable extends GridPane {
     add(text(String.valueOf(channel), "confusion-head"), 0, channel + 1);
     add(cell(profile.overall().get(channel)), 1, channel + 1);
     for (int label = 0; label < profile.byClass().size(); label++) {
-      add(cell(profile.byClass().get(label).get(channel)), label + 2, channel + 1);
+      add(cell(profile.byClass().get(label).get(channel)), label + 3, channel + 1);
     }
     String flags = profile.flags(channel).stream().map(MaskProfile.Flag::words).collect(Collectors.joining("; "));
-    add(text(flags, "classes-flag"), profile.byClass().size() + 2, channel + 1);
+    add(text(flags, "classes-flag"), 2, channel + 1);
   }
 
   private static Node cell(MaskProfile.Cell cell) {

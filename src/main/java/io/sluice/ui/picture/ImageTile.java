@@ -31,7 +31,7 @@ public final class ImageTile extends StackPane {
     show(image, new MapScale(ColorMap.GREY, true, Collections.nCopies(channels, new ValueRange(0, 1)), Collections.nCopies(channels, false)));
   }
 
-  /** Shows evidence {@code [1, h, w]} over an image; red speaks for, blue against. */
+  /** Shows evidence {@code [1, h, w]} over an image; orange speaks for, blue against. */
   public void show(FloatTensor image, FloatTensor evidence) {
     PixelScale pixels = PixelScale.fitting(image.shape().dim(1), image.shape().dim(2), side);
     int width = pixels.pixels(image.shape().dim(2));

@@ -111,7 +111,7 @@ public final class WhyView extends VBox implements Seen {
     verdict.setWrapText(true);
     verdict.getStyleClass().add("secondary");
     Label evidence = new Label("Evidence for");
-    Label legend = new Label("red speaks for it, blue against");
+    Label legend = new Label("orange speaks for it,\nblue against");
     legend.getStyleClass().add("secondary");
     VBox side = new VBox(evidence, label, verdict, legend);
     side.getStyleClass().add("why-side");
