@@ -68,14 +68,17 @@ final class ChannelReasons extends VBox {
     channel.valueProperty().subscribe(_ -> showChannel());
     find.setId("reasons-find");
     find.getStyleClass().add("small");
+    find.setMinWidth(USE_PREF_SIZE);
     find.setTooltip(new Tooltip("The test images that excite the channel most, with the patch that does"));
     find.setOnAction(_ -> find());
     ProgressBar progress = new ProgressBar();
     progress.progressProperty().bind(exciting.progressProperty());
     progress.visibleProperty().bind(exciting.busyProperty());
+    progress.managedProperty().bind(exciting.busyProperty());
     Button cancel = new Button("Cancel");
     cancel.getStyleClass().addAll("small", "flat");
     cancel.visibleProperty().bind(exciting.busyProperty());
+    cancel.managedProperty().bind(exciting.busyProperty());
     cancel.setOnAction(_ -> exciting.cancel());
     tools = new HBox(channel, find, progress, cancel);
     tools.getStyleClass().add("analysis-doing");

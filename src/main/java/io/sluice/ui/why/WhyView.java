@@ -97,7 +97,7 @@ public final class WhyView extends VBox implements Seen {
     label.setConverter(new StringConverter<>() {
       @Override
       public String toString(Optional<Integer> wanted) {
-        return wanted == null || wanted.isEmpty() ? "what it is taken for" : "class " + name(wanted.get());
+        return wanted == null || wanted.isEmpty() ? "the prediction" : "class " + name(wanted.get());
       }
 
       @Override
