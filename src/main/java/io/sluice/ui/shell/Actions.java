@@ -7,6 +7,7 @@ import static io.sluice.ui.shell.Keys.shift;
 
 import io.sluice.export.picture.PictureFormat;
 import io.sluice.ui.canvas.CanvasView;
+import io.sluice.ui.settings.RecentFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ final class Actions {
   private final ObservableValue<Boolean> unselected;
   private final ObservableValue<Boolean> unseen;
   private final Action startNew;
+  private final Action choose;
   private final Action undo;
   private final Action redo;
 
@@ -33,8 +35,9 @@ final class Actions {
    * The actions of a window.
    *
    * @param samples names of the designs that come with the program
+   * @param recent  the files that were used last
    */
-  Actions(Workspaces workspaces, OpenActions opening, WindowActions window, List<String> samples) {
+  Actions(Workspaces workspaces, OpenActions opening, WindowActions window, List<String> samples, RecentFiles recent) {
     this.workspaces = workspaces;
     this.window = window;
     undoable = workspaces.document().map(_ -> workspaces.front().flatMap(it -> it.bench().design().undoable()).orElse(null));
@@ -45,12 +48,15 @@ final class Actions {
     startNew = Action.of("New", opening::startNew).on(ctrl(KeyCode.N)).hint("Begin with an empty canvas, in a tab of its own");
     undo = makeUndo();
     redo = makeRedo();
-    menus.add(fileMenu(opening, samples));
+    choose = Action.of("Open…", opening::choose).on(ctrl(KeyCode.O)).hint("Open a design, or a checkpoint with its design");
+    menus.add(fileMenu(opening, samples, recent));
     menus.add(editMenu());
     menus.add(ArrangeMenu.of(workspaces));
     menus.add(viewMenu());
     menus.add(runs.menu());
-    menus.add(new Entry.Group("Help", List.of(Action.of("Shortcuts", window::showShortcuts).on(key(KeyCode.F1)))));
+    menus.add(new Entry.Group("Help", List.of(
+        Action.of("Shortcuts", window::showShortcuts).on(key(KeyCode.F1)),
+        Action.of("Start page", window::showStartPage).hint("Samples and recent files"))));
   }
 
   /** The menus of the bar. */
@@ -64,6 +70,7 @@ final class Actions {
       case Action action -> Stream.of(action);
       case Entry.Choice choice -> Stream.of(choice.action());
       case Entry.Group group -> group.entries().stream().flatMap(Actions::actions);
+      case Entry.Changing changing -> changing.actions().getValue().stream();
       case Entry.Line _ -> Stream.empty();
     };
   }
@@ -81,16 +88,22 @@ final class Actions {
     return startNew;
   }
 
+  /** Opens what the user chooses. */
+  Action choose() {
+    return choose;
+  }
+
   /** What can be done with the training. */
   RunActions runs() {
     return runs;
   }
 
-  private Entry.Group fileMenu(OpenActions opening, List<String> samples) {
+  private Entry.Group fileMenu(OpenActions opening, List<String> samples, RecentFiles recent) {
     List<Entry> designs = samples.stream().<Entry>map(name -> Action.of(name, () -> opening.sample(name))).toList();
     return new Entry.Group("File", List.of(
         startNew,
-        Action.of("Open…", opening::choose).on(ctrl(KeyCode.O)).hint("Open a design, or a checkpoint with its design"),
+        choose,
+        recentMenu(opening, recent),
         new Entry.Group("Open sample", designs),
         new Entry.Line(),
         ofDocument("Save", it -> it.files().save()).on(ctrl(KeyCode.S)).hint("Save the design"),
@@ -104,6 +117,11 @@ final class Actions {
         new Entry.Line(),
         ofDocument("Close", opening::close).on(ctrl(KeyCode.W)).hint("Close this document; asks first if something is unsaved"),
         Action.of("Quit", window::close).on(ctrl(KeyCode.Q))));
+  }
+
+  private static Entry.Changing recentMenu(OpenActions opening, RecentFiles recent) {
+    return new Entry.Changing("Open recent", Bindings.createObjectBinding(() -> recent.files().stream()
+        .map(file -> Action.of(String.valueOf(file.getFileName()), () -> opening.read(file)).hint(file.toString())).toList(), recent.files()));
   }
 
   private Entry.Group editMenu() {

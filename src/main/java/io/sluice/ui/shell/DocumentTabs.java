@@ -3,6 +3,7 @@ package io.sluice.ui.shell;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
@@ -19,6 +20,7 @@ final class DocumentTabs extends HBox {
   private final Workspaces workspaces;
   private final Consumer<Workspace> close;
   private final TabPane tabs = new TabPane();
+  private boolean following;
 
   /**
    * Tabs of {@code workspaces}.
@@ -39,12 +41,12 @@ final class DocumentTabs extends HBox {
     workspaces.all().addListener((ListChangeListener<Workspace>) this::follow);
     workspaces.frontProperty().subscribe(this::select);
     tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> {
-      if (tab != null) {
+      if (tab != null && !following) {
         workspaces.bring(of(tab));
       }
     });
     tabs.getTabs().addListener((ListChangeListener<Tab>) _ -> followDrag());
-    visibleProperty().bind(workspaces.none().not());
+    visibleProperty().bind(Bindings.isEmpty(workspaces.all()).not());
     managedProperty().bind(visibleProperty());
   }
 
@@ -62,10 +64,13 @@ final class DocumentTabs extends HBox {
   }
 
   private void follow(ListChangeListener.Change<? extends Workspace> change) {
+    following = true; // the tabs select one by themselves when the first comes or the selected one goes
     while (change.next()) {
       change.getRemoved().forEach(gone -> tabs.getTabs().removeIf(tab -> of(tab) == gone));
       change.getAddedSubList().forEach(workspace -> tabs.getTabs().add(tab(workspace)));
     }
+    select(workspaces.frontProperty().get());
+    following = false;
   }
 
   /** Tabs that were dragged elsewhere give their documents another order. */
@@ -90,7 +95,8 @@ final class DocumentTabs extends HBox {
   }
 
   private void select(Workspace workspace) {
-    tabs.getTabs().stream().filter(tab -> of(tab) == workspace).findFirst().ifPresent(tabs.getSelectionModel()::select);
+    tabs.getTabs().stream().filter(tab -> of(tab) == workspace).findFirst()
+        .ifPresentOrElse(tabs.getSelectionModel()::select, tabs.getSelectionModel()::clearSelection);
   }
 
   private static Workspace of(Tab tab) {

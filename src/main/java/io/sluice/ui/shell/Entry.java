@@ -2,9 +2,10 @@ package io.sluice.ui.shell;
 
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 
 /** A line of a menu. */
-sealed interface Entry permits Action, Entry.Choice, Entry.Group, Entry.Line {
+sealed interface Entry permits Action, Entry.Choice, Entry.Group, Entry.Changing, Entry.Line {
 
   /** A line that is on or off. */
   record Choice(Action action, BooleanProperty chosen) implements Entry {}
@@ -15,6 +16,9 @@ sealed interface Entry permits Action, Entry.Choice, Entry.Group, Entry.Line {
       entries = List.copyOf(entries);
     }
   }
+
+  /** A menu whose actions change; it cannot be opened while there are none. */
+  record Changing(String title, ObservableValue<List<Action>> actions) implements Entry {}
 
   /** A line between two groups of actions. */
   record Line() implements Entry {}

@@ -5,6 +5,7 @@ import io.sluice.file.DesignFile;
 import io.sluice.file.TimelineFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
+import io.sluice.ui.settings.RecentFiles;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ final class FileActions {
   private final FileDialogs dialogs;
   private final Background background;
   private final Notice.Board notices;
+  private final RecentFiles recent;
 
   /** What can be done with the files of {@code bench}. */
   FileActions(Workbench bench, Shared shared) {
@@ -24,6 +26,7 @@ final class FileActions {
     dialogs = shared.dialogs();
     background = shared.background();
     notices = shared.notices();
+    recent = shared.user().recent();
   }
 
   /** Saves the design in its file, or asks for one. */
@@ -52,6 +55,7 @@ final class FileActions {
       return file;
     }, saved -> {
       bench.savedDesign(document, saved);
+      recent.add(saved.toAbsolutePath().normalize());
       then.run();
     });
   }
@@ -64,6 +68,7 @@ final class FileActions {
           return file;
         }, saved -> {
           bench.savedWeights(checkpoint);
+          recent.add(saved.toAbsolutePath().normalize());
           notices.accept(Notice.of("Saved the trained weights and their design in " + saved));
           then.run();
         })));

@@ -3,59 +3,72 @@ package io.sluice.ui.shell;
 import io.sluice.data.DatasetSource;
 import io.sluice.graph.Document;
 import io.sluice.ui.canvas.CanvasView;
-import io.sluice.ui.theme.Theme;
+import io.sluice.ui.settings.Preferences;
+import io.sluice.ui.settings.Settings;
+import io.sluice.ui.settings.UserState;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import javafx.geometry.Rectangle2D;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The window of Sluice: menus and the tabs of the open documents over the views of the one in front. FX thread only. */
 final class MainWindow implements WindowActions {
-  private static final double WIDTH = 1600;
-  private static final double HEIGHT = 1000;
   private static final double SMALLEST_WIDTH = 800;
   private static final double SMALLEST_HEIGHT = 560;
 
   private final Stage stage;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final NoticeBar notices = new NoticeBar();
-  private final Background background = new Background(threads, notices);
+  private final Background background;
   private final Workspaces workspaces = new Workspaces();
+  private final Preferences preferences;
+  private final Shared shared;
   private final OpenActions opening;
   private final Actions actions;
   private final BorderPane root = new BorderPane();
   private final Scene scene;
+  private Optional<StartPage> startPage = Optional.empty();
+  /** Whether it is known what the window opens with. */
+  private boolean begun = true;
+
+  /** A window with one document, of whose user nothing is known and nothing will be kept; see the other constructor. */
+  MainWindow(Stage stage, Document start, List<String> samples, Function<String, DatasetSource> sources, FileDialogs dialogs) {
+    this(stage, samples, sources, dialogs, UserState.ofNobody(), new NoticeBar());
+    opening.open(start, new Origin.OfUser());
+  }
 
   /**
-   * A window that is not shown yet.
+   * A window that is not shown yet, without a document.
    *
-   * @param start   the document to open with
    * @param samples names of the designs that come with the program
    * @param sources where the data set of a name comes from
    * @param dialogs how the user is asked for files
+   * @param user    what is kept of the user between starts
+   * @param notices the line of notices, which may say something already
    */
-  MainWindow(Stage stage, Document start, List<String> samples, Function<String, DatasetSource> sources, FileDialogs dialogs) {
+  MainWindow(Stage stage, List<String> samples, Function<String, DatasetSource> sources, FileDialogs dialogs, UserState user, NoticeBar notices) {
     this.stage = stage;
-    Shared shared = new Shared(new DatasetShelf(sources, threads), dialogs, background, notices);
-    opening = new OpenActions(workspaces, shared, bench -> new Workspace(bench, shared, actions()));
-    actions = new Actions(workspaces, opening, this, samples);
+    background = new Background(threads, notices);
+    preferences = user.preferences();
+    shared = new Shared(new DatasetShelf(sources, threads), dialogs, background, notices, user);
+    opening = new OpenActions(workspaces, shared, (bench, page) -> new Workspace(bench, shared, actions(), page));
+    actions = new Actions(workspaces, opening, this, samples, user.recent());
     DocumentTabs tabs = new DocumentTabs(workspaces, opening::close, actions.startNew());
     root.setTop(new VBox(Menus.bar(actions.menus()), tabs, notices));
     root.getStyleClass().add("main-window");
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    scene = new Scene(root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+    scene = new Scene(root);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
-    Theme.DARK.apply(scene);
+    preferences.settingsProperty().map(Settings::theme).subscribe(theme -> theme.apply(scene));
     workspaces.frontProperty().subscribe(this::bringToFront);
     stage.setScene(scene);
+    new WindowSize(stage, preferences);
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
     stage.titleProperty().bind(workspaces.frontProperty().flatMap(it -> it.bench().titleProperty())
@@ -64,13 +77,24 @@ final class MainWindow implements WindowActions {
       event.consume();
       close();
     });
-    opening.open(start, new Origin.OfUser());
+  }
+
+  /** Opens what was open the last time, or what a new user begins with. */
+  void begin() {
+    begun = false;
+    new Start(opening, workspaces, shared).begin(() -> {
+      begun = true;
+      workspaces.front().ifPresentOrElse(this::bringToFront, () -> bringToFront(null));
+    });
   }
 
   private void bringToFront(Workspace workspace) {
-    root.setCenter(workspace == null ? null : workspace.view());
     if (workspace != null) {
+      root.setCenter(workspace.view());
       workspace.canvas().requestFocus();
+    } else if (begun) {
+      startPage = startPage.or(() -> Optional.of(makeStartPage()));
+      root.setCenter(startPage.get());
     }
   }
 
@@ -93,7 +117,11 @@ final class MainWindow implements WindowActions {
 
   @Override
   public void close() {
-    opening.whenAllSafe(this::closeAtOnce);
+    opening.whenAllSafe(() -> {
+      shared.user().recent().keepOpen(workspaces.all().stream()
+          .map(it -> it.bench().origin().key()).filter(name -> !name.isEmpty()).toList());
+      closeAtOnce();
+    });
   }
 
   /** Closes it, whatever is unsaved; nobody waits for the training. */
@@ -105,12 +133,22 @@ final class MainWindow implements WindowActions {
 
   @Override
   public void changeTheme() {
-    Theme.of(scene).other().apply(scene);
+    preferences.change(now -> now.withTheme(now.theme().other()));
+  }
+
+  @Override
+  public void showStartPage() {
+    workspaces.rest();
   }
 
   @Override
   public void showShortcuts() {
     new ShortcutsView(actions.menus()).show(stage);
+  }
+
+  private StartPage makeStartPage() {
+    Action back = Action.of("Back", () -> workspaces.step(true)).disabledWhen(Bindings.isEmpty(workspaces.all()));
+    return new StartPage(actions, opening, back.hint("Back to the open documents"), shared);
   }
 
   private Actions actions() {

@@ -38,6 +38,14 @@ final class Menus {
         yield wired(item, choice.action());
       }
       case Entry.Group group -> menu(group);
+      case Entry.Changing changing -> {
+        Menu menu = new Menu(changing.title());
+        changing.actions().subscribe(now -> {
+          menu.getItems().setAll(now.stream().map(action -> wired(new MenuItem(), action)).toList());
+          menu.setDisable(now.isEmpty());
+        });
+        yield menu;
+      }
       case Entry.Line _ -> new SeparatorMenuItem();
     };
   }

@@ -1,14 +1,14 @@
 package io.sluice.ui.shell;
 
-import io.sluice.file.DesignFile;
 import io.sluice.graph.Document;
 import io.sluice.importing.ImportedNetwork;
 import io.sluice.importing.ModelImport;
+import io.sluice.ui.settings.Journal;
+import io.sluice.ui.settings.RecentFiles;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -18,17 +18,21 @@ import java.util.stream.Collectors;
 final class OpenActions {
   private final Workspaces workspaces;
   private final Shared shared;
-  private final Function<Workbench, Workspace> making;
+  private final Making making;
+  private final RecentFiles recent;
 
-  /**
-   * What can be opened into {@code workspaces}.
-   *
-   * @param making puts views around a document
-   */
-  OpenActions(Workspaces workspaces, Shared shared, Function<Workbench, Workspace> making) {
+  /** Puts views around the models of a document, which is kept on {@code page} of the journal while it is unsaved. */
+  @FunctionalInterface
+  interface Making {
+    Workspace make(Workbench bench, Journal.Page page);
+  }
+
+  /** What can be opened into {@code workspaces}. */
+  OpenActions(Workspaces workspaces, Shared shared, Making making) {
     this.workspaces = workspaces;
     this.shared = shared;
     this.making = making;
+    recent = shared.user().recent();
   }
 
   /** Opens an empty document. */
@@ -55,7 +59,7 @@ final class OpenActions {
       return;
     }
     shared.background().run("Importing " + file.getFileName(), () -> kind.get().read(file, design.orElse(null)), imported -> {
-      open(new Workbench(imported.network(), new Origin.OfImport(file), shared.datasets(), shared.notices()));
+      open(new Content(imported.network().document(), Optional.of(imported.network()), new Origin.OfImport(file), Optional.empty()));
       shared.notices().accept(Notice.of(sentence(file, imported)));
     });
   }
@@ -73,56 +77,55 @@ final class OpenActions {
 
   /** Opens one of the designs that come with the program; it is saved elsewhere, as it has no file of the user's own. */
   void sample(String name) {
-    Origin origin = new Origin.OfSample(name);
-    unlessOpen(origin, () -> shared.background().run("Opening " + name, () -> Samples.read(name), document -> open(document, origin)));
+    read(new Origin.OfSample(name), name);
   }
 
   /** Opens {@code file}, a design or a checkpoint by its ending. */
   void read(Path file) {
-    String doing = "Opening " + file.getFileName();
-    Origin origin = new Origin.OfFile(file);
-    unlessOpen(origin, () -> {
-      if (Origin.isCheckpoint(file)) {
-        shared.background().run(doing, () -> StoredTraining.read(file), stored -> {
-          open(new Workbench(stored.checkpoint(), origin, shared.datasets(), shared.notices()));
-          stored.complaint().ifPresent(why -> shared.notices().accept(Notice.problem(why)));
-        });
-      } else {
-        shared.background().run(doing, () -> DesignFile.read(file), document -> open(document, origin));
-      }
-    });
+    read(new Origin.OfFile(file), String.valueOf(file.getFileName()));
+  }
+
+  private void read(Origin origin, String name) {
+    Optional<Workspace> there = workspaces.from(origin)
+        .filter(it -> !(origin instanceof Origin.OfSample) || !it.bench().isDesignUnsaved()); // a changed sample is the user's own by now
+    there.ifPresentOrElse(workspaces::bring, () -> shared.background().run("Opening " + name, () -> Content.read(origin), this::open));
   }
 
   /** Opens {@code document}. */
   void open(Document document, Origin origin) {
-    open(new Workbench(document, origin, shared.datasets(), shared.notices()));
+    open(Content.of(document, origin));
   }
 
   /** In a tab of its own; an empty one that nobody has done anything on makes room for it. */
-  private void open(Workbench bench) {
+  private void open(Content content) {
+    Workbench bench = content.bench(shared);
     Optional<Workspace> untouched = workspaces.front().filter(it -> it.bench().isUntouched() && !bench.isUntouched());
-    workspaces.open(making.apply(bench));
+    workspaces.open(making.make(bench, shared.user().journal().page()));
     untouched.ifPresent(workspaces::close);
+    if (content.origin() instanceof Origin.OfFile(Path file)) {
+      recent.add(file);
+    }
+    content.complaint().map(Notice::problem).ifPresent(shared.notices());
   }
 
-  private void unlessOpen(Origin origin, Runnable opening) {
-    workspaces.from(origin).filter(it -> !(origin instanceof Origin.OfSample) || !it.bench().isDesignUnsaved())
-        .ifPresentOrElse(workspaces::bring, opening);
+  /** Opens what was open the last time behind what is there. */
+  void reopen(Content content) {
+    content.complaint().map(Notice::problem).ifPresent(shared.notices());
+    workspaces.add(making.make(content.bench(shared), shared.user().journal().page()));
+  }
+
+  /** Opens what was not saved when the program ended. */
+  void restore(Journal.Left left) {
+    Workbench bench = Workbench.restored(left.document(), Origin.of(left.origin()), shared.datasets(), shared.notices());
+    workspaces.open(making.make(bench, left.page()));
   }
 
   /** Closes {@code workspace}, unless the user would rather save it first. */
   void close(Workspace workspace) {
-    close(workspace, () -> {});
-  }
-
-  private void close(Workspace workspace, Runnable then) {
     if (!workspace.bench().unsaved().isEmpty()) {
       workspaces.bring(workspace); // what is asked about should be in sight
     }
-    workspace.files().whenSafe(() -> {
-      workspaces.close(workspace);
-      then.run();
-    });
+    workspace.files().whenSafe(() -> workspaces.close(workspace));
   }
 
   /** Does {@code then} once there is nothing left that could be lost; documents are asked about one after the other. */

@@ -1,5 +1,7 @@
 package io.sluice.ui.shell;
 
+import io.sluice.ui.settings.UserState;
+
 /**
  * What all documents of a window share.
  *
@@ -7,5 +9,6 @@ package io.sluice.ui.shell;
  * @param dialogs    how the user is asked for files
  * @param background where files are read and written
  * @param notices    takes sentences for the user
+ * @param user       what is kept of the user between starts
  */
-record Shared(DatasetShelf datasets, FileDialogs dialogs, Background background, Notice.Board notices) {}
+record Shared(DatasetShelf datasets, FileDialogs dialogs, Background background, Notice.Board notices, UserState user) {}

@@ -2,12 +2,17 @@ package io.sluice.ui.shell;
 
 import io.sluice.cli.ProgressDisplay;
 import io.sluice.data.DatasetSource;
-import io.sluice.graph.Document;
+import io.sluice.ui.settings.Saver;
+import io.sluice.ui.settings.UserFolders;
+import io.sluice.ui.settings.UserState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -28,19 +33,40 @@ public final class SluiceApp extends Application {
 
   @Override
   public void start(Stage stage) throws IOException {
-    MainWindow window = new MainWindow(stage, first(), Samples.names(), DatasetSource::named, new SystemDialogs(stage));
-    window.show();
     List<String> arguments = getParameters().getUnnamed();
     if (arguments.contains(DEMO)) {
-      Path folder = Path.of(arguments.getLast());
-      ProgressDisplay display = ProgressDisplay.on(new PrintWriter(System.err, true));
-      new DemoRun(window, folder, System.out, display, code -> end(window, code)).start();
+      demo(stage, Path.of(arguments.getLast()));
+    } else {
+      open(stage);
     }
   }
 
-  /** The sample to begin with; an empty canvas if the program's folder does not have it. */
-  private static Document first() throws IOException {
-    return Samples.names().contains(Samples.FIRST) ? Samples.read(Samples.FIRST) : Document.empty("untitled");
+  private static void open(Stage stage) throws IOException {
+    ExecutorService disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("user state").factory());
+    NoticeBar notices = new NoticeBar();
+    Consumer<String> complaints = sentence -> notices.accept(Notice.problem(sentence));
+    Saver saver = new Saver(disk, sentence -> Platform.runLater(() -> complaints.accept(sentence)));
+    UserState user = UserState.in(UserFolders.ofThisUser(), saver, complaints);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(saver), "last settings"));
+    MainWindow window = new MainWindow(stage, Samples.names(), DatasetSource::named, new SystemDialogs(stage), user, notices);
+    window.begin();
+    window.show();
+  }
+
+  /** Whatever ends the program, what its user chose last is on disk before. */
+  private static void finish(Saver saver) {
+    try {
+      saver.finish();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void demo(Stage stage, Path folder) throws IOException {
+    MainWindow window = new MainWindow(stage, Samples.read(Samples.FIRST), Samples.names(), DatasetSource::named, new SystemDialogs(stage));
+    window.show();
+    ProgressDisplay display = ProgressDisplay.on(new PrintWriter(System.err, true));
+    new DemoRun(window, folder, System.out, display, code -> end(window, code)).start();
   }
 
   private static void end(MainWindow window, int code) {

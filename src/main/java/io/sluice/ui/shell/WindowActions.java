@@ -8,6 +8,9 @@ interface WindowActions {
   /** Changes between light and dark. */
   void changeTheme();
 
+  /** Shows samples and recent files, in front of the documents. */
+  void showStartPage();
+
   /** Lists all shortcuts. */
   void showShortcuts();
 }

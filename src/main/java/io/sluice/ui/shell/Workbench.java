@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -21,26 +23,33 @@ final class Workbench {
   private final SessionDriver driver;
   private final Optional<Checkpoint> from;
   private Origin origin;
-  private Document saved;
+  private final ReadOnlyBooleanWrapper unsavedDesign = new ReadOnlyBooleanWrapper();
+  private Optional<Document> saved;
   private int savedGeneration;
   private long savedSteps;
 
   /** A workbench with {@code start} on it, which counts as saved. */
   Workbench(Document start, Origin origin, DatasetShelf datasets, Notice.Board notices) {
-    this(start, origin, Optional.empty(), datasets, notices);
+    this(start, origin, Optional.empty(), Optional.of(start), datasets, notices);
   }
 
   /** A workbench with the trained network of {@code from} on it, which counts as saved. */
   Workbench(Checkpoint from, Origin origin, DatasetShelf datasets, Notice.Board notices) {
-    this(from.document(), origin, Optional.of(from), datasets, notices);
+    this(from.document(), origin, Optional.of(from), Optional.of(from.document()), datasets, notices);
   }
 
-  private Workbench(Document start, Origin origin, Optional<Checkpoint> from, DatasetShelf datasets, Notice.Board notices) {
+  /** A workbench with {@code left} on it, which was not saved when the program ended. */
+  static Workbench restored(Document left, Origin origin, DatasetShelf datasets, Notice.Board notices) {
+    return new Workbench(left, origin, Optional.empty(), Optional.empty(), datasets, notices);
+  }
+
+  private Workbench(Document start, Origin origin, Optional<Checkpoint> from, Optional<Document> saved, DatasetShelf datasets,
+      Notice.Board notices) {
     this.origin = origin;
+    this.saved = saved;
     this.from = from;
     design = new DesignModel(start);
     driver = new SessionDriver(design, run, datasets, sentence -> notices.accept(Notice.of(sentence)));
-    saved = start;
     design.documentProperty().addListener(_ -> entitle());
     entitle();
   }
@@ -85,7 +94,7 @@ final class Workbench {
   /** Notes that {@code document} is in {@code where}. */
   void savedDesign(Document document, Path where) {
     origin = new Origin.OfFile(where);
-    saved = document;
+    saved = Optional.of(document);
     entitle();
   }
 
@@ -97,7 +106,12 @@ final class Workbench {
 
   /** Whether the design is another than in its file. */
   boolean isDesignUnsaved() {
-    return !saved.equals(design.document());
+    return !saved.equals(Optional.of(design.document()));
+  }
+
+  /** Whether the design is another than in its file, for views to listen to. */
+  ReadOnlyBooleanProperty unsavedDesignProperty() {
+    return unsavedDesign.getReadOnlyProperty();
   }
 
   /** Whether the network has learned since its weights were saved. */
@@ -128,6 +142,7 @@ final class Workbench {
   }
 
   private void entitle() {
+    unsavedDesign.set(isDesignUnsaved());
     title.set((isDesignUnsaved() ? "• " : "") + name());
   }
 }

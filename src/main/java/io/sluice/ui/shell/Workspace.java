@@ -9,6 +9,8 @@ import io.sluice.ui.featuremaps.ProbeView;
 import io.sluice.ui.palette.PaletteView;
 import io.sluice.ui.part.LazyTab;
 import io.sluice.ui.properties.PropertiesView;
+import io.sluice.ui.settings.Journal;
+import io.sluice.ui.settings.Preferences;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import io.sluice.ui.timeline.FactorCourseView;
 import io.sluice.ui.timeline.TimelineView;
@@ -34,20 +36,25 @@ final class Workspace {
   private final Actions actions;
   private final FileActions files;
   private final ExportActions exports;
+  private final Autosave autosave;
   private final StringProperty says = new SimpleStringProperty("");
   private final StudyViews study;
   private Optional<Views> views = Optional.empty();
 
   private record Views(CanvasView canvas, InspectorView inspector, ProbeView probe, TabPane bottom, WorkspaceView whole) {}
 
-  /** A workspace that is not shown yet. */
-  Workspace(Workbench bench, Shared shared, Actions actions) {
+  /** A workspace that is not shown yet; its document is kept on {@code page} of the journal while it is unsaved. */
+  Workspace(Workbench bench, Shared shared, Actions actions, Journal.Page page) {
     this.bench = bench;
     this.shared = shared;
     this.actions = actions;
     files = new FileActions(bench, shared);
     exports = new ExportActions(bench, files, shared);
     study = new StudyViews(bench, shared);
+    autosave = new Autosave(bench, page);
+    Preferences preferences = shared.user().preferences();
+    bench.run().watchingLimitProperty().set(preferences.now().watching());
+    bench.run().watchingLimitProperty().subscribe((_, share) -> preferences.change(now -> now.withWatching(share.doubleValue())));
   }
 
   private Views makeViews() {
@@ -113,9 +120,10 @@ final class Workspace {
     bench.driver().follow(false);
   }
 
-  /** Ends its training, whatever is unsaved. */
+  /** Ends its training, whatever is unsaved, and keeps nothing of it. */
   void close() {
     study.close();
+    autosave.end();
     bench.driver().close();
   }
 

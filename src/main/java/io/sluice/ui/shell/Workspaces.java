@@ -72,8 +72,13 @@ final class Workspaces {
 
   /** Opens {@code workspace} in a tab behind the others and brings it to the front. */
   void open(Workspace workspace) {
-    all.add(workspace);
+    add(workspace);
     bring(workspace);
+  }
+
+  /** Opens {@code workspace} in a tab behind the others, and leaves in front what is there. */
+  void add(Workspace workspace) {
+    all.add(workspace);
   }
 
   /** Brings one that is open to the front. */
@@ -88,7 +93,16 @@ final class Workspaces {
 
   /** Brings the next one to the front, or the one before; around the ends. */
   void step(boolean forward) {
-    front().ifPresent(it -> bring(all.get(Math.floorMod(all.indexOf(it) + (forward ? 1 : -1), all.size()))));
+    if (!all.isEmpty()) {
+      int at = front().map(all::indexOf).orElse(forward ? -1 : 0);
+      bring(all.get(Math.floorMod(at + (forward ? 1 : -1), all.size())));
+    }
+  }
+
+  /** Leaves none in front, for the start page; all stay open. */
+  void rest() {
+    front().ifPresent(Workspace::hide);
+    front.set(null);
   }
 
   /** Closes {@code workspace}, whatever is unsaved; the one beside it comes to the front. */

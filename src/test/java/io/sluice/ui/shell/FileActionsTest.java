@@ -10,6 +10,7 @@ import io.sluice.graph.Edit;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
+import io.sluice.ui.settings.UserState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class FileActionsTest {
   void open(Stage stage) {
     DatasetShelf datasets = new DatasetShelf(DatasetSource::named, Runnable::run);
     bench = new Workbench(sample(), new Origin.OfSample(Samples.FIRST), datasets, notices::add);
-    files = new FileActions(bench, new Shared(datasets, given, new Background(Runnable::run, notices::add), notices::add));
+    files = new FileActions(bench, new Shared(datasets, given, new Background(Runnable::run, notices::add), notices::add, UserState.ofNobody()));
   }
 
   private static Document sample() {

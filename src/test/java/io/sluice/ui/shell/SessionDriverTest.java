@@ -19,6 +19,7 @@ import io.sluice.graph.Wire;
 import io.sluice.tensor.Shape;
 import io.sluice.train.HistoryPoint;
 import io.sluice.train.RunState;
+import io.sluice.ui.settings.UserState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class SessionDriverTest {
   @Start
   void open(Stage stage) {
     DatasetShelf datasets = new DatasetShelf(_ -> SessionDriverTest::bars, Runnable::run);
-    shared = new Shared(datasets, given, new Background(Runnable::run, notices::add), notices::add);
+    shared = new Shared(datasets, given, new Background(Runnable::run, notices::add), notices::add, UserState.ofNobody());
     start(new Workbench(design(), new Origin.OfUser(), datasets, notices::add));
     exports = new ExportActions(bench, new FileActions(bench, shared), shared);
   }
