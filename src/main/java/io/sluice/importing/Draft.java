@@ -4,7 +4,11 @@ import io.sluice.block.Block;
 import io.sluice.block.Conv2D;
 import io.sluice.block.Dense;
 import io.sluice.block.Flatten;
+import io.sluice.block.Gate;
+import io.sluice.block.GateActivation;
 import io.sluice.block.Input;
+import io.sluice.block.Padding;
+import io.sluice.block.Size2D;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Problem;
@@ -31,6 +35,7 @@ public final class Draft {
   private static final int MOST_BLOCKS = 10_000;
 
   private final List<Entry> entries = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private long values;
 
   /**
@@ -58,6 +63,11 @@ public final class Draft {
   /** The blocks so far. */
   List<Entry> entries() {
     return Collections.unmodifiableList(entries);
+  }
+
+  /** What a user should know, a sentence each. */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** The block that a signal comes from. */
@@ -202,28 +212,102 @@ public final class Draft {
     return columns;
   }
 
-  /** What comes out of the Conv2D or Dense that gives {@code x} once it has this bias too: a block of its own, in whose stead none may be left. */
-  public Signal biased(Name name, Signal x, FloatTensor bias) throws UnsupportedException {
-    Entry entry = entry(x);
-    Block with = withBias(entry);
-    if (bias.values().length != x.shape().dim(0)) {
-      throw new UnsupportedException("adds a bias of " + bias.values().length + " values to " + x.shape().batched());
+  /**
+   * {@code scale · x + shift}, by channel: within the weights of the Conv2D or Dense that gives {@code x}, in whose stead none may be left, where
+   * there is one; else a Gate, or a Conv2D (Dense) of one pixel that has the factors on its diagonal.
+   *
+   * @param scale [C] in the file's order of features
+   * @param shift [C] in that order
+   */
+  public Signal affine(Name name, Signal x, float[] scale, float[] shift) throws UnsupportedException {
+    if (scale.length != x.shape().dim(0) || shift.length != scale.length) {
+      throw new UnsupportedException("has " + shift.length + " values for " + x.shape().batched());
     }
     requirePlain(x);
-    FloatTensor row = new FloatTensor(Shape.of(bias.values().length), bias.values());
+    Signal folded = folded(name, x, scale, shift);
+    return folded != null ? folded : apart(name, x, inOrder(x, scale), inOrder(x, shift));
+  }
+
+  private static float[] inOrder(Signal x, float[] values) {
+    if (x.flattening().isEmpty()) {
+      return values;
+    }
+    int[] positions = x.flattening().get().positions();
+    float[] ordered = new float[values.length];
+    for (int k = 0; k < values.length; k++) {
+      ordered[positions[k]] = values[k];
+    }
+    return ordered;
+  }
+
+  /** Null where nothing is there to fold into. */
+  private Signal folded(Name name, Signal x, float[] scale, float[] shift) throws UnsupportedException {
+    Entry entry = entry(x);
+    if (entry.block() instanceof Gate gate && gate.activation() == GateActivation.LINEAR) {
+      float[] both = scale.clone();
+      for (int c = 0; c < both.length; c++) {
+        both[c] *= entry.weights().get("gate").values()[c];
+      }
+      Entry before = entries.get(entry.inputs().getFirst());
+      Signal x0 = new Signal(entry.inputs().getFirst(), before.shape(), x.axes(), x.flattening(), false);
+      return isZero(shift) ? null : folded(name, x0, both, shift);
+    }
+    if (entry.block() instanceof Conv2D conv) {
+      return inSteadOf(entry, Blocks.withBias(conv), name, x, scaled(entry.weights(), scale, shift));
+    }
+    return entry.block() instanceof Dense dense
+        ? inSteadOf(entry, Blocks.dense(dense.units(), true), name, x, scaled(entry.weights(), scale, shift))
+        : null;
+  }
+
+  private Signal inSteadOf(Entry entry, Block block, Name name, Signal x, SequencedMap<String, FloatTensor> weights) throws UnsupportedException {
+    count(weights);
     String wanted = entry.wanted().isEmpty() ? name.wanted() : entry.wanted();
-    entries.add(new Entry(entry.original(), wanted, with, entry.inputs(), Blocks.weights(entry.weights().get("weight"), row), entry.shape()));
+    entries.add(new Entry(entry.original(), wanted, block, entry.inputs(), weights, entry.shape()));
     return new Signal(entries.size() - 1, x.shape(), x.axes(), x.flattening(), false);
   }
 
-  private static Block withBias(Entry entry) throws UnsupportedException {
-    if (entry.block() instanceof Conv2D conv && !conv.bias()) {
-      return Blocks.withBias(conv);
+  private static SequencedMap<String, FloatTensor> scaled(SequencedMap<String, FloatTensor> weights, float[] scale, float[] shift) {
+    FloatTensor weight = weights.get("weight");
+    float[] values = weight.values().clone();
+    int each = values.length / scale.length;
+    for (int k = 0; k < values.length; k++) {
+      values[k] *= scale[k / each];
     }
-    if (entry.block() instanceof Dense dense && !dense.bias()) {
-      return Blocks.dense(dense.units(), true);
+    float[] bias = shift.clone();
+    for (int c = 0; c < bias.length && weights.containsKey("bias"); c++) {
+      bias[c] += weights.get("bias").values()[c] * scale[c];
     }
-    throw new UnsupportedException("adds a constant to " + entry.block().type().name() + " '" + entry.original()
-        + "'; only a Conv2D or Dense without a bias can take it");
+    return Blocks.weights(new FloatTensor(weight.shape(), values), new FloatTensor(Shape.of(bias.length), bias));
+  }
+
+  private static boolean isZero(float[] values) {
+    for (float value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Signal apart(Name name, Signal x, float[] scale, float[] shift) throws UnsupportedException {
+    int channels = scale.length;
+    if (isZero(shift)) {
+      Signal gated = add(name, () -> new Gate(1, GateActivation.LINEAR, 0), List.of(x), Map.of("gate", new FloatTensor(Shape.of(channels), scale)));
+      return new Signal(gated.node(), x.shape(), x.axes(), x.flattening(), false);
+    }
+    if ((long) channels * channels > ShapeInference.MOST_WEIGHTS) {
+      throw new UnsupportedException("adds a term to each of " + channels + " channels, which is too many for a block");
+    }
+    FloatTensor diagonal = FloatTensor.zeros(x.isMaps() ? Shape.of(channels, channels, 1, 1) : Shape.of(channels, channels));
+    for (int c = 0; c < channels; c++) {
+      diagonal.values()[c * channels + c] = scale[c];
+    }
+    notes.add("'" + name.original() + "' scales and shifts each channel: it is a " + (x.isMaps() ? "Conv2D of one pixel" : "Dense")
+        + " with its factors on the diagonal");
+    Size2D one = Size2D.square(1);
+    Block block = x.isMaps() ? Blocks.conv(channels, one, one, Padding.VALID, one, true) : Blocks.dense(channels, true);
+    Signal y = add(name, () -> block, List.of(x), Blocks.weights(diagonal, new FloatTensor(Shape.of(channels), shift)));
+    return new Signal(y.node(), x.shape(), x.axes(), x.flattening(), false);
   }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads a Keras model layer by layer; what it cannot read it names, and goes on behind it to name what else there is. */
 public final class KerasImport {
@@ -65,13 +66,31 @@ public final class KerasImport {
   }
 
   private ImportedNetwork read(List<KerasLayer> order, KerasWeights weights) throws BadFileException {
-    KerasLayers layers = new KerasLayers(weights);
+    KerasLayers layers = new KerasLayers(weights, stepped(order));
     Map<String, Signal> signals = new HashMap<>();
     for (KerasLayer layer : order) {
       add(layers, layer, signals);
     }
     obstacles.throwIfAny();
     return DraftNetwork.of(file, layers.draft(), signals.get(order.getLast().name()), layers.notes());
+  }
+
+  /** Convolutions in steps of one whose only taker is a pooling of single pixels in larger steps. */
+  private static Map<String, KerasLayer> stepped(List<KerasLayer> order) throws BadFileException {
+    Map<String, KerasLayer> byName = order.stream().collect(Collectors.toMap(KerasLayer::name, layer -> layer));
+    Map<String, KerasLayer> stepped = new HashMap<>();
+    for (KerasLayer layer : order) {
+      boolean leavesOut = layer.kind().equals("MaxPooling2D") && layer.inputs().size() == 1
+          && layer.wholes("pool_size", 2, 2).equals(List.of(1, 1)) && !layer.wholes("strides", 2, 1).equals(List.of(1, 1));
+      KerasLayer before = leavesOut ? byName.get(layer.inputs().getFirst()) : null;
+      if (before != null && before.kind().equals("Conv2D") && before.wholes("strides", 2, 1).equals(List.of(1, 1))
+          && before.text("activation", "linear").equals("linear")
+          && order.stream().filter(each -> each.inputs().contains(before.name())).count() == 1
+          && before.inputs().stream().map(byName::get).anyMatch(each -> each != null && each.kind().equals("ZeroPadding2D"))) {
+        stepped.put(before.name(), layer);
+      }
+    }
+    return stepped;
   }
 
   private void add(KerasLayers layers, KerasLayer layer, Map<String, Signal> signals) throws BadFileException {

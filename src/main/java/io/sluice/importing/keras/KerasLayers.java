@@ -18,24 +18,35 @@ import io.sluice.importing.Axis;
 import io.sluice.importing.Blocks;
 import io.sluice.importing.Draft;
 import io.sluice.importing.Merging;
+import io.sluice.importing.Normalisation;
 import io.sluice.importing.Signal;
 import io.sluice.importing.UnsupportedException;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Keras's layers as blocks. */
 final class KerasLayers {
   private final Draft draft = new Draft();
   private final Merging merging = new Merging(draft);
   private final KerasWeights weights;
+  private final Map<String, KerasLayer> stepped;
   private final List<String> notes = new ArrayList<>();
 
-  KerasLayers(KerasWeights weights) {
+  /**
+   * Layers that become a draft.
+   *
+   * @param stepped by the name of a convolution in steps of one, the pooling of single pixels behind it that leaves some of them out: together they
+   *                are a convolution with strides and dilation, which Keras has no layer for
+   */
+  KerasLayers(KerasWeights weights, Map<String, KerasLayer> stepped) {
     this.weights = weights;
+    this.stepped = Map.copyOf(stepped);
   }
 
   Draft draft() {
@@ -43,7 +54,7 @@ final class KerasLayers {
   }
 
   List<String> notes() {
-    return notes;
+    return Stream.concat(notes.stream(), draft.notes().stream()).toList();
   }
 
   /** Whether there is anything that a layer of this class can become. */
@@ -51,7 +62,7 @@ final class KerasLayers {
     return switch (layer.kind()) {
       case "InputLayer", "Conv2D", "DepthwiseConv2D", "Dense", "Flatten", "Reshape", "Permute", "Dropout", "MaxPooling2D",
           "AveragePooling2D", "GlobalAveragePooling2D", "Activation", "ReLU", "Softmax", "Add", "Multiply", "Concatenate", "Take", "Rescaling",
-          "ZeroPadding2D" -> true;
+          "ZeroPadding2D", "BatchNormalization" -> true;
       default -> false;
     };
   }
@@ -77,6 +88,7 @@ final class KerasLayers {
       case "Reshape" -> draft.reshaped(name(layer), x, shape(layer, x));
       case "Permute" -> permuted(layer, x);
       case "ZeroPadding2D" -> zeros(layer, x);
+      case "BatchNormalization" -> normalised(layer, x);
       case "Dropout" -> draft.valueByValue(name(layer), dropout(layer), x);
       case "MaxPooling2D", "AveragePooling2D" -> pool(layer, x);
       case "GlobalAveragePooling2D" -> means(layer, x);
@@ -147,7 +159,8 @@ final class KerasLayers {
 
   private Signal conv(KerasLayer layer, Signal x) throws BadFileException, UnsupportedException {
     Size2D kernel = pair(layer.wholes("kernel_size", 2, 1));
-    Size2D strides = pair(layer.wholes("strides", 2, 1));
+    Optional<KerasLayer> steps = Optional.ofNullable(stepped.get(layer.name()));
+    Size2D strides = pair(steps.orElse(layer).wholes("strides", 2, 1));
     Size2D dilation = pair(layer.wholes("dilation_rate", 2, 1));
     Padding padding = x.zeros().isEmpty() ? padding(layer) : KerasZeros.padding(layer, x, kernel, strides, dilation);
     int filters = layer.whole("filters", 0);
@@ -162,14 +175,34 @@ final class KerasLayers {
       return activated(layer, merging.gather(name(layer), withChannelsLast(x), chosen.get()));
     }
     requireMaps(x);
-    Signal y = draft.add(name(layer), () -> Blocks.conv(filters, kernel, strides, padding, dilation, bias != null), List.of(x.padded(List.of())),
+    Signal y = draft.add(name(steps.orElse(layer)), () -> Blocks.conv(filters, kernel, strides, padding, dilation, bias != null), List.of(x.padded(List.of())),
         Blocks.weights(KerasKernels.toOihw(hwio), bias));
     return activated(layer, y);
   }
 
   private static Signal zeros(KerasLayer layer, Signal x) throws BadFileException, UnsupportedException {
     requireMaps(x);
-    return x.padded(KerasZeros.of(layer));
+    List<Integer> zeros = KerasZeros.of(layer);
+    return zeros.stream().allMatch(each -> each == 0) ? x : x.padded(zeros);
+  }
+
+  /** With what the training left; γ and β may be left out, and the numbers of the weights with them. */
+  private Signal normalised(KerasLayer layer, Signal x) throws BadFileException, UnsupportedException {
+    int channels = x.shape().dim(0);
+    List<Integer> axes = layer.find("axis").isPresent() && layer.find("axis").get().node().isArray()
+        ? KerasLayer.list(layer.find("axis").get()) : List.of(layer.whole("axis", -1));
+    if (axes.size() != 1 || axes.getFirst() != -1 && axes.getFirst() != x.axes().size() || x.channelAxis() != x.axes().size() - 1) {
+      throw new UnsupportedException("works on other axes than that of the channels");
+    }
+    float[] ones = new float[channels];
+    Arrays.fill(ones, 1);
+    int index = 0;
+    float[] gamma = layer.flag("scale", true) ? weights.read(layer, index++, "gamma", Shape.of(channels)).values() : ones;
+    float[] beta = layer.flag("center", true) ? weights.read(layer, index++, "beta", Shape.of(channels)).values() : new float[channels];
+    float[] mean = weights.read(layer, index++, "moving_mean", Shape.of(channels)).values();
+    float[] variance = weights.read(layer, index, "moving_variance", Shape.of(channels)).values();
+    Normalisation result = Normalisation.of(gamma, beta, mean, variance, layer.number("epsilon", 1e-3));
+    return draft.affine(name(layer), x, result.scale(), result.shift());
   }
 
   private FloatTensor bias(KerasLayer layer, int units) throws BadFileException, UnsupportedException {
@@ -222,6 +255,9 @@ final class KerasLayers {
   }
 
   private Signal pool(KerasLayer layer, Signal x) throws BadFileException, UnsupportedException {
+    if (stepped.containsValue(layer)) {
+      return x; // the convolution before it has taken its strides
+    }
     requireMaps(x);
     Size2D size = pair(layer.wholes("pool_size", 2, 2));
     Size2D strides = layer.find("strides").isPresent() ? pair(layer.wholes("strides", 2, 2)) : size;

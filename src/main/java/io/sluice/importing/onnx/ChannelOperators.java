@@ -4,13 +4,20 @@ import io.sluice.block.GateActivation;
 import io.sluice.block.Sigmoid;
 import io.sluice.importing.Draft;
 import io.sluice.importing.Merging;
+import io.sluice.importing.Normalisation;
 import io.sluice.importing.Signal;
 import io.sluice.importing.UnsupportedException;
 import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongBinaryOperator;
+import java.util.stream.IntStream;
 
 /** Operators that add, multiply, join and choose: merges, biases, gates, masks, gathers; and the same on the numbers of shapes. */
 final class ChannelOperators {
@@ -23,20 +30,104 @@ final class ChannelOperators {
   }
 
   Map<String, Operator> table() {
-    return Map.of("Add", this::add, "Sum", this::add, "Mul", this::multiply, "Sigmoid", this::sigmoid, "Concat", this::concat,
-        "Gather", this::gather, "Slice", this::slice);
+    return Map.ofEntries(
+        Map.entry("Add", this::add),
+        Map.entry("Sum", this::add),
+        Map.entry("Sub", this::subtract),
+        Map.entry("Mul", this::multiply),
+        Map.entry("Div", this::divide),
+        Map.entry("BatchNormalization", this::normalise),
+        Map.entry("Sigmoid", this::sigmoid),
+        Map.entry("Concat", this::concat),
+        Map.entry("Gather", this::gather),
+        Map.entry("Slice", this::slice),
+        Map.entry("Split", this::split));
+  }
+
+  /** Whether it is about numbers of shapes and not about values of images. */
+  private static boolean isNumbers(Operands call) {
+    return call.values().size() == 2 && call.values().stream().allMatch(Value.Wholes.class::isInstance);
+  }
+
+  private static Value numbers(Operands call, LongBinaryOperator operation) throws UnsupportedException {
+    return Numbers.each(wholes(call.at(0)), wholes(call.at(1)), operation);
+  }
+
+  /** Less a constant is plus its opposite. */
+  private Value subtract(Operands call) throws UnsupportedException {
+    if (isNumbers(call)) {
+      return numbers(call, (a, b) -> a - b);
+    }
+    Signal x = call.flow(0);
+    FloatTensor shift = spread(call.floats(1), x);
+    return new Value.Flow(draft.affine(call.node().name("shift"), x, all(1, x), mapped(shift, value -> -value)));
+  }
+
+  private Value divide(Operands call) throws UnsupportedException {
+    if (isNumbers(call)) {
+      if (wholes(call.at(1)).numbers().contains(0L)) {
+        throw new UnsupportedException("divides by 0");
+      }
+      return numbers(call, (a, b) -> a / b);
+    }
+    Signal x = call.flow(0);
+    float[] factors = mapped(spread(call.floats(1), x), value -> 1 / value);
+    return new Value.Flow(merging.gate(call.node().name("gate"), x, factors, GateActivation.LINEAR));
+  }
+
+  /** γ · (x − mean) / √(variance + ε) + β with what the training left: a factor and a term for each channel. */
+  private Value normalise(Operands call) throws UnsupportedException {
+    Signal x = call.flow(0);
+    if (call.node().whole("training_mode", 0) != 0) {
+      throw new UnsupportedException("takes mean and variance of the batch; save the model for inference");
+    }
+    FloatTensor[] parts = new FloatTensor[4];
+    for (int k = 0; k < parts.length; k++) {
+      parts[k] = call.floats(k + 1);
+      if (parts[k].values().length != x.shape().dim(0)) {
+        throw new UnsupportedException("has " + parts[k].values().length + " values for " + x.shape().dim(0) + " channels");
+      }
+    }
+    Normalisation normalisation = Normalisation.of(parts[0].values(), parts[1].values(), parts[2].values(), parts[3].values(),
+        call.node().real("epsilon", 1e-5));
+    return new Value.Flow(draft.affine(call.node().name("norm"), x, normalisation.scale(), normalisation.shift()));
+  }
+
+  /** One value for each channel, of as many or of a single one. */
+  private static FloatTensor spread(FloatTensor constant, Signal x) throws UnsupportedException {
+    return constant.values().length == 1
+        ? new FloatTensor(Shape.of(x.shape().dim(0)), all(constant.values()[0], x))
+        : perChannel(constant, x);
+  }
+
+  private static float[] all(float value, Signal x) {
+    float[] values = new float[x.shape().dim(0)];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static float[] mapped(FloatTensor tensor, DoubleUnaryOperator operation) {
+    float[] values = tensor.values().clone();
+    IntStream.range(0, values.length).forEach(k -> values[k] = (float) operation.applyAsDouble(values[k]));
+    return values;
   }
 
   private Value add(Operands call) throws UnsupportedException {
+    if (isNumbers(call)) {
+      return numbers(call, Long::sum);
+    }
     Optional<Integer> constant = constant(call);
     if (constant.isEmpty()) {
       return new Value.Flow(merging.add(call.node().name("add"), call.flows()));
     }
     Signal x = call.flow(1 - constant.get());
-    return new Value.Flow(draft.biased(call.node().name("bias"), x, perChannel(call.floats(constant.get()), x)));
+    return new Value.Flow(draft.affine(call.node().name("bias"), x, all(1, x), spread(call.floats(constant.get()), x).values()));
   }
 
   private Value multiply(Operands call) throws UnsupportedException {
+    if (isNumbers(call)) {
+      return numbers(call, (a, b) -> a * b);
+    }
     Optional<Integer> constant = constant(call);
     if (constant.isEmpty()) {
       return new Value.Flow(merging.multiply(call.node().name("multiply"), call.flows()));
@@ -44,7 +135,7 @@ final class ChannelOperators {
     Signal x = call.flow(1 - constant.get());
     Value.Floats floats = (Value.Floats) call.at(constant.get());
     boolean sigmoid = floats.beforeSigmoid() != null;
-    FloatTensor values = perChannel(sigmoid ? floats.beforeSigmoid() : floats.tensor(), x);
+    FloatTensor values = spread(sigmoid ? floats.beforeSigmoid() : floats.tensor(), x);
     GateActivation activation = sigmoid ? GateActivation.SIGMOID : GateActivation.LINEAR;
     return new Value.Flow(merging.gate(call.node().name("gate"), x, values.values(), activation));
   }
@@ -149,33 +240,47 @@ final class ChannelOperators {
     return (int) index;
   }
 
-  /** A run of channels is a Gather; of a shape's sizes it is a part of them. */
+  /** Chosen channels are a Gather; of a shape's sizes they are a part of them. */
   private Value slice(Operands call) throws UnsupportedException {
-    List<Long> starts = call.wholes("starts", 1).orElse(List.of());
-    List<Long> ends = call.wholes("ends", 2).orElse(List.of());
-    List<Long> axes = call.wholes("axes", 3).orElse(List.of(0L));
-    List<Long> steps = call.wholes("steps", 4).orElse(List.of(1L));
-    if (starts.size() != 1 || ends.size() != 1 || axes.size() != 1 || !steps.equals(List.of(1L))) {
-      throw new UnsupportedException("cuts along several axes or in steps");
-    }
     if (call.at(0) instanceof Value.Wholes source) {
-      int size = source.numbers().size();
-      int from = bound(starts.getFirst(), size);
-      return new Value.Wholes(source.numbers().subList(from, Math.max(from, bound(ends.getFirst(), size))), false);
+      Value.Wholes cut = source;
+      for (var each : Cut.of(call, source.dims().size()).entrySet()) {
+        cut = Numbers.picked(cut, each.getKey(), each.getValue().places(cut.dims().get(each.getKey())));
+      }
+      return cut;
     }
     Signal x = call.flow(0);
-    if (axis(call, x, axes.getFirst()) != x.channelAxis()) {
-      throw new UnsupportedException("cuts along axis " + axes.getFirst() + "; a Gather chooses channels");
+    Signal y = x;
+    for (var each : Cut.of(call, x.axes().size() + 1).entrySet()) {
+      int axis = each.getKey() - 1;
+      boolean ofChannels = axis >= 0 && axis == x.channelAxis();
+      if (!ofChannels && (axis < 0 || !each.getValue().isWhole(x.sizes().get(axis)))) {
+        throw new UnsupportedException("cuts along axis " + each.getKey() + "; a Gather chooses channels");
+      }
+      y = ofChannels ? merging.gather(call.node().name("gather"), x, each.getValue().places(x.shape().dim(0))) : y;
     }
-    int channels = x.shape().dim(0);
-    List<Integer> chosen = new ArrayList<>();
-    for (int k = bound(starts.getFirst(), channels); k < bound(ends.getFirst(), channels); k++) {
-      chosen.add(k);
-    }
-    return new Value.Flow(merging.gather(call.node().name("gather"), x, chosen));
+    return new Value.Flow(y);
   }
 
-  private static int bound(long index, int size) {
-    return (int) Math.clamp(index < 0 ? index + size : index, 0, size);
+  /** The parts of the channels one after the other, each a Gather. */
+  private Value split(Operands call) throws UnsupportedException {
+    Signal x = call.flow(0);
+    int parts = call.node().outputs().size();
+    int channels = x.shape().dim(0);
+    if (axis(call, x, call.node().whole("axis", 0)) != x.channelAxis()) {
+      throw new UnsupportedException("splits along axis " + call.node().whole("axis", 0) + "; a Gather chooses channels");
+    }
+    long even = Math.ceilDiv(channels, parts);
+    List<Long> sizes = call.wholes("split", 1).orElse(Collections.nCopies(parts, even));
+    if (sizes.size() != parts || sizes.stream().anyMatch(size -> size < 1 || size > channels)) {
+      throw new UnsupportedException("splits " + channels + " channels into " + sizes);
+    }
+    long from = sizes.stream().limit(call.output()).mapToLong(Long::longValue).sum();
+    long to = Math.min(channels, from + sizes.get(call.output()));
+    if (from >= to) {
+      throw new UnsupportedException("splits " + channels + " channels into " + sizes);
+    }
+    List<Integer> chosen = IntStream.range((int) from, (int) to).boxed().toList();
+    return new Value.Flow(merging.gather(call.node().name("split"), x, chosen));
   }
 }

@@ -72,7 +72,7 @@ final class LayerOperators {
       throw new UnsupportedException("has kernels for " + weight.shape().dim(1) + " channels, got " + x.shape().dim(0));
     }
     return flow(draft.add(call.node().name("conv"), () -> Blocks.conv(weight.shape().dim(0), window.size(), window.strides(),
-        window.padding(), window.dilation(), bias != null), List.of(x), Blocks.weights(weight, bias)));
+        window.padding(), window.dilation(), bias != null), List.of(x.padded(List.of())), Blocks.weights(weight, bias)));
   }
 
   private static Size2D kernel(Operands call, FloatTensor weight) throws UnsupportedException {

@@ -83,6 +83,7 @@ public final class OnnxImport {
     graph.getNodeList().forEach(this::run);
     Signal output = output();
     obstacles.throwIfAny();
+    notes.addAll(draft.notes());
     return DraftNetwork.of(file, draft, output, notes);
   }
 
@@ -113,30 +114,30 @@ public final class OnnxImport {
   private static Value value(OnnxValue value, TensorProto tensor) {
     return switch (value) {
       case OnnxValue.Floats floats -> new Value.Floats(floats.tensor());
-      case OnnxValue.Wholes wholes -> new Value.Wholes(wholes.values(), tensor.getDimsCount() == 0);
+      case OnnxValue.Wholes wholes -> new Value.Wholes(wholes.values(), tensor.getDimsList().stream().map(Math::toIntExact).toList());
     };
   }
 
   private void run(NodeProto proto) {
     OnnxNode node = new OnnxNode(proto);
-    Value result = new Value.Unknown();
+    int outputs = node.kind().equals("Split") ? node.outputs().size() : Math.min(1, node.outputs().size());
     try {
       Operator operator = operators.get(node.kind());
       if (operator == null) {
         throw new UnsupportedException("there is no block for this operator");
       }
-      Operands operands = operands(node);
-      boolean known = operands.values().stream().noneMatch(Value.Unknown.class::isInstance);
-      result = known ? operator.run(operands) : result;
+      List<Value> operands = operands(node);
+      boolean known = operands.stream().noneMatch(Value.Unknown.class::isInstance);
+      for (int output = 0; output < outputs; output++) {
+        values.put(node.outputs().get(output), known ? operator.run(new Operands(node, operands, output)) : new Value.Unknown());
+      }
     } catch (UnsupportedException e) {
       obstacles.add(node.place(), e.getMessage());
-    }
-    if (!node.outputs().isEmpty()) {
-      values.put(node.outputs().getFirst(), result);
+      node.outputs().stream().limit(outputs).forEach(output -> values.putIfAbsent(output, new Value.Unknown()));
     }
   }
 
-  private Operands operands(OnnxNode node) throws UnsupportedException {
+  private List<Value> operands(OnnxNode node) throws UnsupportedException {
     List<Value> operands = new ArrayList<>();
     for (String name : node.inputs()) {
       Value value = values.get(name);
@@ -147,7 +148,7 @@ public final class OnnxImport {
       }
       operands.add(value);
     }
-    return new Operands(node, operands);
+    return operands;
   }
 
   /** What the model gives. Logits and their softmax may both be outputs; anything else beside them is not for a design. */

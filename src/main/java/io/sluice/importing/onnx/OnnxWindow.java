@@ -30,9 +30,9 @@ record OnnxWindow(Size2D size, Size2D strides, Size2D dilation, Padding padding)
 
   private static Padding padding(OnnxNode node, int[] same, Signal x, Size2D size) throws UnsupportedException {
     return switch (node.text("auto_pad", "NOTSET")) {
-      case "VALID" -> Padding.VALID;
-      case "SAME_UPPER" -> Padding.SAME;
-      case "SAME_LOWER" -> even(same);
+      case "VALID" -> around(new int[4], same, x);
+      case "SAME_UPPER" -> x.zeros().isEmpty() ? Padding.SAME : fail(x);
+      case "SAME_LOWER" -> x.zeros().isEmpty() ? even(same) : fail(x);
       case "NOTSET", "" -> explicit(node, same, x, size);
       default -> throw new UnsupportedException("auto_pad " + node.text("auto_pad", "") + " puts other zeros around than 'same' and 'valid'");
     };
@@ -50,6 +50,19 @@ record OnnxWindow(Size2D size, Size2D strides, Size2D dilation, Padding padding)
     int[] pads = node.sizes("pads", 4, 0, 0);
     if (node.whole("ceil_mode", 0) != 0) {
       grow(pads, node, x, size);
+    }
+    return around(pads, same, x);
+  }
+
+  private static Padding fail(Signal x) throws UnsupportedException {
+    throw new UnsupportedException("puts zeros of its own around maps that have " + x.zeros() + " around them already");
+  }
+
+  /** The padding that puts {@code pads} and the zeros that {@code x} has already around. */
+  private static Padding around(int[] own, int[] same, Signal x) throws UnsupportedException {
+    int[] pads = own.clone();
+    for (int k = 0; k < pads.length && !x.zeros().isEmpty(); k++) {
+      pads[k] += x.zeros().get(k);
     }
     if (Arrays.stream(pads).allMatch(zeros -> zeros == 0)) {
       return Padding.VALID;

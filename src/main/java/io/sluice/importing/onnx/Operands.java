@@ -8,8 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an operator takes, input by input; an optional input that is left out is null. */
-record Operands(OnnxNode node, List<Value> values) {
+/**
+ * What an operator takes.
+ *
+ * @param values input by input; an optional input that is left out is null
+ * @param output which of its outputs is wanted, 0 for all that have only one that counts
+ */
+record Operands(OnnxNode node, List<Value> values, int output) {
   /** The value of an input that has to be there. */
   Value at(int index) throws UnsupportedException {
     return find(index).orElseThrow(() -> new UnsupportedException("has no input " + (index + 1)));

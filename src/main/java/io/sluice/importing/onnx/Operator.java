@@ -6,7 +6,7 @@ import io.sluice.importing.UnsupportedException;
 @FunctionalInterface
 interface Operator {
   /**
-   * Its first output.
+   * The output that is wanted.
    *
    * @throws UnsupportedException if no block can say it
    */

@@ -2,12 +2,14 @@ package io.sluice.importing.onnx;
 
 import io.sluice.export.onnx.schema.AttributeProto;
 import io.sluice.export.onnx.schema.TensorProto;
+import io.sluice.importing.Axis;
 import io.sluice.importing.Draft;
 import io.sluice.importing.Signal;
 import io.sluice.importing.UnsupportedException;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
 final class ShapeOperators {
   /** Values of constants that may be made anew, so that no small file can ask for all memory. */
   private static final long MOST_FOLDED = 1L << 27;
+
+  private static final long MOST_ZEROS = 1024;
 
   private final Draft draft;
   private final long batch;
@@ -42,6 +46,7 @@ final class ShapeOperators {
         Map.entry("Identity", call -> call.at(0)),
         Map.entry("Cast", ShapeOperators::cast),
         Map.entry("Constant", this::constant),
+        Map.entry("ConstantOfShape", this::constantOfShape),
         Map.entry("Shape", ShapeOperators::shape),
         Map.entry("Flatten", this::flatten),
         Map.entry("Reshape", this::reshape),
@@ -75,6 +80,20 @@ final class ShapeOperators {
       return floats(node);
     }
     throw new UnsupportedException("is no list of float32 or int64 values");
+  }
+
+  private Value constantOfShape(Operands call) throws UnsupportedException {
+    List<Long> sizes = call.wholes("shape", 0).orElse(List.of());
+    if (sizes.size() != 1) {
+      throw new UnsupportedException("makes other than a list");
+    }
+    Value value = call.node().tensor("value").isPresent()
+        ? constants.of(call.node().tensor("value").get())
+        : new Value.Floats(FloatTensor.zeros(Shape.of(1)));
+    if (value instanceof Value.Wholes wholes && wholes.numbers().size() == 1) {
+      return Numbers.repeated(wholes.numbers().getFirst(), sizes.getFirst());
+    }
+    throw new UnsupportedException("makes a list of other than whole numbers");
   }
 
   private static Value floats(OnnxNode node) throws UnsupportedException {
@@ -124,7 +143,7 @@ final class ShapeOperators {
     return switch (call.at(0)) {
       case Value.Flow(Signal x) -> new Value.Flow(draft.reshaped(call.node().name("flatten"), x, imageSizes(x, target)));
       case Value.Floats floats -> folded(floats, sizes(floats.tensor().shape().dims(), floats.tensor().shape().count(), target));
-      case Value.Wholes wholes -> new Value.Wholes(wholes.numbers(), target.isEmpty());
+      case Value.Wholes wholes -> new Value.Wholes(wholes.numbers(), sizes(wholes.dims(), wholes.numbers().size(), target));
       case Value.Unknown _ -> throw new UnsupportedException("reshapes what is not known");
     };
   }
@@ -238,6 +257,9 @@ final class ShapeOperators {
       }
       return new Value.Floats(Transposition.of(floats.tensor(), Transposition.order(call.node(), floats.tensor().shape().rank())));
     }
+    if (call.at(0) instanceof Value.Wholes wholes) {
+      return Numbers.transposed(wholes, Transposition.order(call.node(), wholes.dims().size()));
+    }
     Signal x = call.flow(0);
     List<Integer> order = Transposition.order(call.node(), x.axes().size() + 1);
     if (order.getFirst() != 0) {
@@ -246,12 +268,39 @@ final class ShapeOperators {
     return new Value.Flow(x.transposed(order.stream().skip(1).map(axis -> axis - 1).toList()));
   }
 
-  /** Padding by nothing, which PyTorch puts before its AveragePool. */
+  /** Zeros above, below, left and right, which the window of the convolution behind takes in. PyTorch puts none before its AveragePool. */
   private static Value pad(Operands call) throws UnsupportedException {
     List<Long> pads = call.wholes("pads", 1).orElse(List.of());
-    if (pads.stream().anyMatch(zeros -> zeros != 0)) {
-      throw new UnsupportedException("puts " + pads + " around its maps apart from any window; only a Conv2D or a pool can");
+    if (pads.stream().allMatch(zeros -> zeros == 0)) {
+      return call.at(0);
     }
-    return call.at(0);
+    Signal x = call.flow(0);
+    int rank = x.axes().size() + 1;
+    boolean zeros = call.node().text("mode", "constant").equals("constant") && call.node().real("value", 0) == 0
+        && (call.find(2).isEmpty() || call.floats(2).values()[0] == 0);
+    boolean plain = call.find(3).isEmpty() && pads.size() == 2 * rank && pads.stream().allMatch(each -> each >= 0 && each <= MOST_ZEROS);
+    if (!x.isMaps() || !zeros || !plain) {
+      throw new UnsupportedException("puts " + pads + " of mode " + call.node().text("mode", "constant") + " around; a Conv2D has zeros");
+    }
+    int[] around = new int[4];
+    for (int axis = 0; axis < 2 * rank; axis++) {
+      Axis each = axis % rank == 0 ? Axis.ONE : x.axes().get(axis % rank - 1);
+      int behind = axis < rank ? 0 : 2;
+      switch (each) {
+        case HEIGHT -> around[behind] = Math.toIntExact(pads.get(axis));
+        case WIDTH -> around[1 + behind] = Math.toIntExact(pads.get(axis));
+        case CHANNELS, FEATURES, ONE -> requireNone(pads.get(axis));
+      }
+    }
+    for (int k = 0; k < around.length && !x.zeros().isEmpty(); k++) {
+      around[k] += x.zeros().get(k);
+    }
+    return new Value.Flow(x.padded(Arrays.stream(around).boxed().toList()));
+  }
+
+  private static void requireNone(long zeros) throws UnsupportedException {
+    if (zeros != 0) {
+      throw new UnsupportedException("puts zeros before or behind images or channels");
+    }
   }
 }

@@ -26,11 +26,22 @@ sealed interface Value {
   /**
    * Whole numbers: indices or sizes.
    *
-   * @param scalar whether it is one number and no list
+   * @param dims of their tensor; none for one number that is no list
    */
-  record Wholes(List<Long> numbers, boolean scalar) implements Value {
+  record Wholes(List<Long> numbers, List<Integer> dims) implements Value {
     public Wholes {
       numbers = List.copyOf(numbers);
+      dims = List.copyOf(dims);
+    }
+
+    /** One number, or a list of them. */
+    Wholes(List<Long> numbers, boolean scalar) {
+      this(numbers, scalar ? List.of() : List.of(numbers.size()));
+    }
+
+    /** Whether it is one number and no list. */
+    boolean scalar() {
+      return dims.isEmpty();
     }
   }
 
