@@ -106,6 +106,22 @@ public final class DesignModel {
     return history.done();
   }
 
+  /** What each undone step would do again, the next one first. */
+  public List<String> undone() {
+    return history.redoable();
+  }
+
+  /** Goes to where just the first {@code steps} steps are done, in one go; further than there are it does not go. */
+  public void goTo(int steps) {
+    while (history.done().size() > steps && history.canUndo()) {
+      history.undo();
+    }
+    while (history.done().size() < steps && history.canRedo()) {
+      history.redo();
+    }
+    publish();
+  }
+
   /** Selects just these nodes. */
   public void select(Collection<NodeId> nodes) {
     Set<NodeId> wanted = Set.copyOf(nodes);

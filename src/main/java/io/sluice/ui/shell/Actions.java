@@ -56,6 +56,7 @@ final class Actions {
     menus.add(runs.menu());
     menus.add(new Entry.Group("Help", List.of(
         Action.of("Shortcuts", window::showShortcuts).on(key(KeyCode.F1)),
+        Action.of("Commands…", window::showCommands).on(ctrlShift(KeyCode.P)).hint("Search for anything that can be done"),
         Action.of("Start page", window::showStartPage).hint("Samples and recent files"))));
   }
 

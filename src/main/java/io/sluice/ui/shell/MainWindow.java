@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -32,7 +33,9 @@ final class MainWindow implements WindowActions {
   private final Shared shared;
   private final OpenActions opening;
   private final Actions actions;
+  private final Shortcuts shortcuts;
   private final BorderPane root = new BorderPane();
+  private final ScaledLayers layers = new ScaledLayers(root);
   private final Scene scene;
   private Optional<StartPage> startPage = Optional.empty();
   /** Whether it is known what the window opens with. */
@@ -60,10 +63,12 @@ final class MainWindow implements WindowActions {
     shared = new Shared(new DatasetShelf(sources, threads), dialogs, background, notices, user);
     opening = new OpenActions(workspaces, shared, (bench, page) -> new Workspace(bench, shared, actions(), page));
     actions = new Actions(workspaces, opening, this, samples, user.recent());
+    shortcuts = new Shortcuts(actions.menus().stream().flatMap(Actions::actions).toList(), preferences);
     DocumentTabs tabs = new DocumentTabs(workspaces, opening::close, actions.startNew());
     root.setTop(new VBox(Menus.bar(actions.menus()), tabs, notices));
     root.getStyleClass().add("main-window");
-    scene = new Scene(root);
+    scene = new Scene(layers);
+    preferences.settingsProperty().map(Settings::scale).subscribe(layers::setScale);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     preferences.settingsProperty().map(Settings::theme).subscribe(theme -> theme.apply(scene));
     workspaces.frontProperty().subscribe(this::bringToFront);
@@ -106,6 +111,8 @@ final class MainWindow implements WindowActions {
     } else if (event.isShortcutDown() && !event.isShiftDown() && event.getCode() == KeyCode.T) {
       opening.startNew();
       event.consume();
+    } else {
+      shortcuts.press(event, scene);
     }
   }
 
@@ -142,8 +149,25 @@ final class MainWindow implements WindowActions {
   }
 
   @Override
+  public void showCommands() {
+    if (!layers.isCovered()) {
+      Node before = scene.getFocusOwner();
+      CommandPalette palette = new CommandPalette(actions.menus(), () -> closeCommands(before));
+      layers.cover(palette);
+      palette.begin();
+    }
+  }
+
+  private void closeCommands(Node focused) {
+    layers.uncover();
+    if (focused != null) {
+      focused.requestFocus();
+    }
+  }
+
+  @Override
   public void showShortcuts() {
-    new ShortcutsView(actions.menus()).show(stage);
+    new ShortcutsView(actions.menus(), shortcuts).show(stage);
   }
 
   private StartPage makeStartPage() {
@@ -153,6 +177,11 @@ final class MainWindow implements WindowActions {
 
   private Actions actions() {
     return actions;
+  }
+
+  /** The menus of the bar. */
+  List<Entry.Group> menus() {
+    return actions.menus();
   }
 
   /** The documents that are open. */

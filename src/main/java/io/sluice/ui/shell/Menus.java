@@ -54,7 +54,7 @@ final class Menus {
     item.textProperty().bind(action.text());
     item.disableProperty().bind(action.disabled());
     item.setMnemonicParsing(false);
-    action.shortcut().ifPresent(item::setAccelerator);
+    item.acceleratorProperty().bind(action.shortcut().keysProperty().map(keys -> keys.orElse(null)));
     item.setOnAction(_ -> {
       if (!isTyping(item)) {
         action.run();

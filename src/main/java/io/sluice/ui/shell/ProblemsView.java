@@ -1,16 +1,23 @@
 package io.sluice.ui.shell;
 
+import io.sluice.graph.Fix;
+import io.sluice.graph.Fixes;
 import io.sluice.graph.Problem;
 import io.sluice.ui.model.DesignModel;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What is wrong with the design, a line each; choosing one selects its node. */
+/** What is wrong with the design, a line each, with buttons for what can be done about it; choosing a line selects its node. */
 final class ProblemsView extends StackPane {
   private final DesignModel design;
   private final Runnable reveal;
@@ -25,19 +32,29 @@ final class ProblemsView extends StackPane {
     this.design = design;
     this.reveal = reveal;
     list.setId("problems");
+    list.setAccessibleText("Problems");
     list.setCellFactory(_ -> new Line());
     Label none = new Label("No problems: the network can be trained");
     none.getStyleClass().add("empty-text");
     list.setPlaceholder(none);
     list.setOnMouseClicked(_ -> jump());
     list.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ENTER) {
+      if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+        fixFirst();
+      } else if (event.getCode() == KeyCode.ENTER) {
         jump();
       }
     });
     design.inferenceProperty().addListener((_, _, now) -> list.getItems().setAll(now.problems()));
     list.getItems().setAll(design.inference().problems());
     getChildren().add(list);
+  }
+
+  /** What the first button of the chosen line does. */
+  private void fixFirst() {
+    Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+        .flatMap(chosen -> Fixes.of(chosen, design.document(), design.inference()).stream().findFirst())
+        .ifPresent(fix -> design.edit(fix.edit()));
   }
 
   private void jump() {
@@ -48,15 +65,41 @@ final class ProblemsView extends StackPane {
     }
   }
 
-  private static final class Line extends ListCell<Problem> {
+  private final class Line extends ListCell<Problem> {
+    private final Label sentence = new Label();
+    private final HBox buttons = new HBox();
+    private final HBox line = new HBox(sentence, buttons);
+
+    private Line() {
+      sentence.setWrapText(true);
+      sentence.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(sentence, Priority.ALWAYS);
+      buttons.setMinWidth(USE_PREF_SIZE);
+      line.getStyleClass().add("problem-line");
+      buttons.getStyleClass().add("problem-fixes");
+    }
+
     @Override
     protected void updateItem(Problem problem, boolean empty) {
       super.updateItem(problem, empty);
-      setText(empty ? null : problem.message());
-      setGraphic(empty ? null : icon(problem));
-      setWrapText(true);
+      setGraphic(empty ? null : line);
+      setAccessibleText(empty ? null : problem.message());
       // A cell as wide as the list breaks its sentence instead of making the list scroll sideways.
       setPrefWidth(0);
+      if (!empty) {
+        sentence.setText(problem.message());
+        sentence.setGraphic(icon(problem));
+        buttons.getChildren().setAll(Fixes.of(problem, design.document(), design.inference()).stream().map(this::button).toList());
+      }
+    }
+
+    private Button button(Fix fix) {
+      Button button = new Button(fix.title());
+      button.getStyleClass().addAll("small", "fix");
+      button.setMinWidth(USE_PREF_SIZE);
+      button.setTooltip(new Tooltip("Mends it in one step, which can be undone"));
+      button.setOnAction(_ -> design.edit(fix.edit()));
+      return button;
     }
 
     private static FontIcon icon(Problem problem) {

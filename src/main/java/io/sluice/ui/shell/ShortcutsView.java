@@ -2,16 +2,26 @@ package io.sluice.ui.shell;
 
 import io.sluice.ui.theme.Theme;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.HPos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 
-/** The list on F1: all shortcuts of the menus, and what the mouse does on the canvas. */
+/** The list on F1: all actions of the menus with their keys, which can be changed there, and what the mouse does on the canvas. */
 final class ShortcutsView {
   private static final List<List<String>> GESTURES = List.of(
       List.of("Add a block", "Drag it from the palette"),
@@ -23,21 +33,43 @@ final class ShortcutsView {
       List.of("Pan", "Drag with the middle button, or with Space held"),
       List.of("Zoom", "Mouse wheel"),
       List.of("Select several", "Drag over the empty canvas; Ctrl-click adds"));
+  private static final String HOW = "Click a shortcut and press other keys; Backspace takes it away, Escape leaves it";
 
+  private final Shortcuts shortcuts;
   private final GridPane grid = new GridPane();
+  private final Label says = new Label(HOW);
+  private final Button take = new Button("Take it");
+  private Runnable taking = () -> { };
 
   /** The list for a window with these menus. */
-  ShortcutsView(List<Entry.Group> menus) {
+  ShortcutsView(List<Entry.Group> menus, Shortcuts shortcuts) {
+    this.shortcuts = shortcuts;
     grid.getStyleClass().add("shortcuts");
     menus.forEach(menu -> {
-      List<Action> withKeys = Actions.actions(menu).filter(action -> action.shortcut().isPresent()).toList();
-      if (!withKeys.isEmpty()) {
-        title(menu.title());
-        withKeys.forEach(action -> line(action.text().getValue(), action.shortcut().orElseThrow().getDisplayText()));
-      }
+      title(menu.title());
+      fixed(menu).forEach(this::line);
     });
     title("Canvas");
     GESTURES.forEach(gesture -> line(gesture.getFirst(), gesture.getLast()));
+    says.setId("shortcut-says");
+    says.setWrapText(true);
+    take.setId("shortcut-take");
+    take.setMinWidth(Region.USE_PREF_SIZE);
+    take.setVisible(false);
+    take.setOnAction(_ -> {
+      taking.run();
+      say(HOW);
+    });
+  }
+
+  /** What has a name of its own: samples and recent files come and go. */
+  private static List<Action> fixed(Entry entry) {
+    return switch (entry) {
+      case Action action -> List.of(action);
+      case Entry.Choice choice -> List.of(choice.action());
+      case Entry.Group group -> group.entries().stream().flatMap(each -> fixed(each).stream()).toList();
+      case Entry.Changing _, Entry.Line _ -> List.of();
+    };
   }
 
   /** Shows the list beside {@code owner}, which goes on working. */
@@ -46,10 +78,26 @@ final class ShortcutsView {
     dialog.initOwner(owner);
     dialog.initModality(Modality.NONE);
     dialog.setTitle("Shortcuts");
+    dialog.setResizable(true);
     ScrollPane scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
     scroll.setPrefViewportHeight(480);
-    dialog.getDialogPane().setContent(scroll);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    Button reset = new Button("Reset all");
+    reset.setId("shortcut-reset");
+    reset.setMinWidth(Region.USE_PREF_SIZE);
+    reset.setTooltip(new Tooltip("Give all actions the shortcuts that the program comes with"));
+    reset.setOnAction(_ -> {
+      shortcuts.reset();
+      say("All shortcuts are as the program comes with them");
+    });
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    HBox foot = new HBox(says, take, spring, reset);
+    foot.getStyleClass().add("shortcuts-foot");
+    VBox content = new VBox(scroll, foot);
+    content.setPrefWidth(560);
+    dialog.getDialogPane().setContent(content);
     dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
     Theme.of(owner.getScene()).apply(dialog.getDialogPane().getScene());
     dialog.show();
@@ -66,5 +114,55 @@ final class ShortcutsView {
     shown.getStyleClass().add("code");
     GridPane.setHalignment(shown, HPos.RIGHT);
     grid.addRow(grid.getRowCount(), new Label(what), shown);
+  }
+
+  private void line(Action action) {
+    Button keys = new Button();
+    keys.getStyleClass().addAll("small", "shortcut-keys", "code");
+    keys.textProperty().bind(action.shortcut().keysProperty().map(now -> now.map(KeyCodeCombination::getDisplayText).orElse("none")));
+    keys.setAccessibleText("Shortcut of " + action.name());
+    keys.setOnAction(_ -> ask(action, keys));
+    GridPane.setHalignment(keys, HPos.RIGHT);
+    GridPane.setHgrow(keys, Priority.ALWAYS);
+    grid.addRow(grid.getRowCount(), new Label(action.name()), keys);
+  }
+
+  /** The next keys that are pressed on the button are the action's. */
+  private void ask(Action action, Button button) {
+    say("Press the keys for " + action.name());
+    button.setOnKeyPressed(event -> Shortcuts.keys(event).ifPresent(keys -> {
+      event.consume();
+      button.setOnKeyPressed(null);
+      answer(action, keys);
+    }));
+  }
+
+  private void answer(Action action, KeyCodeCombination keys) {
+    boolean alone = keys.getAlt() == KeyCodeCombination.ModifierValue.UP && keys.getShortcut() == KeyCodeCombination.ModifierValue.UP;
+    if (alone && keys.getCode() == KeyCode.ESCAPE) {
+      say(HOW);
+    } else if (alone && keys.getCode() == KeyCode.BACK_SPACE) {
+      shortcuts.change(action, Optional.empty());
+      say(action.name() + " has no shortcut now");
+    } else {
+      Optional<Action> other = shortcuts.other(keys, action);
+      other.ifPresentOrElse(its -> offer(action, keys, its), () -> give(action, keys));
+    }
+  }
+
+  private void offer(Action action, KeyCodeCombination keys, Action other) {
+    say(keys.getDisplayText() + " belongs to " + other.name() + ": choose other keys, or take it from there");
+    taking = () -> give(action, keys);
+    take.setVisible(true);
+  }
+
+  private void give(Action action, KeyCodeCombination keys) {
+    shortcuts.change(action, Optional.of(keys));
+    say(action.name() + " is on " + keys.getDisplayText() + " now");
+  }
+
+  private void say(String sentence) {
+    says.setText(sentence);
+    take.setVisible(false);
   }
 }

@@ -11,6 +11,9 @@ interface WindowActions {
   /** Shows samples and recent files, in front of the documents. */
   void showStartPage();
 
+  /** Lists all commands, to be searched by typing. */
+  void showCommands();
+
   /** Lists all shortcuts. */
   void showShortcuts();
 }

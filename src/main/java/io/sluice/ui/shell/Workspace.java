@@ -72,7 +72,8 @@ final class Workspace {
         new LazyTab("Curves", () -> new CurvesView(bench.run())),
         new LazyTab("Factors over time", () -> new FactorCourseView(bench.design(), bench.run(), bench.options())),
         new LazyTab("Code", () -> new CodeView(bench.design(), shared.background().executor())),
-        new LazyTab("Problems", () -> new ProblemsView(bench.design(), canvas::fitSelection)));
+        new LazyTab("Problems", () -> new ProblemsView(bench.design(), canvas::fitSelection)),
+        new LazyTab("History", () -> new HistoryView(bench.design())));
     bottom.getTabs().addAll(1, study.bottom(probe));
     bottom.setId("bottom");
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());
