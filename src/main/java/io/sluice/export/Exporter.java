@@ -56,7 +56,8 @@ public final class Exporter {
   /** What is otherwise in an export of {@code design}, which has no obstacles, than in it, a sentence each. Nothing is written. */
   public static List<String> notes(Document design, ExportFormat format) {
     return switch (format) {
-      case ONNX, SAFETENSORS, KERAS_PYTHON -> List.of();
+      case ONNX, SAFETENSORS -> List.of();
+      case KERAS_PYTHON -> KerasSourceExporter.notes(design);
       case KERAS, TFJS -> KerasExporter.notes(design);
       case TORCH -> TorchExporter.notes(design);
     };

@@ -1,6 +1,6 @@
 package io.sluice.export.keras;
 
-/** Layers that a generated program brings along, for blocks that {@code keras.layers} has none for. */
+/** Classes that a generated program brings along, for what Keras has none for. */
 enum KerasClass {
   GATE("""
       @keras.saving.register_keras_serializable(package="sluice")
@@ -45,6 +45,28 @@ enum KerasClass {
 
           def get_config(self):
               return {**super().get_config(), "indices": self.indices}
+      """),
+  ONE_CYCLE("""
+      @keras.saving.register_keras_serializable(package="sluice")
+      class OneCycle(keras.optimizers.schedules.LearningRateSchedule):
+          \"""The learning rate up and down again, each along half a wave of a cosine.\"""
+
+          def __init__(self, rate, steps, warm_up, start, end):
+              self.config = {"rate": rate, "steps": steps, "warm_up": warm_up, "start": start, "end": end}
+
+          def __call__(self, step):
+              rate, steps, warm_up, start, end = self.config.values()
+              place = ops.cast(step % steps, "float32") / max(1, steps - 1)
+              up = self.wave(start, 1.0, place / max(warm_up, 1e-9))
+              down = self.wave(1.0, end, (place - warm_up) / (1 - warm_up))
+              return rate * ops.where(place < warm_up, up, down)
+
+          @staticmethod
+          def wave(start, end, place):
+              return end + (start - end) * (1 + ops.cos(np.pi * place)) / 2
+
+          def get_config(self):
+              return self.config
       """);
 
   private final String source;

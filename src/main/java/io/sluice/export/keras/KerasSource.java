@@ -11,6 +11,7 @@ import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Optimizer;
 import io.sluice.graph.Recipe;
+import io.sluice.graph.Schedule;
 import io.sluice.graph.ShapeInference;
 import io.sluice.tensor.Shape;
 import java.util.EnumSet;
@@ -50,6 +51,9 @@ public final class KerasSource {
     build();
     code.add("").add("").add(KerasLoading.READER);
     loading();
+    if (hasCycle()) {
+      code.add("").add("").add(KerasClass.ONE_CYCLE.source());
+    }
     code.add("").add("").add("if __name__ == \"__main__\":");
     training();
     return code.build();
@@ -62,9 +66,14 @@ public final class KerasSource {
         Designed with Sluice. load_weights() puts the weights of weights.safetensors into the model.
         \"""
         """, PythonText.plain(document.name()), channelsLast(), outputBlock().classes(), inference.parameters()));
-    boolean operations = needed().stream().anyMatch(each -> each.source().contains("ops."));
+    boolean operations = hasCycle() || needed().stream().anyMatch(each -> each.source().contains("ops."));
     code.add("").add("import json").add("import struct").add("from pathlib import Path").add("")
         .add("import keras").add("import numpy as np").add(operations ? "from keras import layers, ops" : "from keras import layers");
+  }
+
+  /** Whether the training that comes along has a learning rate that changes. */
+  private boolean hasCycle() {
+    return document.recipe().schedule() instanceof Schedule.OneCycle && !dataset().isEmpty();
   }
 
   private Shape image() {
@@ -124,8 +133,13 @@ public final class KerasSource {
     code.add("    (x_train, y_train), (x_test, y_test) = keras.datasets." + set + ".load_data()")
         .add("    x_train = x_train.reshape(" + reshaped() + ").astype(\"float32\") / 255")
         .add("    x_test = x_test.reshape(" + reshaped() + ").astype(\"float32\") / 255")
-        .add("    model = build_model()").add("    model.summary()")
-        .add("    model.compile(").add("        optimizer=" + optimizer(recipe.optimizer()) + ",")
+        .add("    model = build_model()").add("    model.summary()");
+    if (recipe.schedule() instanceof Schedule.OneCycle(double warmUp, double start, double end)) {
+      code.add("    steps = " + recipe.epochs() + " * -(-len(x_train) // " + recipe.batchSize() + ")")
+          .add("    rate = OneCycle(" + PythonText.number(recipe.optimizer().learningRate()) + ", steps, " + PythonText.number(warmUp) + ", "
+              + PythonText.number(start) + ", " + PythonText.number(end) + ")");
+    }
+    code.add("    model.compile(").add("        optimizer=" + optimizer(recipe.optimizer()) + ",")
         .add("        loss=\"sparse_categorical_crossentropy\",").add("        metrics=[\"accuracy\"],").add("    )")
         .add("    model.fit(x_train, y_train, batch_size=" + recipe.batchSize() + ", epochs=" + recipe.epochs()
             + ", validation_data=(x_test, y_test))");
@@ -141,12 +155,16 @@ public final class KerasSource {
     return ten && image().equals(Shape.of(1, 28, 28)) ? "mnist" : ten && image().equals(Shape.of(3, 32, 32)) ? "cifar10" : "";
   }
 
-  private static String optimizer(Optimizer optimizer) {
+  private String optimizer(Optimizer optimizer) {
     return switch (optimizer) {
-      case Optimizer.Adam(double rate, double beta1, double beta2, double epsilon) -> "keras.optimizers.Adam(" + PythonText.number(rate)
+      case Optimizer.Adam(double rate, double beta1, double beta2, double epsilon) -> "keras.optimizers.Adam(" + rate(rate)
           + ", beta_1=" + PythonText.number(beta1) + ", beta_2=" + PythonText.number(beta2) + ", epsilon=" + PythonText.number(epsilon) + ")";
       case Optimizer.Sgd(double rate, double momentum) ->
-          "keras.optimizers.SGD(" + PythonText.number(rate) + ", momentum=" + PythonText.number(momentum) + ")";
+          "keras.optimizers.SGD(" + rate(rate) + ", momentum=" + PythonText.number(momentum) + ")";
     };
+  }
+
+  private String rate(double rate) {
+    return hasCycle() ? "rate" : PythonText.number(rate);
   }
 }

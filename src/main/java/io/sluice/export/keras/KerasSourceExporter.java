@@ -2,13 +2,16 @@ package io.sluice.export.keras;
 
 import io.sluice.disk.AtomicFile;
 import io.sluice.file.CheckpointFile;
+import io.sluice.graph.Augmentation;
 import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Document;
 import io.sluice.tensor.NamedTensors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A network as Keras source, as a folder: {@code model.py}, and {@code weights.safetensors}, a checkpoint of Sluice that it can load. */
 public final class KerasSourceExporter {
@@ -16,6 +19,15 @@ public final class KerasSourceExporter {
   public static final String WEIGHTS = "weights.safetensors";
 
   private KerasSourceExporter() {}
+
+  /** What is otherwise in the export than in the design, a sentence each. */
+  public static List<String> notes(Document design) {
+    return switch (design.recipe().augmentation()) {
+      case Augmentation.None _ -> List.of();
+      case Augmentation.Shift(int pixels) -> List.of("The training that comes along does not move images, by up to "
+          + (pixels == 1 ? "a pixel" : pixels + " pixels"));
+    };
+  }
 
   /** Writes {@code network}, which has no errors, to {@code folder}, which exists. */
   public static void write(Checkpoint network, Path folder) throws IOException {

@@ -104,6 +104,45 @@ def make_optimizer(net, recipe):
     return torch.optim.SGD(net.parameters(), rate, recipe["momentum"])
 
 
+def schedule(plan, steps):
+    """What the learning rate is multiplied by in each step, counted from 0: nothing, or up and down again, each along
+    half a wave of a cosine. A training that goes on after its end does it all again."""
+    if plan["type"] == "constant":
+        return lambda step: 1.0
+
+    def wave(start, end, place):
+        return end + (start - end) * (1 + math.cos(math.pi * place)) / 2
+
+    def factor(step):
+        place = 0.0 if steps == 1 else step % steps / (steps - 1)
+        warm_up = plan["warmUp"]
+        if place < warm_up:
+            return wave(plan["start"], 1.0, place / warm_up)
+        return wave(1.0, plan["end"], (place - warm_up) / (1 - warm_up))
+
+    return factor
+
+
+def set_rate(optimizer, rate):
+    """The learning rate from now on. A velocity keeps its length: PyTorch's buffer is velocity / -rate."""
+    (group,) = optimizer.param_groups
+    for parameter in group["params"]:
+        buffer = optimizer.state.get(parameter, {}).get("momentum_buffer")
+        if buffer is not None:
+            buffer.mul_(group["lr"] / rate)
+    group["lr"] = rate
+
+
+def shifted(images, most):
+    """Each image moved by up to so many pixels across and down; what comes in at the edges is 0."""
+    if most == 0:
+        return images
+    height, width = images.shape[2:]
+    padded = F.pad(images, (most, most, most, most))
+    corners = torch.randint(0, 2 * most + 1, (len(images), 2)).tolist()
+    return torch.stack([image[:, y : y + height, x : x + width] for image, (y, x) in zip(padded, corners)])
+
+
 def optimizer_tensors(net, optimizer, steps):
     """The optimizer's state under Sluice's names. Sluice's velocity is -rate * PyTorch's."""
     tensors = {}
@@ -136,12 +175,13 @@ def weights_of(tensors):
     return {name: tensor for name, tensor in tensors.items() if not name.startswith(STATE)}
 
 
-def train_epoch(model, net, loader, optimizer, device):
+def train_epoch(model, net, loader, optimizer, rate_of, first_step, most_pixels, device):
     """Sums over this process's images: cross-entropy, right answers, images."""
     model.train()
     totals = torch.zeros(3, dtype=torch.float64)
-    for images, labels in loader:
-        images, labels = images.to(device), labels.to(device)
+    for step, (images, labels) in enumerate(loader, first_step):
+        set_rate(optimizer, rate_of(step))
+        images, labels = shifted(images, most_pixels).to(device), labels.to(device)
         logits = model(images)
         loss = F.cross_entropy(logits, labels)
         penalty = net.penalty() if hasattr(net, "penalty") else 0
@@ -227,8 +267,6 @@ def main():
         net.load_state_dict(weights_of(tensors), strict=True)
     position = json.loads(metadata["position"]) if options.resume else {"epoch": 0, "step": 0}
     optimizer = make_optimizer(net, recipe["optimizer"])
-    if options.resume:
-        restore_optimizer(net, optimizer, {name: tensor.to(device) for name, tensor in tensors.items()}, position["step"])
     model = DistributedDataParallel(net) if world > 1 else net
 
     image = next(node for node in design["nodes"] if node["block"] == "Input")
@@ -237,7 +275,16 @@ def main():
     test_data = load_images(options.data, "t10k", shape, options.limit)
     sampler = DistributedSampler(train_data, world, rank, shuffle=True, seed=recipe["seed"])
     loader = DataLoader(train_data, recipe["batchSize"] // world, sampler=sampler)
-    torch.manual_seed(recipe["seed"] + 1 + rank)  # another dropout in each process
+    factor = schedule(recipe.get("schedule", {"type": "constant"}), recipe["epochs"] * len(loader))
+    most_pixels = recipe.get("augmentation", {}).get("pixels", 0)
+
+    def rate_of(step):
+        return recipe["optimizer"]["learningRate"] * factor(step)
+
+    if options.resume:
+        set_rate(optimizer, rate_of(max(0, position["step"] - 1)))
+        restore_optimizer(net, optimizer, {name: tensor.to(device) for name, tensor in tensors.items()}, position["step"])
+    torch.manual_seed(recipe["seed"] + 1 + rank)  # another dropout, and other shifts, in each process
 
     # one tensor that lives as long as the link between the processes: gloo's threads may not be the last to hold it
     shared = torch.zeros(3, dtype=torch.float64, device=device)
@@ -245,7 +292,8 @@ def main():
     for epoch in range(position["epoch"], recipe["epochs"]):
         begun = time.time()
         sampler.set_epoch(epoch)
-        loss, accuracy = mean_over_processes(train_epoch(model, net, loader, optimizer, device), shared, world)
+        loss, accuracy = mean_over_processes(train_epoch(
+            model, net, loader, optimizer, rate_of, position["step"], most_pixels, device), shared, world)
         speed = len(train_data) / (time.time() - begun)
         test = mean_over_processes(evaluate(net, test_data, 500, rank, world, device), shared, world)
         position = {"epoch": epoch + 1, "stepInEpoch": 0, "step": position["step"] + len(loader)}

@@ -7,9 +7,13 @@ import io.sluice.export.Python;
 import io.sluice.export.TestExports;
 import io.sluice.export.source.SourceCode;
 import io.sluice.file.SafetensorsFile;
+import io.sluice.graph.Augmentation;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.Optimizer;
+import io.sluice.graph.Recipe;
+import io.sluice.graph.Schedule;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
 import java.io.IOException;
@@ -72,5 +76,19 @@ class KerasSourceTest {
             "    factors = layers.Reshape((1, 1, 32), name=\"mask1-pixel\")(factors)",
             "    x = layers.Multiply(name=\"mask1\")([x, factors])",
             "    put(\"mask1-factors\", rows(weights[\"mask1.weight\"]), weights[\"mask1.bias\"])");
+  }
+
+  @Test
+  void aLearningRateThatChangesDoesSoInTheProgramTooAndWhatItLeavesOutIsSaid() throws IOException {
+    Python.assumeHas("sys");
+    Checkpoint sample = TestExports.sample("lenet5-gate");
+    Recipe recipe = new Recipe("mnist", 64, 2, new Optimizer.Sgd(0.1, 0.9), Schedule.OneCycle.STANDARD, new Augmentation.Shift(1), 7);
+    Document document = sample.document().withRecipe(recipe);
+    export(List.of(new Checkpoint(document, sample.weights(), sample.optimizer(), sample.position())));
+
+    assertThat(KerasSource.of(document).text()).contains("class OneCycle(", "steps = 2 * -(-len(x_train) // 64)",
+        "rate = OneCycle(0.1, steps, 0.3, 0.04, 1e-4)", "optimizer=keras.optimizers.SGD(rate, momentum=0.9)");
+    assertThat(KerasSourceExporter.notes(document)).containsExactly("The training that comes along does not move images, by up to a pixel");
+    assertThat(Python.run(KerasSourceTest.class, "run_sources.py", folder).lines()).containsExactly("lenet5-gate");
   }
 }

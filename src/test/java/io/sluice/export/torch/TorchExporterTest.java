@@ -19,11 +19,15 @@ import io.sluice.export.TestExports;
 import io.sluice.export.source.SourceCode;
 import io.sluice.file.CheckpointFile;
 import io.sluice.file.SafetensorsFile;
+import io.sluice.graph.Augmentation;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
 import io.sluice.graph.Edits;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.Optimizer;
+import io.sluice.graph.Recipe;
+import io.sluice.graph.Schedule;
 import io.sluice.graph.TestNetworks;
 import io.sluice.graph.TrainingPosition;
 import io.sluice.tensor.FloatTensor;
@@ -110,6 +114,39 @@ class TorchExporterTest {
     assertThat(trained.optimizer().tensors()).containsKeys("adam.m.gate1.gate", "adam.v.conv1.weight", "optimizer.updates");
     // one answer in 512 may tip over where two logits are as good as equal
     assertThat(accuracy(trained, 512)).isCloseTo(result.get("test_accuracy").asDouble(), within(1.0 / 512));
+  }
+
+  private static Checkpoint withCycleAndShifts(Optimizer optimizer) throws IOException {
+    Checkpoint sample = TestExports.sample("lenet5-gate");
+    Recipe recipe = new Recipe("mnist", 32, 2, optimizer, Schedule.OneCycle.STANDARD, new Augmentation.Shift(1), 7);
+    return new Checkpoint(sample.document().withRecipe(recipe), sample.weights(), sample.optimizer(), sample.position());
+  }
+
+  @Test
+  void theTrainingScriptChangesTheLearningRateAsTheRecipeSays() throws IOException {
+    Python.assumeHas("torch");
+    TorchExporter.write(withCycleAndShifts(new Optimizer.Sgd(0.1, 0.9)), folder);
+
+    List<Double> found = Python.run(TorchExporterTest.class, "check_schedule.py", folder, 20, 25).lines().map(Double::parseDouble).toList();
+
+    assertThat(found).hasSize(25);
+    for (int step = 0; step < found.size(); step++) {
+      assertThat(found.get(step)).as("step " + step).isCloseTo(Schedule.OneCycle.STANDARD.factor(step, 20), within(1e-12)); // doubles
+    }
+  }
+
+  @Test
+  void aRecipeWithACycleAndShiftsIsTrainedAndComesBack() throws IOException {
+    Python.assumeHas("torch");
+    TorchExporter.write(withCycleAndShifts(new Optimizer.Sgd(0.05, 0.9)), folder);
+    String[] part = {Python.executable(), "train.py", "--data", MNIST.toString(), "--limit", "64", "--fresh", "--out", "trained.safetensors"};
+
+    Python.run(List.of(part), folder);
+
+    // 2 · 64 / 32 = 4 steps, and velocities for Sluice to go on with
+    Checkpoint trained = CheckpointFile.read(folder.resolve("trained.safetensors"));
+    assertThat(trained.position()).isEqualTo(new TrainingPosition(2, 0, 4));
+    assertThat(trained.optimizer().tensors()).containsKey("sgd.velocity.conv1.weight");
   }
 
   private static double accuracy(Checkpoint network, int count) throws IOException {
