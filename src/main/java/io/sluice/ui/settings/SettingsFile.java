@@ -49,7 +49,6 @@ final class SettingsFile {
     read = with("watching", read, (value, before) -> before.withWatching(value.number()));
     read = with("wireShapes", read, (value, before) -> before.withWireShapes(flag(value)));
     read = with("minimap", read, (value, before) -> before.withMinimap(flag(value)));
-    read = with("cell", read, (value, before) -> before.withCell(value.whole(0, Settings.MOST_CELL)));
     return with("shortcuts", read, (value, before) -> before.withShortcuts(shortcuts(value)));
   }
 
@@ -105,8 +104,7 @@ final class SettingsFile {
     json.put("theme", key(settings.theme())).put("scale", settings.scale());
     json.putObject("window").put("width", settings.window().width()).put("height", settings.window().height())
         .put("maximized", settings.window().maximized());
-    json.put("watching", settings.watching()).put("wireShapes", settings.wireShapes()).put("minimap", settings.minimap())
-        .put("cell", settings.cell());
+    json.put("watching", settings.watching()).put("wireShapes", settings.wireShapes()).put("minimap", settings.minimap());
     ObjectNode shortcuts = json.putObject("shortcuts");
     settings.shortcuts().forEach(shortcuts::put);
     return SmallFile.bytes(json);

@@ -8,6 +8,7 @@ import static io.sluice.ui.shell.Keys.shift;
 import io.sluice.export.picture.PictureFormat;
 import io.sluice.ui.canvas.CanvasView;
 import io.sluice.ui.settings.RecentFiles;
+import io.sluice.ui.settings.UserState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,9 +36,9 @@ final class Actions {
    * The actions of a window.
    *
    * @param samples names of the designs that come with the program
-   * @param recent  the files that were used last
+   * @param user    what is kept of the user between starts
    */
-  Actions(Workspaces workspaces, OpenActions opening, WindowActions window, List<String> samples, RecentFiles recent) {
+  Actions(Workspaces workspaces, OpenActions opening, WindowActions window, List<String> samples, UserState user) {
     this.workspaces = workspaces;
     this.window = window;
     undoable = workspaces.document().map(_ -> workspaces.front().flatMap(it -> it.bench().design().undoable()).orElse(null));
@@ -49,10 +50,10 @@ final class Actions {
     undo = makeUndo();
     redo = makeRedo();
     choose = Action.of("Open…", opening::choose).on(ctrl(KeyCode.O)).hint("Open a design, or a checkpoint with its design");
-    menus.add(fileMenu(opening, samples, recent));
+    menus.add(fileMenu(opening, samples, user.recent()));
     menus.add(editMenu());
     menus.add(ArrangeMenu.of(workspaces));
-    menus.add(viewMenu());
+    menus.add(ViewMenu.of(workspaces, window, user.preferences()));
     menus.add(runs.menu());
     menus.add(new Entry.Group("Help", List.of(
         Action.of("Shortcuts", window::showShortcuts).on(key(KeyCode.F1)),
@@ -141,20 +142,6 @@ final class Actions {
             .hint("Type the main parameters of the selected block where they stand; Enter on the canvas does it too"),
         onCanvas("Rename", CanvasView::renameSelection).on(key(KeyCode.F2)).disabledWhen(unselected),
         onCanvas("Select all", CanvasView::selectAll).on(ctrl(KeyCode.A))));
-  }
-
-  private Entry.Group viewMenu() {
-    return new Entry.Group("View", List.of(
-        onCanvas("Fit all", CanvasView::fit).on(ctrl(KeyCode.DIGIT0)),
-        onCanvas("Fit selection", CanvasView::fitSelection).on(key(KeyCode.F)),
-        onCanvas("Actual size", CanvasView::zoomToActualSize).on(ctrl(KeyCode.DIGIT1)),
-        onCanvas("Zoom in", CanvasView::zoomIn).on(ctrl(KeyCode.EQUALS)),
-        onCanvas("Zoom out", CanvasView::zoomOut).on(ctrl(KeyCode.MINUS)),
-        new Entry.Line(),
-        Action.of("Next document", () -> workspaces.step(true)).on(ctrl(KeyCode.TAB)).disabledWhen(workspaces.none()),
-        Action.of("Previous document", () -> workspaces.step(false)).on(ctrlShift(KeyCode.TAB)).disabledWhen(workspaces.none()),
-        new Entry.Line(),
-        Action.of("Light or dark", window::changeTheme).on(ctrl(KeyCode.L)).hint("Change between the light and the dark theme")));
   }
 
   private Entry.Group pictures() {

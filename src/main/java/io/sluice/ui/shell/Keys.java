@@ -23,6 +23,11 @@ final class Keys {
     return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
   }
 
+  /** The key with Ctrl and Alt. */
+  static KeyCodeCombination ctrlAlt(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
+  }
+
   /** The key with Shift. */
   static KeyCodeCombination shift(KeyCode code) {
     return new KeyCodeCombination(code, KeyCombination.SHIFT_DOWN);

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -24,6 +25,9 @@ import javafx.stage.Stage;
 final class MainWindow implements WindowActions {
   private static final double SMALLEST_WIDTH = 800;
   private static final double SMALLEST_HEIGHT = 560;
+
+  /** Shapes are not to stand on the wires. */
+  private static final PseudoClass BARE_WIRES = PseudoClass.getPseudoClass("bare-wires");
 
   private final Stage stage;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -62,13 +66,16 @@ final class MainWindow implements WindowActions {
     preferences = user.preferences();
     shared = new Shared(new DatasetShelf(sources, threads), dialogs, background, notices, user);
     opening = new OpenActions(workspaces, shared, (bench, page) -> new Workspace(bench, shared, actions(), page));
-    actions = new Actions(workspaces, opening, this, samples, user.recent());
+    actions = new Actions(workspaces, opening, this, samples, user);
     shortcuts = new Shortcuts(actions.menus().stream().flatMap(Actions::actions).toList(), preferences);
     DocumentTabs tabs = new DocumentTabs(workspaces, opening::close, actions.startNew());
     root.setTop(new VBox(Menus.bar(actions.menus()), tabs, notices));
     root.getStyleClass().add("main-window");
     scene = new Scene(layers);
     preferences.settingsProperty().map(Settings::scale).subscribe(layers::setScale);
+    preferences.settingsProperty().map(Settings::wireShapes)
+        .subscribe(shown -> layers.pseudoClassStateChanged(BARE_WIRES, !shown));
+    new ScaledPopups(stage, preferences);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     preferences.settingsProperty().map(Settings::theme).subscribe(theme -> theme.apply(scene));
     workspaces.frontProperty().subscribe(this::bringToFront);

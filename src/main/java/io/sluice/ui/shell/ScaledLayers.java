@@ -14,6 +14,7 @@ final class ScaledLayers extends Pane {
   /** Layers drawn as they are; {@code ground} lies below. */
   ScaledLayers(Node ground) {
     getTransforms().add(scale);
+    getStyleClass().add("scaled-layers");
     getChildren().add(ground);
   }
 

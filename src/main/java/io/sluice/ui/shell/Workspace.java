@@ -11,6 +11,7 @@ import io.sluice.ui.part.LazyTab;
 import io.sluice.ui.properties.PropertiesView;
 import io.sluice.ui.settings.Journal;
 import io.sluice.ui.settings.Preferences;
+import io.sluice.ui.settings.Settings;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import io.sluice.ui.timeline.FactorCourseView;
 import io.sluice.ui.timeline.TimelineView;
@@ -65,6 +66,8 @@ final class Workspace {
     inspector.setExport(exports::maps);
     probe.setFiles(() -> shared.dialogs().toOpen(List.of(Kind.PNG, Kind.JPEG, Kind.GIF)).ifPresent(file -> readPicture(probe, file)),
         file -> readPicture(probe, file));
+    shared.user().preferences().settingsProperty().map(Settings::minimap).subscribe(canvas.minimapProperty()::set);
+    canvas.minimapProperty().subscribe((_, shown) -> shared.user().preferences().change(now -> now.withMinimap(shown)));
     canvas.setOnShowChannels(_ -> inspector.showMaps());
     canvas.setOnStatus(says::set);
     canvas.setOnMenu((place, at) -> ContextMenus.show(place, actions.menus(), canvas, at));

@@ -21,7 +21,9 @@ public enum Theme {
   /** Maps glow on it; the one to start with. */
   DARK(new PrimerDark(), "tokens-dark.css"),
   /** For bright rooms and paper. */
-  LIGHT(new PrimerLight(), "tokens-light.css");
+  LIGHT(new PrimerLight(), "tokens-light.css"),
+  /** For eyes that need it: light on black, every part with an edge. */
+  HIGH_CONTRAST(new PrimerDark(), "tokens-contrast.css", "contrast.css");
 
   /** In the order in which they are read; a later rule wins. Those of features that are not there are left out. */
   private static final List<String> SHEETS = List.of(
@@ -29,10 +31,12 @@ public enum Theme {
 
   private final String primer;
   private final String tokens;
+  private final List<String> own;
 
-  Theme(atlantafx.base.theme.Theme primer, String tokens) {
+  Theme(atlantafx.base.theme.Theme primer, String tokens, String... own) {
     this.primer = primer.getUserAgentStylesheet();
     this.tokens = tokens;
+    this.own = List.of(own);
   }
 
   /** Dresses {@code scene}, and everything else that JavaFX shows from now on; a scene that has another theme changes to this one. */
@@ -50,14 +54,14 @@ public enum Theme {
     return scene.getProperties().get(Theme.class) instanceof Theme theme ? theme : DARK;
   }
 
-  /** The other one. */
+  /** Light for the dark ones, dark for light. */
   public Theme other() {
-    return this == DARK ? LIGHT : DARK;
+    return this == LIGHT ? DARK : LIGHT;
   }
 
   /** The addresses of this theme's sheets, in the order in which they are read. */
   public List<String> sheets() {
-    return Stream.concat(Stream.of(tokens), SHEETS.stream())
+    return Stream.of(List.of(tokens), SHEETS, own).flatMap(List::stream)
         .map(Theme.class::getResource)
         .filter(Objects::nonNull)
         .map(URL::toExternalForm)

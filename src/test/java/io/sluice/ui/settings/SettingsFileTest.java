@@ -22,7 +22,7 @@ class SettingsFileTest {
 
   @Test
   void whatWasChosenIsThereTheNextTime() throws IOException {
-    Settings chosen = new Settings(Theme.LIGHT, 150, new WindowPlace(1200, 800, true), 0.03, false, true, 24, Map.of("Train", "Ctrl+T"));
+    Settings chosen = new Settings(Theme.LIGHT, 150, new WindowPlace(1200, 800, true), 0.03, false, true, Map.of("Train", "Ctrl+T"));
     assertThat(read(SettingsFile.bytes(chosen))).isEqualTo(chosen);
     assertThat(complaints).isEmpty();
   }
@@ -35,8 +35,8 @@ class SettingsFileTest {
 
   @Test
   void aWrongValueCostsJustThisValue() throws IOException {
-    Settings read = read("{\"theme\": \"light\", \"scale\": 9000, \"minimap\": \"yes\", \"cell\": 32}");
-    assertThat(read).isEqualTo(Settings.STANDARD.withTheme(Theme.LIGHT).withCell(32));
+    Settings read = read("{\"theme\": \"light\", \"scale\": 9000, \"minimap\": \"yes\", \"watching\": 0.03}");
+    assertThat(read).isEqualTo(Settings.STANDARD.withTheme(Theme.LIGHT).withWatching(0.03));
     assertThat(complaints).hasSize(2).allSatisfy(sentence -> assertThat(sentence).contains("settings.json"));
     assertThat(complaints.getFirst()).contains("scale").contains("from 80 to 200").contains("9000");
   }

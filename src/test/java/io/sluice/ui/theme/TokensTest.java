@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TokensTest {
   private static final double TEXT = 4.5;
   private static final double GRAPHIC = 3;
+  /** Contrast (enhanced), 1.4.6. */
+  private static final double HIGH = 7;
   private static final List<String> SURFACES =
       List.of("-sluice-canvas", "-sluice-panel", "-sluice-node", "-sluice-hover", "-sluice-well");
   private static final List<String> TEXTS =
@@ -49,9 +51,20 @@ class TokensTest {
     assertThat(contrast(theme.color("-sluice-on-accent"), theme.color("-sluice-accent-emphasis"))).isGreaterThanOrEqualTo(TEXT);
   }
 
-  @Test
-  void bothThemesHaveTheSameTokens() {
-    assertThat(Theme.LIGHT.tokens().keySet()).containsExactlyElementsOf(Theme.DARK.tokens().keySet());
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("contrasting")
+  void highContrastIsThatOfWcagsHighestLevel(String text, String surface) {
+    assertThat(contrast(Theme.HIGH_CONTRAST.color(text), Theme.HIGH_CONTRAST.color(surface))).isGreaterThanOrEqualTo(HIGH);
+  }
+
+  static Stream<Arguments> contrasting() {
+    return texts().filter(each -> each.get()[0] == Theme.HIGH_CONTRAST).map(each -> Arguments.of(each.get()[1], each.get()[2]));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void allThemesHaveTheSameTokens(Theme theme) {
+    assertThat(theme.tokens().keySet()).containsExactlyElementsOf(Theme.DARK.tokens().keySet());
   }
 
   @ParameterizedTest
