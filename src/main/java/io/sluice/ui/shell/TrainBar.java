@@ -37,6 +37,7 @@ final class TrainBar extends HBox {
   TrainBar(DesignModel design, RunModel run, Actions actions) {
     this.run = run;
     getStyleClass().add("train-bar");
+    setMinWidth(0); // else it would never get narrow enough to leave anything out
     Node watching = titled("watching", cost, "Share of the time that drawing maps takes from training");
     RecipeChoice recipe = new RecipeChoice(design);
     setAlignment(Pos.CENTER_LEFT);
