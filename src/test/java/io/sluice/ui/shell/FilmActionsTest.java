@@ -10,6 +10,7 @@ import io.sluice.graph.TestNetworks;
 import io.sluice.graph.WeightTimeline;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
+import io.sluice.ui.settings.UserState;
 import io.sluice.ui.timeline.TimelineView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class FilmActionsTest {
     DatasetShelf datasets = new DatasetShelf(_ -> () -> new Dataset("none", List.of(), none, none), Runnable::run);
     bench = new Workbench(design, new Origin.OfUser(), datasets, notices::add);
     view = new TimelineView(bench.run());
-    new FilmActions(bench, new Shared(datasets, given, new Background(Runnable::run, notices::add), notices::add), view);
+    new FilmActions(bench, new Shared(datasets, given, new Background(Runnable::run, notices::add), notices::add, UserState.ofNobody()), view);
     WeightTimeline timeline = WeightTimeline.within(1 << 24);
     for (int step = 0; step < 3; step++) {
       timeline = timeline.with(step, TestNetworks.randomWeights(design, step));
