@@ -3,6 +3,7 @@ package io.sluice.ui.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.export.picture.Axis;
 import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
