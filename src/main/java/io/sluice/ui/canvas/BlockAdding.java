@@ -4,6 +4,7 @@ import io.sluice.block.BlockType;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edits;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
 import io.sluice.graph.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,14 @@ final class BlockAdding {
     preview.end();
     Addition alone = at(type, pixel);
     add(insertion.map(it -> alone.in(it, canvas.design().document())).orElse(alone));
+  }
+
+  /** Puts copies of all that is in {@code part} with their top left corner at a point of the world. */
+  void put(Document part, Point2D corner) {
+    double left = part.layout().positions().values().stream().mapToDouble(Position::x).min().orElse(0);
+    double top = part.layout().positions().values().stream().mapToDouble(Position::y).min().orElse(0);
+    canvas.edits().put(Paste.of("Add", new Fragment(part, List.of()), canvas.design().document(), corner.subtract(left, top)));
+    canvas.requestFocus();
   }
 
   /** Adds a new block behind the selected one, wired to it if that fits; or in the middle of what is seen. */

@@ -303,6 +303,17 @@ public final class CanvasView extends Region implements BlockTarget {
     adding.add(type);
   }
 
+  @Override
+  public void add(Document part) {
+    adding.put(part, viewport().toWorld(getWidth() / 2, getHeight() / 2));
+  }
+
+  @Override
+  public void put(Document part, double sceneX, double sceneY) {
+    Point2D pixel = sceneToLocal(sceneX, sceneY);
+    adding.put(part, viewport().toWorld(pixel.getX(), pixel.getY()));
+  }
+
   /** Shows something above all else, near a pixel and within the canvas. */
   void showAbove(Region region, Point2D pixel) {
     getChildren().add(region);

@@ -1,6 +1,8 @@
 package io.sluice.ui.canvas;
 
+import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
+import io.sluice.graph.Edits;
 import io.sluice.graph.Groups;
 import io.sluice.graph.NodeGroup;
 import io.sluice.graph.NodeId;
@@ -78,6 +80,18 @@ public final class Grouping {
   /** Gives the frame of the selected group another colour. */
   public void color(NodeGroup.Hue hue) {
     withSelected(group -> design.edit(new Edit.ChangeGroup(group.withHue(hue))));
+  }
+
+  /** The selected group as a block of its own: its blocks with the wires among them, folded; empty, and said why, if none is selected. */
+  public Optional<Document> asBlock() {
+    Optional<NodeGroup> group = selected();
+    if (group.isEmpty()) {
+      canvas.say("Select the blocks of one group first: click the title of its frame");
+    }
+    return group.map(it -> {
+      Document part = Fragment.of(design.document(), it.nodes()).part();
+      return Edits.apply(part, new Edit.ChangeGroup(it.withFolded(true)));
+    });
   }
 
   /** Lets the title of the selected group be typed. */

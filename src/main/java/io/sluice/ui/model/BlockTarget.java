@@ -1,6 +1,7 @@
 package io.sluice.ui.model;
 
 import io.sluice.block.BlockType;
+import io.sluice.graph.Document;
 
 /** Where new blocks go, as whoever offers them sees it. FX thread only. */
 public interface BlockTarget {
@@ -21,4 +22,10 @@ public interface BlockTarget {
 
   /** Adds a new block behind the selected one, wired to it if that fits; or in the middle of what is seen. */
   void add(BlockType<?> type);
+
+  /** Adds copies of all that is in {@code part}, one of the user's own blocks, in the middle of what is seen. */
+  void add(Document part);
+
+  /** Adds copies of all that is in {@code part} with their top left corner at this point of the scene. */
+  void put(Document part, double sceneX, double sceneY);
 }

@@ -2,11 +2,17 @@ package io.sluice.ui.palette;
 
 import io.sluice.block.BlockType;
 import io.sluice.block.Family;
+import io.sluice.graph.Document;
 import io.sluice.ui.model.BlockSearch;
 import io.sluice.ui.model.BlockTarget;
+import io.sluice.ui.model.OwnBlocks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -28,14 +34,21 @@ public final class PaletteView extends VBox {
   private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first-found");
 
   private final BlockTarget target;
+  private final ObservableList<Document> own;
   private final TextField search = new TextField();
   private final VBox entries = new VBox();
   private List<PaletteEntry> found = List.of();
   private Optional<PaletteDrag> drag = Optional.empty();
 
-  /** The palette from which blocks go to {@code target}. */
+  /** The palette from which blocks go to {@code target}; none of the user's own among them. */
   public PaletteView(BlockTarget target) {
+    this(target, FXCollections.observableArrayList());
+  }
+
+  /** The palette from which blocks go to {@code target}, with the user's own under the others. */
+  public PaletteView(BlockTarget target, ObservableList<Document> own) {
     this.target = target;
+    this.own = own;
     setId("palette");
     getStyleClass().add("palette");
     search.setId("palette-search");
@@ -51,6 +64,7 @@ public final class PaletteView extends VBox {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(search, scroll);
     addEventFilter(KeyEvent.KEY_PRESSED, this::cancelOnEscape);
+    own.addListener((ListChangeListener<Document>) _ -> show(search.getText()));
   }
 
   /** Puts the cursor into the search. */
@@ -67,22 +81,32 @@ public final class PaletteView extends VBox {
     for (BlockType<?> type : BlockSearch.find(text)) {
       if (all && type.family() != section) {
         section = type.family();
-        rows.add(heading(section));
+        rows.add(heading(section.title()));
       }
       PaletteEntry entry = entry(type);
       found.add(entry);
       rows.add(entry);
     }
+    addOwn(text, rows);
     if (rows.isEmpty()) {
       rows.add(nothing(text));
-    } else if (!all) {
+    } else if (!all && !found.isEmpty()) {
       found.getFirst().pseudoClassStateChanged(FIRST, true);
     }
     entries.getChildren().setAll(rows);
   }
 
-  private static Label heading(Family family) {
-    Label heading = new Label(family.title());
+  private void addOwn(String text, List<Node> rows) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    List<Document> fitting = own.stream().filter(block -> OwnBlocks.title(block).toLowerCase(Locale.ROOT).contains(wanted)).toList();
+    if (!fitting.isEmpty()) {
+      rows.add(heading("My blocks"));
+      fitting.forEach(block -> rows.add(new OwnEntry(block, target)));
+    }
+  }
+
+  private static Label heading(String title) {
+    Label heading = new Label(title);
     heading.getStyleClass().addAll("palette-heading", "secondary");
     return heading;
   }

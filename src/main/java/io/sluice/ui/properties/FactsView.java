@@ -6,6 +6,7 @@ import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Problem;
+import io.sluice.graph.ReceptiveField;
 import io.sluice.tensor.Shape;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.Figures;
@@ -67,9 +68,23 @@ final class FactsView extends VBox {
       addFact(portLabel(block, port), incoming(inference, id, port));
     }
     addFact("output", inference.shape(id).map(Shape::batched).orElse("not known yet"));
+    receptiveField(inference, id).ifPresent(field -> addFact("receptive field", field));
     addFact("parameters", Figures.count(inference.parameters(id)));
     addFact("multiply-adds", Figures.count(inference.multiplyAccumulates(id)));
     showProblems(inference.problemsAt(id));
+  }
+
+  /** What pixels of the image a value of the node is computed from: {@code 14×14, step 2}. */
+  private static Optional<String> receptiveField(Inference inference, NodeId id) {
+    if (!inference.isSound() || !inference.used().contains(id)) {
+      return Optional.empty();
+    }
+    ReceptiveField field = ReceptiveField.of(inference, id);
+    boolean whole = field.rows().step() == 0 && field.columns().step() == 0;
+    int down = field.rows().step();
+    int across = field.columns().step();
+    return Optional.of(whole ? "whole image"
+        : field.rows().size() + "×" + field.columns().size() + ", step " + (down == across ? "" + down : down + "×" + across));
   }
 
   private static String portLabel(Block block, int port) {

@@ -49,6 +49,8 @@ final class ArrangeMenu {
             .hint("Make one block with its own ports of the selected group, or a frame again; what is computed stays the same"),
         grouping("Open group", Grouping::open).on(new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN))
             .hint("Show the inside of the selected group alone; Esc leads back"),
+        Action.of("Save group as own block", workspaces.with(Workspace::saveAsOwnBlock)).disabledWhen(selected.map(count -> count < 1))
+            .hint("Put the selected group into a file of its own and onto the palette, under My blocks"),
         new Entry.Group("Colour of group", Stream.of(NodeGroup.Hue.values()).<Entry>map(this::color).toList()),
         canvas("Add note", CanvasView::addNote).on(new KeyCodeCombination(KeyCode.N)).hint("Put a comment on the canvas"),
         new Entry.Line(),

@@ -1,5 +1,7 @@
 package io.sluice.ui.shell;
 
+import io.sluice.ui.model.OwnBlocks;
+import io.sluice.ui.settings.UserFolders;
 import io.sluice.ui.settings.UserState;
 
 /**
@@ -10,5 +12,12 @@ import io.sluice.ui.settings.UserState;
  * @param background where files are read and written
  * @param notices    takes sentences for the user
  * @param user       what is kept of the user between starts
+ * @param ownBlocks  groups that the user has saved
  */
-record Shared(DatasetShelf datasets, FileDialogs dialogs, Background background, Notice.Board notices, UserState user) {}
+record Shared(DatasetShelf datasets, FileDialogs dialogs, Background background, Notice.Board notices, UserState user, OwnBlocks ownBlocks) {
+  /** The same with the own blocks in a folder {@code blocks} beside what the user has chosen. */
+  Shared(DatasetShelf datasets, FileDialogs dialogs, Background background, Notice.Board notices, UserState user) {
+    this(datasets, dialogs, background, notices, user,
+        new OwnBlocks(UserFolders.ofThisUser().config().resolve("blocks"), background.executor()));
+  }
+}

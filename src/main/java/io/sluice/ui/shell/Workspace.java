@@ -82,7 +82,7 @@ final class Workspace {
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());
     TrainBar bar = new TrainBar(bench.design(), bench.run(), actions);
     WorkspaceView whole = new WorkspaceView(
-        new WorkspaceView.Parts(bar, new PaletteView(canvas), overTime(canvas), bottom, inspector, probe, status));
+        new WorkspaceView.Parts(bar, new PaletteView(canvas, shared.ownBlocks().blocks()), overTime(canvas), bottom, inspector, probe, status));
     return new Views(canvas, inspector, probe, bottom, whole);
   }
 
@@ -117,6 +117,11 @@ final class Workspace {
     } else {
       bench.driver().follow(true);
     }
+  }
+
+  /** Saves the selected group among the user's own blocks. */
+  void saveAsOwnBlock() {
+    canvas().grouping().asBlock().ifPresent(block -> shared.ownBlocks().save(block, sentence -> shared.notices().accept(Notice.of(sentence))));
   }
 
   /** Lets it rest where nobody sees it; its training goes on. */

@@ -214,6 +214,20 @@ class GroupingTest {
   }
 
   @Test
+  void aGroupThatWasSavedAsABlockIsPutOnTheCanvasAgainInOneStep() {
+    stem();
+    onFx(() -> design.select(ids("conv1", "gate1")));
+    onFx(() -> canvas.add(canvas.grouping().asBlock().orElseThrow()));
+
+    assertThat(groups()).hasSize(2);
+    assertThat(groups()).filteredOn(NodeGroup::folded).singleElement().extracting(NodeGroup::title).isEqualTo("stem");
+    assertThat(design.document().graph().find("conv2")).isPresent();
+    assertThat(design.done().getLast()).isEqualTo("Add 2 blocks");
+    onFx(design::undo);
+    assertThat(groups()).hasSize(1);
+  }
+
+  @Test
   void aNoteIsTypedMovedAndTakenAway(FxRobot robot) {
     hand.type(KeyCode.N);
     hand.type(KeyCode.W, KeyCode.H, KeyCode.Y, KeyCode.ESCAPE);
