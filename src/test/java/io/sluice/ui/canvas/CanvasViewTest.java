@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -36,6 +37,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -78,6 +80,12 @@ class CanvasViewTest {
     stage.setY(0);
     stage.show();
     canvas.look(Viewport.START);
+  }
+
+  /** Views are made a few a frame, so that a large graph does not stop the window: a person, too, waits until blocks are there. */
+  @BeforeEach
+  void awaitAllViews() throws TimeoutException {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> canvas.nodes().seen().count() == 4);
   }
 
   private Graph graph() {
