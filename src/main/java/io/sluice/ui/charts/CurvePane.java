@@ -3,12 +3,12 @@ package io.sluice.ui.charts;
 import io.sluice.export.picture.Axis;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.picture.Strokes;
+import io.sluice.ui.picture.TickLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
-import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
@@ -30,15 +30,15 @@ final class CurvePane extends Region {
 
   private final Series train = new Series(SMOOTHING);
   private final Series test = new Series(0);
-  private final Path grid = path("curve-grid");
-  private final Path raw = path("curve-raw");
-  private final Path smooth = path("curve-smooth");
-  private final Path bold = path("curve-test");
-  private final Path dots = path("curve-dots");
-  private final Path best = path("curve-best");
-  private final Path cursor = path("curve-cursor");
-  private final Path moment = path("curve-moment");
-  private final List<Label> labels = new ArrayList<>();
+  private final Path grid = Strokes.path("curve-grid");
+  private final Path raw = Strokes.path("curve-raw");
+  private final Path smooth = Strokes.path("curve-smooth");
+  private final Path bold = Strokes.path("curve-test");
+  private final Path dots = Strokes.path("curve-dots");
+  private final Path best = Strokes.path("curve-best");
+  private final Path cursor = Strokes.path("curve-cursor");
+  private final Path moment = Strokes.path("curve-moment");
+  private final TickLabels labels = new TickLabels(getChildren());
   private final DoubleFunction<String> writing;
   private final boolean highIsGood;
   private boolean log;
@@ -59,14 +59,6 @@ final class CurvePane extends Region {
     setOnMouseMoved(this::point);
     setOnMouseExited(_ -> onPoint.accept(OptionalLong.empty()));
     setMinSize(120, 80);
-  }
-
-  private static Path path(String styleClass) {
-    Path path = new Path();
-    path.getStyleClass().add(styleClass);
-    path.setManaged(false);
-    path.setMouseTransparent(true);
-    return path;
   }
 
   Series train() {
@@ -184,36 +176,19 @@ final class CurvePane extends Region {
 
   private void drawGrid(Axis steps, Axis values) {
     List<PathElement> lines = new ArrayList<>();
-    int used = 0;
+    labels.begin();
     for (double value : values.ticks((int) Math.max(2, getHeight() / 40))) {
       double y = Math.round(y(values, value)) + 0.5;
       Strokes.line(lines, LEFT, y, getWidth() - RIGHT, y);
-      place(used++, "curve-tick-value", writing.apply(value), 0, y - 8, LEFT - 6, 16);
+      labels.place("curve-tick-value", writing.apply(value), 0, y - 8, LEFT - 6);
     }
     for (double step : steps.ticks((int) Math.clamp(innerWidth() / 90, 1, steps.high()))) {
       double x = Math.round(LEFT + steps.share(step) * innerWidth()) + 0.5;
       double left = Math.min(x - 30, getWidth() - 60);
-      place(used++, "curve-tick-step", Figures.count(Math.round(step)), left, getHeight() - BOTTOM + 2, 60, 16);
+      labels.place("curve-tick-step", Figures.count(Math.round(step)), left, getHeight() - BOTTOM + 2, 60);
     }
-    for (int k = used; k < labels.size(); k++) {
-      labels.get(k).setVisible(false);
-    }
+    labels.end();
     grid.getElements().setAll(lines);
-  }
-
-  private void place(int index, String styleClass, String text, double x, double y, double width, double height) {
-    if (index == labels.size()) {
-      Label label = new Label();
-      label.setManaged(false);
-      label.setMouseTransparent(true);
-      labels.add(label);
-      getChildren().add(label);
-    }
-    Label label = labels.get(index);
-    label.getStyleClass().setAll("label", "curve-tick", styleClass);
-    label.setText(text);
-    label.setVisible(true);
-    label.resizeRelocate(x, y, width, height);
   }
 
   private void point(MouseEvent event) {

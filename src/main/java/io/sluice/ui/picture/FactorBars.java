@@ -22,10 +22,10 @@ public final class FactorBars extends Region {
   private static final double HEIGHT = 44;
 
   private final ViewOptions options;
-  private final Path zero = path("factor-zero");
-  private final Path full = path("factor-bar");
-  private final Path hollow = path("factor-bar-hollow");
-  private final Path ticks = path("factor-start");
+  private final Path zero = Strokes.path("factor-zero");
+  private final Path full = Strokes.path("factor-bar");
+  private final Path hollow = Strokes.path("factor-bar-hollow");
+  private final Path ticks = Strokes.path("factor-start");
   private final Tooltip tooltip = new Tooltip();
   private FloatTensor factors;
   private FactorAxis axis = FactorAxis.of(new float[0], 0);
@@ -38,14 +38,6 @@ public final class FactorBars extends Region {
     getChildren().addAll(full, hollow, ticks, zero);
     setOnMouseMoved(this::point);
     setOnMouseExited(_ -> unpoint());
-  }
-
-  private static Path path(String styleClass) {
-    Path path = new Path();
-    path.getStyleClass().add(styleClass);
-    path.setManaged(false);
-    path.setMouseTransparent(true);
-    return path;
   }
 
   /**

@@ -15,6 +15,15 @@ import javafx.scene.shape.VLineTo;
 public final class Strokes {
   private Strokes() {}
 
+  /** A path with nothing on it yet, in the look of {@code styleClass}, that takes no room and no events. */
+  public static Path path(String styleClass) {
+    Path path = new Path();
+    path.getStyleClass().add(styleClass);
+    path.setManaged(false);
+    path.setMouseTransparent(true);
+    return path;
+  }
+
   /** Adds a rectangle to {@code into}. */
   public static void rectangle(List<PathElement> into, double x, double y, double width, double height) {
     into.add(new MoveTo(x, y));

@@ -4,12 +4,12 @@ import io.sluice.imaging.ValueRange;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.picture.StepAxis;
 import io.sluice.ui.picture.Strokes;
+import io.sluice.ui.picture.TickLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
@@ -26,12 +26,12 @@ final class CoursePane extends Region {
   private static final double REACH = 12;
   private static final int LABELS = 4;
 
-  private final Path grid = path("curve-grid");
-  private final Path lines = path("course-lines");
-  private final Path pickedLine = path("course-picked");
-  private final Path pointedLine = path("course-pointed");
-  private final Path moment = path("course-moment");
-  private final List<Label> labels = new ArrayList<>();
+  private final Path grid = Strokes.path("curve-grid");
+  private final Path lines = Strokes.path("course-lines");
+  private final Path pickedLine = Strokes.path("course-picked");
+  private final Path pointedLine = Strokes.path("course-pointed");
+  private final Path moment = Strokes.path("course-moment");
+  private final TickLabels labels = new TickLabels(getChildren());
   private long[] steps = {};
   private List<float[]> values = List.of();
   private double low;
@@ -51,14 +51,6 @@ final class CoursePane extends Region {
     setOnMouseMoved(event -> point(nearest(event)));
     setOnMouseExited(_ -> point(Optional.empty()));
     setOnMouseClicked(event -> nearest(event).ifPresent(at -> onPick.accept(at.channel())));
-  }
-
-  private static Path path(String styleClass) {
-    Path path = new Path();
-    path.getStyleClass().add(styleClass);
-    path.setManaged(false);
-    path.setMouseTransparent(true);
-    return path;
   }
 
   void setOnPoint(Consumer<Optional<Pointed>> listener) {
@@ -139,40 +131,23 @@ final class CoursePane extends Region {
 
   private void drawGrid() {
     List<PathElement> elements = new ArrayList<>();
-    int used = 0;
+    labels.begin();
     for (int k = 0; k < LABELS; k++) {
       double value = low + (high - low) * (k + 0.5) / LABELS;
       double y = Math.round(y(value)) + 0.5;
       Strokes.line(elements, LEFT, y, getWidth() - RIGHT, y);
-      place(used++, "curve-tick-value", Figures.value(value), 0, y - 8, LEFT - 6);
+      labels.place("curve-tick-value", Figures.value(value), 0, y - 8, LEFT - 6);
     }
     double free = 0;
     for (long step : axis().ticks()) {
       double left = Math.clamp(x(step) - 30, 0, getWidth() - 60);
       if (left >= free) {
-        place(used++, "curve-tick-step", Figures.count(step), left, getHeight() - BOTTOM + 2, 60);
+        labels.place("curve-tick-step", Figures.count(step), left, getHeight() - BOTTOM + 2, 60);
         free = left + 40;
       }
     }
-    for (int k = used; k < labels.size(); k++) {
-      labels.get(k).setVisible(false);
-    }
+    labels.end();
     grid.getElements().setAll(elements);
-  }
-
-  private void place(int index, String styleClass, String text, double left, double top, double width) {
-    if (index == labels.size()) {
-      Label label = new Label();
-      label.setManaged(false);
-      label.setMouseTransparent(true);
-      labels.add(label);
-      getChildren().add(label);
-    }
-    Label label = labels.get(index);
-    label.getStyleClass().setAll("label", "curve-tick", styleClass);
-    label.setText(text);
-    label.setVisible(true);
-    label.resizeRelocate(left, top, width, 16);
   }
 
   private void drawMark() {

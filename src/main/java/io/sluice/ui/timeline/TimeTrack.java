@@ -29,9 +29,9 @@ final class TimeTrack extends Region {
   private static final double TICK_WIDTH = 44;
 
   private final PastModel past;
-  private final Path line = path("time-line");
-  private final Path ticks = path("time-moments");
-  private final Path reference = path("time-reference");
+  private final Path line = Strokes.path("time-line");
+  private final Path ticks = Strokes.path("time-moments");
+  private final Path reference = Strokes.path("time-reference");
   private final Region thumb = new Region();
   private final List<Label> labels = new ArrayList<>();
   private long lastStep;
@@ -53,14 +53,6 @@ final class TimeTrack extends Region {
     past.timelineProperty().subscribe(_ -> draw());
     past.chosenProperty().subscribe(_ -> draw());
     past.referenceProperty().subscribe(_ -> draw());
-  }
-
-  private static Path path(String styleClass) {
-    Path path = new Path();
-    path.getStyleClass().add(styleClass);
-    path.setManaged(false);
-    path.setMouseTransparent(true);
-    return path;
   }
 
   /** Puts the training's own step at the right end. */

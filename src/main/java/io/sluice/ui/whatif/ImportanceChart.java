@@ -22,9 +22,9 @@ final class ImportanceChart extends Region {
   private static final double NARROWEST_NAMED = 18;
   private static final double WIDEST = 28;
 
-  private final Path bars = path("importance-bar");
-  private final Path off = path("importance-off");
-  private final Path zero = path("bar-zero");
+  private final Path bars = Strokes.path("importance-bar");
+  private final Path off = Strokes.path("importance-off");
+  private final Path zero = Strokes.path("bar-zero");
   private final List<Label> names = new ArrayList<>();
   private final Tooltip tip = new Tooltip();
   private IntConsumer onChoose = _ -> {};
@@ -45,14 +45,6 @@ final class ImportanceChart extends Region {
     });
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> explain(indexAt(event.getX())));
     Tooltip.install(this, tip);
-  }
-
-  private static Path path(String styleClass) {
-    Path path = new Path();
-    path.getStyleClass().add(styleClass);
-    path.setManaged(false);
-    path.setMouseTransparent(true);
-    return path;
   }
 
   void setOnChoose(IntConsumer action) {
