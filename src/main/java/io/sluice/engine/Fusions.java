@@ -10,12 +10,14 @@ import io.sluice.block.Gather;
 import io.sluice.block.Input;
 import io.sluice.block.Mask;
 import io.sluice.block.MaxPool2D;
+import io.sluice.block.PoolingBlock;
 import io.sluice.block.ReLU;
 import io.sluice.block.SelectionBlock;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Wire;
+import io.sluice.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +58,7 @@ final class Fusions {
 
   /** Operations with the same result at the Output and the same gradients of all weights, without the results in between. */
   static List<Operation> all(Inference inference) {
-    return rectifyPooled(poolWithConvolution(inSeries(inference)));
+    return activatePooled(poolWithConvolution(inSeries(inference)));
   }
 
   /** The same as far as oneDNN has a kernel for each of them. */
@@ -134,18 +136,19 @@ final class Fusions {
     return block instanceof MaxPool2D || block instanceof AvgPool2D || block instanceof ReLU;
   }
 
-  /** Computes a convolution and the max pool that alone takes what it gives as one, where there is a kernel for both. */
+  /** Computes a convolution and the pool that alone takes what it gives as one, where there is a kernel for both. */
   private static List<Operation> poolWithConvolution(List<Operation> operations) {
     List<Operation> result = new ArrayList<>();
     for (Operation operation : operations) {
       Optional<Operation> source = onlySource(operation, operations);
-      if (operation.node().block() instanceof MaxPool2D pool && source.isPresent()
-          && source.get().node().block() instanceof Conv2D conv
-          && fits(conv, source.get().inputs().getFirst(), pool, operations)) {
-        Operation from = source.get();
-        var pooled = Optional.of(new Operation.Pooled(pool, from.shape(), false));
-        result.set(result.indexOf(from),
-            new Operation(operation.id(), from.node(), from.folded(), pooled, from.inputs(), operation.shape()));
+      Optional<Operation> activation = source.filter(found -> found.node().block() instanceof ActivationBlock);
+      Optional<Operation> conv = activation.isPresent() ? onlySource(activation.get(), operations) : source;
+      if (conv.isPresent() && isPooledWith(operation.node().block(), conv.get(), operations)) {
+        Operation from = conv.get();
+        result.set(result.indexOf(from), new Operation(operation.id(), from.node(), from.folded(),
+            Optional.of(new Operation.Pooled((PoolingBlock) operation.node().block(), from.shape(),
+                activation.map(found -> (ActivationBlock) found.node().block()))), from.inputs(), operation.shape()));
+        activation.ifPresent(result::remove);
       } else {
         result.add(operation);
       }
@@ -153,28 +156,46 @@ final class Fusions {
     return result;
   }
 
-  private static boolean fits(Conv2D conv, NodeId input, MaxPool2D pool, List<Operation> operations) {
-    Operation from = operations.stream().filter(operation -> operation.id().equals(input)).findFirst().orElseThrow();
-    boolean images = from.node().block() instanceof Input; // the only ones whose gradient nobody wants
-    return PooledConvolutionLayer.fits(conv, from.shape(), pool) || images && PooledImageLayer.fits(conv, from.shape(), pool);
+  private static boolean isPooledWith(Block taker, Operation source, List<Operation> operations) {
+    return taker instanceof PoolingBlock pool && source.node().block() instanceof Conv2D conv && source.pooled().isEmpty()
+        && (ofImages(source, operations) && PooledImageLayer.fits(conv, shapeInto(source, operations), pool)
+            || pool instanceof MaxPool2D max && PooledConvolutionLayer.fits(conv, shapeInto(source, operations), max));
   }
 
-  /** Leaves the ReLU that alone takes what a convolution with its pool gives to those. */
-  private static List<Operation> rectifyPooled(List<Operation> operations) {
+  private static Shape shapeInto(Operation operation, List<Operation> operations) {
+    return input(operation, operations).shape();
+  }
+
+  /** Whether it takes images, the only values whose gradient nobody wants. */
+  private static boolean ofImages(Operation operation, List<Operation> operations) {
+    return input(operation, operations).node().block() instanceof Input;
+  }
+
+  private static Operation input(Operation operation, List<Operation> operations) {
+    NodeId id = operation.inputs().getFirst();
+    return operations.stream().filter(other -> other.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** Leaves the activation that alone takes what a convolution with its pool gives to those, where their kernel can do it. */
+  private static List<Operation> activatePooled(List<Operation> operations) {
     List<Operation> result = new ArrayList<>();
     for (Operation operation : operations) {
-      Optional<Operation> source = onlySource(operation, operations);
-      Optional<Operation.Pooled> pooled = source.flatMap(Operation::pooled);
-      if (operation.node().block() instanceof ReLU && pooled.isPresent()) {
+      Optional<Operation> source = onlySource(operation, operations).filter(from -> from.pooled().isPresent());
+      if (source.isPresent() && operation.node().block() instanceof ActivationBlock activation && activates(source.get(), activation, operations)) {
         Operation from = source.get();
-        var rectified = Optional.of(new Operation.Pooled(pooled.get().pool(), pooled.get().maps(), true));
-        result.set(result.indexOf(from),
-            new Operation(operation.id(), from.node(), from.folded(), rectified, from.inputs(), operation.shape()));
+        result.set(result.indexOf(from), new Operation(operation.id(), from.node(), from.folded(),
+            from.pooled().map(pooled -> pooled.activated(activation)), from.inputs(), operation.shape()));
       } else {
         result.add(operation);
       }
     }
     return result;
+  }
+
+  private static boolean activates(Operation convolution, ActivationBlock activation, List<Operation> operations) {
+    Operation.Pooled pooled = convolution.pooled().orElseThrow();
+    return pooled.pool() instanceof MaxPool2D && pooled.activation().isEmpty()
+        && (activation instanceof ReLU || ofImages(convolution, operations));
   }
 
   /** The operation that {@code taker} takes its only input from, if nobody else takes from that. */

@@ -2,7 +2,11 @@ package io.sluice.engine;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -17,6 +21,11 @@ final class Lanes {
   private static final VectorSpecies<Float> SPECIES = OneDnn.channelBlock() == 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
   private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+  private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
+  /** From which the bits of a float are taken to have about those of its reciprocal. */
+  private static final int TURNING_POINT = 0x7EF311C7;
+  private static final VectorShuffle<Float> EVERY_OTHER = VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % SPECIES.length());
+  private static final VectorMask<Float> UPPER_HALF = VectorMask.fromLong(SPECIES, -1L << SPECIES.length() / 2);
 
   /** Floats of a register. */
   static final int COUNT = SPECIES.length();
@@ -41,6 +50,13 @@ final class Lanes {
     return FloatVector.broadcast(SPECIES, value);
   }
 
+  /** Ones in the first {@code count} lanes, zeros in the others. */
+  static FloatVector first(int count) {
+    float[] values = new float[COUNT];
+    Arrays.fill(values, 0, count, 1);
+    return load(values, 0);
+  }
+
   /** The floats at {@code address}. */
   static FloatVector load(long address) {
     return FloatVector.fromMemorySegment(SPECIES, MEMORY, address, ORDER);
@@ -49,6 +65,16 @@ final class Lanes {
   /** Writes them to {@code address}. */
   static void store(FloatVector values, long address) {
     values.intoMemorySegment(MEMORY, address, ORDER);
+  }
+
+  /** Every other float of the two registers, from the first on. */
+  static FloatVector everyOther(FloatVector first, FloatVector second) {
+    return first.rearrange(EVERY_OTHER).blend(second.rearrange(EVERY_OTHER), UPPER_HALF);
+  }
+
+  /** About {@code 1 / x} for {@code x} above zero, off by an eighth at most: the exponent turned round, and with it the digits. */
+  static FloatVector roughReciprocal(FloatVector x) {
+    return IntVector.broadcast(INTS, TURNING_POINT).sub(x.reinterpretAsInts()).reinterpretAsFloats();
   }
 
   /** The floats at {@code address} from number {@code index} on. */

@@ -70,8 +70,15 @@ final class Layers {
     return operation.pooled()
         .<Layer>map(pooled -> PooledImageLayer.fits(conv, in, pooled.pool())
             ? new PooledImageLayer(conv, pooled, in, out, filters)
-            : new PooledConvolutionLayer(conv, pooled, in, out, filters))
+            : pooledConvolution(conv, pooled, in, out, filters))
         .orElseGet(() -> new ConvolutionLayer(conv, in, out, filters));
+  }
+
+  private static Layer pooledConvolution(Conv2D conv, Operation.Pooled pooled, Shape in, Shape out, Filters filters) {
+    return switch (pooled.pool()) {
+      case MaxPool2D pool -> new PooledConvolutionLayer(conv, pool, pooled.activation().isPresent(), in, pooled.maps(), out, filters);
+      case AvgPool2D _, GlobalAvgPool2D _ -> throw new IllegalStateException("only a max pool is computed with a convolution of maps");
+    };
   }
 
   private static Filters filters(Conv2D conv, Optional<Operation.Folded> folded) {

@@ -20,13 +20,13 @@ final class OffHeap implements AutoCloseable {
   private long given;
 
   /**
-   * Zeroed memory, aligned to a cache line and up to the end of one, so that a register can be read from the last value.
+   * Zeroed memory, aligned to a cache line, and a line more behind it, so that a whole register can be read or written from any value on.
    *
    * @param bytes as many as wanted
    * @throws EngineException if there is not so much left
    */
   MemorySegment allocate(long bytes) {
-    long whole = Math.max(1, Math.ceilDiv(bytes, ALIGNMENT)) * ALIGNMENT;
+    long whole = (Math.ceilDiv(bytes, ALIGNMENT) + 1) * ALIGNMENT;
     long most = Pointer.maxBytes() > 0 ? Pointer.maxBytes() : Long.MAX_VALUE;
     if (ALL_GIVEN.addAndGet(whole) + Pointer.totalBytes() > most) {
       ALL_GIVEN.addAndGet(-whole);

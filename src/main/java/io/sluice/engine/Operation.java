@@ -1,8 +1,9 @@
 package io.sluice.engine;
 
+import io.sluice.block.ActivationBlock;
 import io.sluice.block.Gate;
 import io.sluice.block.Gather;
-import io.sluice.block.MaxPool2D;
+import io.sluice.block.PoolingBlock;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.Shape;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param id     by which others take its result
  * @param node   whose block it computes
  * @param folded what stood behind a convolution and is computed along with it
- * @param pooled the max pool behind a convolution that is computed along with it
+ * @param pooled the pool behind a convolution that is computed along with it
  * @param inputs what it takes, input by input, without optional inputs that have no wire
  * @param shape  of its result, without the batch axis
  */
@@ -34,10 +35,16 @@ record Operation(NodeId id, Node node, Optional<Folded> folded, Optional<Pooled>
   }
 
   /**
-   * A max pool behind a convolution.
+   * A pool behind a convolution.
    *
-   * @param maps      shape of what the convolution gives it
-   * @param rectified whether there is a ReLU behind it
+   * @param pool       of windows that lie side by side
+   * @param maps       shape of what the convolution gives it
+   * @param activation what stands between the two, or behind a max pool, which comes to the same
    */
-  record Pooled(MaxPool2D pool, Shape maps, boolean rectified) {}
+  record Pooled(PoolingBlock pool, Shape maps, Optional<ActivationBlock> activation) {
+    /** The same with an activation. */
+    Pooled activated(ActivationBlock function) {
+      return new Pooled(pool, maps, Optional.of(function));
+    }
+  }
 }

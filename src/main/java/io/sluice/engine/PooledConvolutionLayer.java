@@ -23,7 +23,9 @@ final class PooledConvolutionLayer implements Layer {
 
   private final Filters filters;
   private final Conv2D block;
-  private final Operation.Pooled pooled;
+  private final MaxPool2D pool;
+  private final boolean rectified;
+  private final Shape pixels;
   private final Shape in;
   private final Shape out;
   private final PaddedMaps maps;
@@ -34,17 +36,21 @@ final class PooledConvolutionLayer implements Layer {
   /**
    * The layer.
    *
-   * @param pooled what is behind the convolution
-   * @param in     shape of what comes in
-   * @param out    shape of what comes out of the pool
+   * @param pool      what is behind the convolution
+   * @param rectified whether there is a ReLU with it
+   * @param in        shape of what comes in
+   * @param pixels    shape of what the convolution gives the pool
+   * @param out       shape of what comes out of the pool
    */
-  PooledConvolutionLayer(Conv2D block, Operation.Pooled pooled, Shape in, Shape out, Filters filters) {
+  PooledConvolutionLayer(Conv2D block, MaxPool2D pool, boolean rectified, Shape in, Shape pixels, Shape out, Filters filters) {
     this.filters = filters;
     this.block = block;
-    this.pooled = pooled;
+    this.pool = pool;
+    this.rectified = rectified;
+    this.pixels = pixels;
     this.in = in;
     this.out = out;
-    this.maps = PaddedMaps.of(in, pooled.maps(), Window.over(in, block.kernel(), block.strides(), block.padding(), block.dilation()));
+    this.maps = PaddedMaps.of(in, pixels, Window.over(in, block.kernel(), block.strides(), block.padding(), block.dilation()));
   }
 
   /** Whether there is such a layer, and it is faster than the two: windows lie side by side, and there are registers of channels. */
@@ -59,14 +65,14 @@ final class PooledConvolutionLayer implements Layer {
     NativeTensor largest = program.tensor(OneDnn.blocked(program.batched(out)));
     places = program.tensor(largest.layout());
     padded = program.tensor(OneDnn.plain(maps.size()));
-    if (pooled.pool().size().equals(TWO)) {
+    if (pool.size().equals(TWO)) {
       byTiles(program, inputs.getFirst().value(), largest);
     } else {
-      ConvolutionLayer convolution = new ConvolutionLayer(block, in, pooled.maps(), filters);
-      NativeTensor y = program.converted(convolution.forward(program, inputs), OneDnn.blocked(program.batched(pooled.maps())));
+      ConvolutionLayer convolution = new ConvolutionLayer(block, in, pixels, filters);
+      NativeTensor y = program.converted(convolution.forward(program, inputs), OneDnn.blocked(program.batched(pixels)));
       kernels = convolution.kernels();
       program.vector("max pooling",
-          new MaxPlaces(y, largest, places, pooled.pool().size(), pooled.maps(), out, maps.width(), pooled.rectified()));
+          new MaxPlaces(y, largest, places, pool.size(), pixels, out, maps.width(), rectified));
     }
     return largest;
   }
@@ -88,7 +94,7 @@ final class PooledConvolutionLayer implements Layer {
         new Argument(DNNL_ARG_WEIGHTS, program.converted(matrices, offer.weights_desc())), new Argument(DNNL_ARG_DST, products));
     var space = new WinogradPooling.Workspace(padded, tiles, products, program.tensor(OneDnn.plain(4L * out.dim(2) * Lanes.COUNT)));
     program.vector("convolution and max pooling", offer, new matmul(offer), arguments,
-        product -> new WinogradPooling(x, maps, space, product, bias, pooled.rectified(), largest, places, out));
+        product -> new WinogradPooling(x, maps, space, product, bias, rectified, largest, places, out));
   }
 
   private static int wholeBlocks(int channels) {
@@ -103,7 +109,7 @@ final class PooledConvolutionLayer implements Layer {
     memory.desc layout = OneDnn.blocked(kernels.dims());
     NativeTensor kernelGradient = program.tensor(layout);
     Optional<NativeTensor> inputGradient = input.wantsGradient() ? Optional.of(program.tensor(x.layout())) : Optional.empty();
-    PooledEntries entries = new PooledEntries(gradient, output.value(), places, pooled.rectified(), maps.height() * maps.width());
+    PooledEntries entries = new PooledEntries(gradient, output.value(), places, rectified, maps.height() * maps.width());
     program.vector("convolution, gradients", new PooledGradient(x, entries, program.converted(kernels, layout), kernelGradient,
         filters.biasGradient(program), inputGradient, maps, padded, program.tensor(padded.layout())));
     program.convert(kernelGradient, filters.kernelGradient(program));

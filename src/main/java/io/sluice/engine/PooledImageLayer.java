@@ -1,14 +1,17 @@
 package io.sluice.engine;
 
+import io.sluice.block.AvgPool2D;
 import io.sluice.block.Conv2D;
+import io.sluice.block.GlobalAvgPool2D;
 import io.sluice.block.MaxPool2D;
 import io.sluice.block.Padding;
+import io.sluice.block.PoolingBlock;
 import io.sluice.block.Size2D;
 import io.sluice.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 
-/** A convolution over the images themselves, the max pool behind it and perhaps a ReLU behind that, forward and backward in one. */
+/** A convolution over the images themselves, the pool of 2×2 windows behind it and the activation beside that, forward and backward as one. */
 final class PooledImageLayer implements Layer {
   private static final Size2D ONE = Size2D.square(1);
   private static final Size2D TWO = Size2D.square(2);
@@ -20,7 +23,8 @@ final class PooledImageLayer implements Layer {
   private final Shape in;
   private final Shape out;
   private final Window window;
-  private NativeTensor places;
+  private HalvedImage image;
+  private QuarterPooling pooling;
 
   /**
    * The layer.
@@ -38,38 +42,51 @@ final class PooledImageLayer implements Layer {
   }
 
   /** Whether there is such a layer for a convolution over images of that shape. */
-  static boolean fits(Conv2D block, Shape in, MaxPool2D pool) {
+  static boolean fits(Conv2D block, Shape in, PoolingBlock pool) {
     return VectorUnit.isUsed() && KERNELS.contains(block.kernel()) && block.strides().equals(ONE) && block.dilation().equals(ONE)
-        && in.dim(0) <= MOST_CHANNELS && pool.size().equals(TWO) && pool.strides().equals(TWO) && pool.padding() == Padding.VALID;
+        && in.dim(0) <= MOST_CHANNELS && isOfQuarters(pool);
+  }
+
+  private static boolean isOfQuarters(PoolingBlock block) {
+    return switch (block) {
+      case MaxPool2D pool -> isOfQuarters(pool.size(), pool.strides(), pool.padding());
+      case AvgPool2D pool -> isOfQuarters(pool.size(), pool.strides(), pool.padding());
+      case GlobalAvgPool2D _ -> false;
+    };
+  }
+
+  private static boolean isOfQuarters(Size2D size, Size2D strides, Padding padding) {
+    return size.equals(TWO) && strides.equals(TWO) && padding == Padding.VALID;
   }
 
   @Override
   public NativeTensor forward(ProgramBuilder program, List<Activation> inputs) {
-    NativeTensor largest = program.tensor(OneDnn.blocked(program.batched(out)));
-    places = program.tensor(largest.layout());
+    NativeTensor images = program.converted(inputs.getFirst().value(), OneDnn.plain(program.batched(in)));
+    NativeTensor result = program.tensor(OneDnn.plain(program.batched(out)));
+    QuarterMaps maps = QuarterMaps.before(out);
+    image = new HalvedImage(program, images, in, window, maps);
+    pooling = pooling(program, maps, result);
     NativeTensor kernels = filters.kernels(program);
-    NativeTensor bias = filters.biases(program).orElseGet(() -> program.tensor(OneDnn.plain(out.dim(0))));
-    long tapsOfFilter = kernels.dims()[1] * kernels.dims()[2] * kernels.dims()[3];
-    NativeTensor taps = program.tensor(OneDnn.plain((long) Math.ceilDiv(out.dim(0), Lanes.COUNT) * Lanes.COUNT * tapsOfFilter));
-    NativeTensor pixels = program.tensor(OneDnn.plain(8L * out.dim(2) * Lanes.COUNT));
-    program.vector("convolution and max pooling",
-        new ImagePooling(image(program, inputs), kernels, taps, pixels, bias, pooled.rectified(), largest, places, out));
-    return largest;
+    NativeTensor biases = filters.biases(program).orElseGet(() -> program.tensor(OneDnn.plain(out.dim(0))));
+    program.vector("convolution and pooling", new QuarterConvolution(image, pooling, kernels, biases, program.batch()));
+    return result;
   }
 
-  private PaddedImage image(ProgramBuilder program, List<Activation> inputs) {
-    NativeTensor images = program.converted(inputs.getFirst().value(), OneDnn.plain(program.batched(in)));
-    return new PaddedImage(images, in, pooled.maps(), window);
+  private QuarterPooling pooling(ProgramBuilder program, QuarterMaps maps, NativeTensor result) {
+    return switch (pooled.pool()) {
+      case MaxPool2D _ -> new QuarterMaxima(program, maps, pooled.activation(), result);
+      case AvgPool2D _ -> new QuarterMeans(program, maps, pooled.activation(), result);
+      case GlobalAvgPool2D _ -> throw new IllegalStateException("a pool over whole maps has no windows");
+    };
   }
 
   @Override
   public void backward(ProgramBuilder program, List<Activation> inputs, Activation output) {
-    PaddedImage image = image(program, inputs);
     NativeTensor gradient = program.converted(program.gradient(output), output.value().layout());
-    PooledEntries entries = new PooledEntries(gradient, output.value(), places, pooled.rectified(), image.size);
     NativeTensor kernelGradient = filters.kernelGradient(program);
     Optional<NativeTensor> biasGradient = filters.biasGradient(program);
-    program.vector("convolution, gradient of weights", new PooledImageGradient(image, entries, kernelGradient, biasGradient, program.batch()));
+    program.vector("convolution, gradient of weights",
+        new QuarterGradient(program, image, pooling, gradient, kernelGradient, biasGradient));
     filters.learn(program);
   }
 }

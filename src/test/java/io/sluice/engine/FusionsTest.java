@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.block.Add;
+import io.sluice.block.AvgPool2D;
 import io.sluice.block.Gate;
 import io.sluice.block.GateActivation;
 import io.sluice.block.Gather;
@@ -14,6 +15,7 @@ import io.sluice.block.MaxPool2D;
 import io.sluice.block.Padding;
 import io.sluice.block.ReLU;
 import io.sluice.block.Size2D;
+import io.sluice.block.Tanh;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.Optimizer;
@@ -25,6 +27,11 @@ class FusionsTest {
 
   private static Sketch conv1() {
     return Sketch.of(1, 8, 8).then("conv", conv(9, 3, Padding.SAME));
+  }
+
+  /** Maps of which there are enough to fill any processor's registers. */
+  private static Sketch wide() {
+    return Sketch.of(1, 8, 8).then("conv", conv(17, 3, Padding.SAME));
   }
 
   private static List<String> operations(Inference inference) {
@@ -78,7 +85,7 @@ class FusionsTest {
 
   @Test
   void aConvolutionIsComputedWithTheMaxPoolBehindIt() {
-    Inference inference = conv1().then("conv2", conv(4, 3, Padding.SAME)).then("relu", new ReLU())
+    Inference inference = wide().then("conv2", conv(4, 3, Padding.SAME)).then("relu", new ReLU())
         .then("pool", new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID)).classified();
     assumeTrue(VectorUnit.isUsed());
     assertThat(operations(inference)).containsExactly("input", "conv", "conv2", "flatten", "logits", "output");
@@ -99,6 +106,23 @@ class FusionsTest {
         .then("pool", new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID)).classified();
     assumeTrue(VectorUnit.isUsed());
     assertThat(operations(inference)).containsExactly("input", "conv", "flatten", "logits", "output");
+    assertSameLoss(inference);
+  }
+
+  @Test
+  void aConvolutionOverImagesIsComputedWithTheActivationAndTheMeanPoolBehindIt() {
+    Inference inference = conv1().then("gate", GATE).then("tanh", new Tanh())
+        .then("pool", new AvgPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID)).classified();
+    assumeTrue(VectorUnit.isUsed());
+    assertThat(operations(inference)).containsExactly("input", "conv", "flatten", "logits", "output");
+    assertSameLoss(inference);
+  }
+
+  @Test
+  void anActivationThatOthersTakeFromIsNotComputedWithTheConvolution() {
+    Inference inference = conv1().then("tanh", new Tanh()).then("pool", new AvgPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID))
+        .then("pool2", new AvgPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID), "tanh").then("add", new Add(2), "pool", "pool2").classified();
+    assertThat(operations(inference)).contains("conv", "tanh", "pool", "pool2");
     assertSameLoss(inference);
   }
 

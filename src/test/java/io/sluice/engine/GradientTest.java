@@ -156,17 +156,35 @@ class GradientTest {
 
   @Test
   void convolutionWithThePoolBehindItAgrees() {
-    Sketch wide = Sketch.of(1, 5, 7).then("before", conv(9, 3, Padding.SAME));
+    Sketch wide = Sketch.of(1, 5, 7).then("before", conv(17, 3, Padding.SAME));
     GradientCheck.check(wide.then("conv", conv(10, 3, Padding.SAME)).then("relu", new ReLU())
-        .then("pool", new MaxPool2D(TWO, TWO, Padding.VALID)).classified(), APART);
+        .then("pool", new MaxPool2D(TWO, TWO, Padding.VALID)).classified(), 18); // apart too
   }
 
   @Test
   void gatedConvolutionWithThePoolBehindItAgrees() {
-    Sketch wide = Sketch.of(1, 6, 8).then("before", conv(8, 3, Padding.SAME));
+    Sketch wide = Sketch.of(1, 6, 8).then("before", conv(16, 3, Padding.SAME));
     var oblong = new Size2D(2, 3);
     GradientCheck.check(wide.then("conv", conv(5, 3, Padding.VALID)).then("gate", new Gate(1, GateActivation.LINEAR, 0))
         .then("pool", new MaxPool2D(oblong, oblong, Padding.VALID)).classified(), APART);
+  }
+
+  @Test
+  void firstConvolutionsWithTheMeanPoolBehindThemAgree() {
+    var mean = new AvgPool2D(TWO, TWO, Padding.VALID);
+    GradientCheck.check(Sketch.of(1, 7, 9).then("conv", conv(3, 5, Padding.SAME)).then("gate", new Gate(1, GateActivation.LINEAR, 0))
+        .then("tanh", new Tanh()).then("pool", mean).classified());
+    GradientCheck.check(Sketch.of(2, 6, 8).then("conv", conv(4, 3, Padding.VALID)).then("sigmoid", new Sigmoid()).then("pool", mean).classified());
+    GradientCheck.check(Sketch.of(1, 4, 38).then("conv", conv(1, 3, Padding.SAME)).then("pool", mean).classified());
+  }
+
+  @Test
+  void firstConvolutionsWithTheMaxPoolBehindThemAgree() {
+    var max = new MaxPool2D(TWO, TWO, Padding.VALID);
+    long apart = 16;
+    GradientCheck.check(Sketch.of(1, 7, 9).then("conv", conv(3, 5, Padding.SAME)).then("relu", new ReLU()).then("pool", max).classified(), apart);
+    GradientCheck.check(Sketch.of(3, 6, 8).then("conv", conv(4, 3, Padding.VALID)).then("tanh", new Tanh()).then("pool", max).classified(), apart);
+    GradientCheck.check(Sketch.of(1, 4, 38).then("conv", conv(2, 3, Padding.SAME)).then("pool", max).then("sigmoid", new Sigmoid()).classified(), apart);
   }
 
   @Test
