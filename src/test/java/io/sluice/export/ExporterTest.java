@@ -100,13 +100,13 @@ class ExporterTest {
 
   @Test
   void aProgramIsRunByThePythonThatIsNamed() throws IOException {
-    Python.assumeHas("torch");
-    ExportOptions options = new ExportOptions(true, Optional.of(Python.executable()));
+    Python python = Python.having("torch");
+    ExportOptions options = new ExportOptions(true, Optional.of(python.command()));
 
     ExportReport report = new Exporter(ExporterTest::logits).export(network, ExportFormat.TORCH, options, file, PROBES);
 
     assertThat(report.maxAbsDifference()).isBetween(0.0, 1e-5); // float32 sums in another order
-    assertThat(report.sentence()).contains("the program was run by " + Python.executable());
+    assertThat(report.sentence()).contains("the program was run by " + python.command());
     try (var files = Files.list(file)) {
       assertThat(files.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("model.py", "train.py", "weights.safetensors");
     }

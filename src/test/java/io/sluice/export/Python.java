@@ -3,6 +3,7 @@ package io.sluice.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,39 +12,50 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Debian's Python, which judges exports independently. Where it or a library is missing, the test is skipped with a word why. */
-public final class Python {
-  private static final Path DEBIAN = Path.of("/usr/bin/python3");
+/**
+ * A Python that judges exports independently: one that the system property {@code sluice.python} names (several are parted as paths are),
+ * Debian's own, or the one at hand, whichever first has what is asked of it.
+ *
+ * @param command starts it
+ */
+public record Python(String command) {
   private static final int MOST_MINUTES = 5;
-  private static final Map<String, Boolean> FOUND = new ConcurrentHashMap<>();
+  private static final Map<String, Optional<Python>> FOUND = new ConcurrentHashMap<>();
 
-  private Python() {}
-
-  /** Skips the test that calls this unless Python has that library. */
-  public static void assumeHas(String library) {
-    assumeTrue(FOUND.computeIfAbsent(library, Python::has),
-        "skipped: no python3 with " + library + " here; Debian has torch, h5py and onnx as python3-NAME, the Python Package Index has keras");
+  /** One that has {@code library}. Where none has, the test that asks is skipped with a word why. */
+  public static Python having(String library) {
+    Optional<Python> found = FOUND.computeIfAbsent(library, Python::find);
+    assumeTrue(found.isPresent(), "skipped: no python3 with " + library
+        + " here; Debian has torch, h5py and onnx as python3-NAME, the Python Package Index has keras, and -Dsluice.python names others");
+    return found.get();
   }
 
   /** What a script of the tests' resources prints; a failure of it fails the test. */
-  public static String run(Class<?> test, String script, Object... arguments) throws IOException {
+  public String run(Class<?> test, String script, Object... arguments) throws IOException {
     Path copy = Files.createTempFile("sluice", script);
     try (InputStream in = test.getResourceAsStream(script)) {
       Files.write(copy, in.readAllBytes());
-      List<String> command = new ArrayList<>(List.of(executable(), copy.toString()));
-      for (Object argument : arguments) {
-        command.add(argument.toString());
-      }
-      return run(command, Path.of("").toAbsolutePath());
+      return run(Path.of("").toAbsolutePath(), Stream.concat(Stream.of(copy), Stream.of(arguments)).toArray());
     } finally {
       Files.delete(copy);
     }
   }
 
-  /** What {@code command} prints when it runs in {@code folder}; a failure of it fails the test. */
+  /** What it prints when it runs with those arguments in {@code folder}; a failure of it fails the test. */
+  public String run(Path folder, Object... arguments) throws IOException {
+    List<String> words = new ArrayList<>(List.of(command));
+    for (Object argument : arguments) {
+      words.add(argument.toString());
+    }
+    return run(words, folder);
+  }
+
+  /** What any command prints when it runs in {@code folder}; a failure of it fails the test. */
   public static String run(List<String> command, Path folder) throws IOException {
     Path printed = Files.createTempFile("sluice", ".txt");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
@@ -61,19 +73,15 @@ public final class Python {
     }
   }
 
-  /** The command that starts it: Debian's own, or what the system property {@code sluice.python} names. */
-  public static String executable() {
-    String named = System.getProperty("sluice.python", "");
-    if (!named.isEmpty()) {
-      return named;
-    }
-    return Files.isExecutable(DEBIAN) ? DEBIAN.toString() : "python3";
+  private static Optional<Python> find(String library) {
+    Stream<String> named = Stream.of(System.getProperty("sluice.python", "").split(File.pathSeparator)).filter(word -> !word.isEmpty());
+    return Stream.concat(named, Stream.of("/usr/bin/python3", "python3")).map(Python::new).filter(each -> each.has(library)).findFirst();
   }
 
-  private static boolean has(String library) {
+  private boolean has(String library) {
     try {
-      Process process = new ProcessBuilder(executable(), "-c", "import " + library).redirectErrorStream(true).start();
-      return exitCode(process) == 0;
+      return exitCode(new ProcessBuilder(command, "-c", "import " + library)
+          .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()) == 0;
     } catch (IOException e) {
       return false;
     }

@@ -21,8 +21,8 @@ class TorchModelsImportTest {
 
   @Test
   void networksOfPyTorchGiveTheSameScores() throws IOException {
-    Python.assumeHas("torch");
-    List<String> names = Python.run(TorchModelsImportTest.class, "torch_models.py", folder).lines()
+    Python python = Python.having("torch");
+    List<String> names = python.run(TorchModelsImportTest.class, "torch_models.py", folder).lines()
         .filter(line -> folder.resolve(line + ".safetensors").toFile().isFile()).toList();
 
     assertThat(names).hasSize(7);

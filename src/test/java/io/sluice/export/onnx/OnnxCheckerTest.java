@@ -19,7 +19,7 @@ class OnnxCheckerTest {
 
   @Test
   void theCheckerOfOnnxPassesEveryModelWithAndWithoutProbabilities() throws IOException {
-    Python.assumeHas("onnx");
+    Python python = Python.having("onnx");
     List<Checkpoint> networks = TestExports.all();
     for (Checkpoint network : networks) {
       for (boolean softmax : new boolean[] {true, false}) {
@@ -29,7 +29,7 @@ class OnnxCheckerTest {
       }
     }
 
-    assertThat(Python.run(OnnxCheckerTest.class, "check_models.py", folder).lines())
+    assertThat(python.run(OnnxCheckerTest.class, "check_models.py", folder).lines())
         .hasSize(2 * networks.size()).contains("lenet5-gate logits probabilities", "lenet5-gate-logits logits");
   }
 }

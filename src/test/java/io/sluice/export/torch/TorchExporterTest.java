@@ -50,7 +50,7 @@ class TorchExporterTest {
 
   @Test
   void pyTorchLoadsEveryStateStrictlyAndGivesTheSameLogits() throws IOException {
-    Python.assumeHas("torch");
+    Python python = Python.having("torch");
     List<Checkpoint> networks = TestExports.all();
     for (Checkpoint network : networks) {
       Path place = Files.createDirectory(folder.resolve(network.document().name()));
@@ -59,7 +59,7 @@ class TorchExporterTest {
           NamedTensors.of(Map.of("images", TestExports.images(network.document(), 3))), Map.of());
     }
 
-    Python.run(TorchExporterTest.class, "run_models.py", folder);
+    python.run(TorchExporterTest.class, "run_models.py", folder);
 
     for (Checkpoint network : networks) {
       FloatTensor expected = TestExports.logits(network, TestExports.images(network.document(), 3));
@@ -97,12 +97,12 @@ class TorchExporterTest {
 
   @Test
   void twoProcessesTrainTheSampleAndTheirCheckpointComesBackWithTheAccuracyThatItHad() throws IOException {
-    Python.assumeHas("torch");
+    Python python = Python.having("torch");
     TorchExporter.write(TestExports.sample("lenet5-gate"), folder);
 
     // tee and redirects are named since PyTorch 1.13 does not find its own standard values on Python 3.11
-    String printed = Python.run(List.of("torchrun", "--nproc_per_node", "2", "--redirects", "1", "--tee", "1", "train.py",
-        "--data", MNIST.toString(), "--limit", "512", "--batch", "32", "--epochs", "2", "--fresh"), folder);
+    String printed = python.run(folder, "-m", "torch.distributed.run", "--nproc_per_node", "2", "--redirects", "1", "--tee", "1", "train.py",
+        "--data", MNIST, "--limit", "512", "--batch", "32", "--epochs", "2", "--fresh");
 
     JsonNode result = new ObjectMapper().readTree(printed.lines().filter(line -> line.contains("{")).findFirst().orElseThrow()
         .replaceFirst("^[^{]*", ""));
@@ -124,10 +124,10 @@ class TorchExporterTest {
 
   @Test
   void theTrainingScriptChangesTheLearningRateAsTheRecipeSays() throws IOException {
-    Python.assumeHas("torch");
+    Python python = Python.having("torch");
     TorchExporter.write(withCycleAndShifts(new Optimizer.Sgd(0.1, 0.9)), folder);
 
-    List<Double> found = Python.run(TorchExporterTest.class, "check_schedule.py", folder, 20, 25).lines().map(Double::parseDouble).toList();
+    List<Double> found = python.run(TorchExporterTest.class, "check_schedule.py", folder, 20, 25).lines().map(Double::parseDouble).toList();
 
     assertThat(found).hasSize(25);
     for (int step = 0; step < found.size(); step++) {
@@ -137,11 +137,10 @@ class TorchExporterTest {
 
   @Test
   void aRecipeWithACycleAndShiftsIsTrainedAndComesBack() throws IOException {
-    Python.assumeHas("torch");
+    Python python = Python.having("torch");
     TorchExporter.write(withCycleAndShifts(new Optimizer.Sgd(0.05, 0.9)), folder);
-    String[] part = {Python.executable(), "train.py", "--data", MNIST.toString(), "--limit", "64", "--fresh", "--out", "trained.safetensors"};
 
-    Python.run(List.of(part), folder);
+    python.run(folder, "train.py", "--data", MNIST, "--limit", "64", "--fresh", "--out", "trained.safetensors");
 
     // 2 · 64 / 32 = 4 steps, and velocities for Sluice to go on with
     Checkpoint trained = CheckpointFile.read(folder.resolve("trained.safetensors"));
