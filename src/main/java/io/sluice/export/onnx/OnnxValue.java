@@ -19,7 +19,7 @@ public sealed interface OnnxValue {
   record Wholes(List<Long> values) implements OnnxValue {}
 
   /**
-   * The value of a constant, whose data have to be in the file itself, as float32 or as a list of int64, raw or number by number.
+   * The value of a constant, whose data have to be in the file itself, as float32 or as a list of int64 or int32, raw or number by number.
    *
    * @throws BadFileException if they are not, or are not as many as its shape says
    */
@@ -28,8 +28,9 @@ public sealed interface OnnxValue {
     Shape shape = shape(file, place, tensor.getDimsList());
     return switch (TensorProto.DataType.forNumber(tensor.getDataType())) {
       case FLOAT -> floats(file, place, tensor, shape);
-      case INT64 -> wholes(file, place, tensor, shape);
-      case null, default -> throw new BadFileException(file, place, "float32 or int64 values", "type " + tensor.getDataType(), "");
+      case INT64 -> wholes(file, place, tensor, shape, tensor.getInt64DataList(), Long.BYTES);
+      case INT32 -> wholes(file, place, tensor, shape, tensor.getInt32DataList(), Integer.BYTES);
+      case null, default -> throw new BadFileException(file, place, "float32, int64 or int32 values", "type " + tensor.getDataType(), "");
     };
   }
 
@@ -60,15 +61,17 @@ public sealed interface OnnxValue {
     return new Floats(new FloatTensor(shape, values));
   }
 
-  private static Wholes wholes(Path file, String place, TensorProto tensor, Shape shape) throws BadFileException {
-    if (tensor.getInt64DataCount() > 0) {
-      requireCount(file, place, tensor.getInt64DataCount(), shape);
-      return new Wholes(List.copyOf(tensor.getInt64DataList()));
+  /** tf2onnx writes the sizes of shapes as int32. */
+  private static Wholes wholes(Path file, String place, TensorProto tensor, Shape shape, List<? extends Number> listed, int size)
+      throws BadFileException {
+    if (!listed.isEmpty()) {
+      requireCount(file, place, listed.size(), shape);
+      return new Wholes(listed.stream().map(Number::longValue).toList());
     }
-    ByteBuffer bytes = bytes(file, place, tensor, shape.count() * Long.BYTES);
+    ByteBuffer bytes = bytes(file, place, tensor, shape.count() * size);
     List<Long> values = new ArrayList<>();
     while (bytes.hasRemaining()) {
-      values.add(bytes.getLong());
+      values.add(size == Long.BYTES ? bytes.getLong() : bytes.getInt());
     }
     return new Wholes(values);
   }

@@ -39,10 +39,10 @@ record KerasConfig(SequencedMap<String, KerasLayer> layers, String output) {
     Optional<JsonAt> shape = shape(layers.getFirst().field("config"));
     boolean hasInput = layers.getFirst().field("class_name").text().equals("InputLayer");
     if (!hasInput && shape.isPresent()) {
-      byName.put("input", new KerasLayer("input", "InputLayer", layers.getFirst().field("config"), List.of(), List.of()));
+      byName.put("input", new KerasLayer("input", "InputLayer", layers.getFirst().field("config"), List.of(), Optional.empty()));
     }
     for (JsonAt layer : layers) {
-      add(byName, layer, byName.isEmpty() ? List.of() : List.of(byName.lastEntry().getKey()), List.of());
+      add(byName, layer, byName.isEmpty() ? List.of() : List.of(byName.lastEntry().getKey()), Optional.empty());
     }
     return new KerasConfig(byName, byName.lastEntry().getKey());
   }
@@ -51,12 +51,12 @@ record KerasConfig(SequencedMap<String, KerasLayer> layers, String output) {
     return config.find("batch_shape").or(() -> config.find("batch_input_shape"));
   }
 
-  private static void add(SequencedMap<String, KerasLayer> byName, JsonAt layer, List<String> inputs, List<Integer> indices)
+  private static void add(SequencedMap<String, KerasLayer> byName, JsonAt layer, List<String> inputs, Optional<JsonAt> call)
       throws BadFileException {
     JsonAt config = layer.field("config").object();
     Optional<JsonAt> own = config.find("name");
     JsonAt name = own.isPresent() ? own.get() : layer.field("name");
-    KerasLayer made = new KerasLayer(name.text(), layer.field("class_name").text(), config, inputs, indices);
+    KerasLayer made = new KerasLayer(name.text(), layer.field("class_name").text(), config, inputs, call);
     if (byName.putIfAbsent(made.name(), made) != null) {
       throw name.wrong("a name that no other layer has");
     }
@@ -70,23 +70,23 @@ record KerasConfig(SequencedMap<String, KerasLayer> layers, String output) {
         obstacles.add("layer '" + layer.field("name").text() + "'", "is used " + calls.size() + " times; a block has its weights for itself");
       }
       List<String> inputs = new ArrayList<>();
-      List<Integer> indices = new ArrayList<>();
-      if (!calls.isEmpty()) {
-        readCall(calls.getFirst(), inputs, indices);
+      Optional<JsonAt> call = calls.stream().findFirst();
+      if (call.isPresent()) {
+        readCall(call.get(), inputs);
       }
-      add(byName, layer, inputs, indices);
+      add(byName, layer, inputs, call);
     }
     return new KerasConfig(byName, output(config.field("output_layers"), byName, obstacles));
   }
 
   /** Keras 2: {@code [["conv", 0, 0, {}], …]}; Keras 3: {@code {"args": […], "kwargs": {…}}} with tensors somewhere in it. */
-  private static void readCall(JsonAt call, List<String> inputs, List<Integer> indices) throws BadFileException {
+  private static void readCall(JsonAt call, List<String> inputs) throws BadFileException {
     if (call.node().isObject()) {
-      readArguments(call.field("args"), inputs, indices);
+      readArguments(call.field("args"), inputs);
       Optional<JsonAt> named = call.find("kwargs");
       if (named.isPresent()) {
         for (JsonAt argument : named.get().fields()) {
-          readArguments(argument, inputs, indices);
+          readArguments(argument, inputs);
         }
       }
       return;
@@ -100,14 +100,12 @@ record KerasConfig(SequencedMap<String, KerasLayer> layers, String output) {
     }
   }
 
-  private static void readArguments(JsonAt json, List<String> inputs, List<Integer> indices) throws BadFileException {
+  private static void readArguments(JsonAt json, List<String> inputs) throws BadFileException {
     JsonNode node = json.node();
     if (node.isArray()) {
       for (JsonAt element : json.elements()) {
-        readArguments(element, inputs, indices);
+        readArguments(element, inputs);
       }
-    } else if (node.isIntegralNumber()) {
-      indices.add(json.whole(Integer.MIN_VALUE, Integer.MAX_VALUE));
     } else if (node.isObject() && node.path("class_name").asText().equals("__keras_tensor__")) {
       List<JsonAt> history = json.field("config").field("keras_history").elements();
       if (history.isEmpty()) {

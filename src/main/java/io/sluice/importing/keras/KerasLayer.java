@@ -16,12 +16,11 @@ import java.util.Optional;
  * @param kind    its class, {@code Conv2D}
  * @param config  its parameters
  * @param inputs  names of the layers that it takes from, in order
- * @param indices further numbers that it is called with, as the operation Take is
+ * @param call    what it is called with, as Keras 3 writes it: tensors and, where it is an operation, numbers and slices
  */
-record KerasLayer(String name, String kind, JsonAt config, List<String> inputs, List<Integer> indices) implements KerasOrder.Layer {
+record KerasLayer(String name, String kind, JsonAt config, List<String> inputs, Optional<JsonAt> call) implements KerasOrder.Layer {
   KerasLayer {
     inputs = List.copyOf(inputs);
-    indices = List.copyOf(indices);
   }
 
   /** As refusals name it. */

@@ -26,6 +26,7 @@ import io.sluice.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,8 +62,8 @@ final class KerasLayers {
   static boolean isKnown(KerasLayer layer) {
     return switch (layer.kind()) {
       case "InputLayer", "Conv2D", "DepthwiseConv2D", "Dense", "Flatten", "Reshape", "Permute", "Dropout", "MaxPooling2D",
-          "AveragePooling2D", "GlobalAveragePooling2D", "Activation", "ReLU", "Softmax", "Add", "Multiply", "Concatenate", "Take", "Rescaling",
-          "ZeroPadding2D", "BatchNormalization" -> true;
+          "AveragePooling2D", "GlobalAveragePooling2D", "Activation", "ReLU", "Softmax", "Add", "Multiply", "Concatenate", "Rescaling",
+          "ZeroPadding2D", "BatchNormalization", "Take", "GetItem", "Relu", "Tanh", "Sigmoid" -> true;
       default -> false;
     };
   }
@@ -95,7 +96,8 @@ final class KerasLayers {
       case "Activation" -> activated(name(layer), layer.function("activation", "linear"), x);
       case "ReLU" -> relu(layer, x);
       case "Softmax" -> activated(name(layer), "softmax", x);
-      case "Take" -> take(layer, x);
+      case "Relu", "Tanh", "Sigmoid" -> activated(name(layer), layer.kind().toLowerCase(Locale.ROOT), x); // operations
+      case "Take", "GetItem" -> merging.gather(name(layer), x, KerasIndexing.channels(layer, x));
       case "Rescaling" -> rescaled(layer, x);
       default -> throw new UnsupportedException("there is no block for this layer");
     };
@@ -221,13 +223,16 @@ final class KerasLayers {
     return activated(layer, merging.gate(name(layer), withChannelsLast(x), kernel.values(), GateActivation.LINEAR));
   }
 
+  /** Of features, also where axes of size 1 stand before them, as a mean that keeps its axes has. */
   private Signal dense(KerasLayer layer, Signal x) throws BadFileException, UnsupportedException {
     int units = layer.whole("units", 0);
-    if (x.axes().size() != 1 || x.isMaps() || units < 1 || units > 1 << 20) {
+    List<Integer> ones = x.sizes().subList(0, x.sizes().size() - 1);
+    if (x.isMaps() || x.axes().getLast() != Axis.FEATURES || units < 1 || units > 1 << 20) {
       throw new UnsupportedException("needs [N, features] and at least one unit, got an image's " + x.sizes() + " and " + units);
     }
     FloatTensor kernel = weights.read(layer, 0, "kernel", Shape.of(x.shape().dim(0), units));
-    return activated(layer, draft.dense(name(layer), x, KerasKernels.transposed(kernel), bias(layer, units)));
+    Signal y = activated(layer, draft.dense(name(layer), x.seenAs(Axis.ROW), KerasKernels.transposed(kernel), bias(layer, units)));
+    return draft.reshaped(name(layer), y, Stream.concat(ones.stream(), Stream.of(units)).toList());
   }
 
   private static List<Integer> shape(KerasLayer layer, Signal x) throws BadFileException, UnsupportedException {
@@ -278,14 +283,6 @@ final class KerasLayers {
       throw new UnsupportedException("is more than max(x, 0): it has a limit, a slope or a threshold");
     }
     return activated(name(layer), "relu", x);
-  }
-
-  /** The operation Take along the last axis, as Sluice's own export may have it. */
-  private Signal take(KerasLayer layer, Signal x) throws BadFileException, UnsupportedException {
-    if (layer.whole("axis", Integer.MIN_VALUE) != -1 && layer.whole("axis", Integer.MIN_VALUE) != x.axes().size()) {
-      throw new UnsupportedException("chooses along another axis than that of the channels");
-    }
-    return merging.gather(name(layer), x, layer.indices());
   }
 
   /** Pixels are from 0 to 1 here already. */

@@ -244,14 +244,14 @@ final class ChannelOperators {
   private Value slice(Operands call) throws UnsupportedException {
     if (call.at(0) instanceof Value.Wholes source) {
       Value.Wholes cut = source;
-      for (var each : Cut.of(call, source.dims().size()).entrySet()) {
+      for (var each : Cuts.of(call, source.dims().size()).entrySet()) {
         cut = Numbers.picked(cut, each.getKey(), each.getValue().places(cut.dims().get(each.getKey())));
       }
       return cut;
     }
     Signal x = call.flow(0);
     Signal y = x;
-    for (var each : Cut.of(call, x.axes().size() + 1).entrySet()) {
+    for (var each : Cuts.of(call, x.axes().size() + 1).entrySet()) {
       int axis = each.getKey() - 1;
       boolean ofChannels = axis >= 0 && axis == x.channelAxis();
       if (!ofChannels && (axis < 0 || !each.getValue().isWhole(x.sizes().get(axis)))) {

@@ -98,7 +98,7 @@ public final class OnnxImport {
 
   private Value initializer(TensorProto tensor) throws BadFileException {
     return switch (TensorProto.DataType.forNumber(tensor.getDataType())) {
-      case FLOAT, INT64 -> value(OnnxValue.of(file, tensor), tensor);
+      case FLOAT, INT64, INT32 -> value(OnnxValue.of(file, tensor), tensor);
       case null, default -> null; // said where it is used
     };
   }
@@ -107,7 +107,7 @@ public final class OnnxImport {
     try {
       return value(OnnxValue.of(file, tensor), tensor);
     } catch (BadFileException e) {
-      throw new UnsupportedException("holds no float32 or int64 values that fit its shape");
+      throw new UnsupportedException("holds no float32, int64 or int32 values that fit its shape");
     }
   }
 
@@ -143,7 +143,7 @@ public final class OnnxImport {
       Value value = values.get(name);
       if (value == null && !name.isEmpty()) {
         throw new UnsupportedException(values.containsKey(name)
-            ? "takes the constant '" + name + "', which is neither float32 nor int64"
+            ? "takes the constant '" + name + "', which is neither float32 nor int64 or int32"
             : "takes '" + name + "', which nothing before it gives");
       }
       operands.add(value);

@@ -1,13 +1,14 @@
 package io.sluice.importing.onnx;
 
+import io.sluice.importing.Cut;
 import io.sluice.importing.UnsupportedException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** What a Slice takes of an axis. */
-record Cut(long start, long end, long step) {
+/** What a Slice takes. */
+final class Cuts {
+  private Cuts() {}
 
   /** The cuts of a Slice of {@code rank} axes, by axis. */
   static SequencedMap<Integer, Cut> of(Operands call, int rank) throws UnsupportedException {
@@ -26,28 +27,5 @@ record Cut(long start, long end, long step) {
       throw new UnsupportedException("has starts " + starts + ", ends " + ends + ", axes " + axes + " and steps " + steps);
     }
     return cuts;
-  }
-
-  /** The places that it takes of an axis of that size. */
-  List<Integer> places(int size) {
-    List<Integer> places = new ArrayList<>();
-    long from = start < 0 ? start + size : start;
-    long to = end < 0 ? end + size : end;
-    if (step > 0) {
-      for (long k = Math.clamp(from, 0, size); k < Math.clamp(to, 0, size); k += Math.min(step, size)) {
-        places.add((int) k);
-      }
-    } else {
-      for (long k = Math.clamp(from, 0, size - 1); k > Math.clamp(to, -1, size - 1); k += Math.max(step, -size)) {
-        places.add((int) k);
-      }
-    }
-    return places;
-  }
-
-  /** Whether that is all of it, in its order. */
-  boolean isWhole(int size) {
-    List<Integer> places = places(size);
-    return places.size() == size && places.getFirst() == 0;
   }
 }
