@@ -56,9 +56,16 @@ public sealed interface Edit {
   /** Gives a group another title or colour, folds it or unfolds it. */
   record ChangeGroup(NodeGroup group) implements Edit {}
 
-  /** Puts nodes into a group that is there, and into those around it; they leave all others. */
+  /** Puts nodes into a group that is there, and into those around it; they leave all others but those that are wholly among them. */
   record JoinGroup(GroupId group, Set<NodeId> nodes) implements Edit {
     public JoinGroup {
+      nodes = Set.copyOf(nodes);
+    }
+  }
+
+  /** Takes nodes out of the groups that have others too. */
+  record LeaveGroups(Set<NodeId> nodes) implements Edit {
+    public LeaveGroups {
       nodes = Set.copyOf(nodes);
     }
   }

@@ -32,6 +32,7 @@ public final class Edits {
       case Edit.ChangeGroup(NodeGroup group) -> document.withLayout(layout.with(layout.groups().changed(group)));
       case Edit.JoinGroup(GroupId group, Set<NodeId> nodes) ->
           document.withLayout(layout.with(layout.groups().joined(group, there(document, nodes))));
+      case Edit.LeaveGroups(Set<NodeId> nodes) -> document.withLayout(layout.with(layout.groups().left(there(document, nodes))));
       case Edit.Ungroup(GroupId group) -> document.withLayout(layout.with(layout.groups().without(group)));
       case Edit.PutNote(Note note) -> document.withLayout(layout.with(note));
       case Edit.RemoveNote(NoteId note) -> document.withLayout(layout.without(note));
@@ -57,6 +58,7 @@ public final class Edits {
       case Edit.ChangeGroup(NodeGroup group) -> describeGroup(before.layout().groups().get(group.id()), group);
       case Edit.JoinGroup(GroupId group, Set<NodeId> nodes) ->
           "Put " + titles(graph, nodes) + " into '" + before.layout().groups().get(group).title() + "'";
+      case Edit.LeaveGroups(Set<NodeId> nodes) -> "Take " + titles(graph, nodes) + " out of " + (nodes.size() == 1 ? "its group" : "their groups");
       case Edit.Ungroup(GroupId group) -> "Ungroup '" + before.layout().groups().get(group).title() + "'";
       case Edit.PutNote(Note note) -> describeNote(before.layout().note(note.id()), note);
       case Edit.RemoveNote _ -> "Delete a note";

@@ -96,7 +96,7 @@ public record Groups(List<NodeGroup> all) {
     return new Groups(all.stream().filter(group -> group != gone).toList());
   }
 
-  /** With new nodes put into a group and those around it. */
+  /** With nodes put into a group and those around it; groups that are wholly among them come along. */
   Groups joined(GroupId id, Set<NodeId> nodes) {
     Set<NodeGroup> path = Set.copyOf(path(id));
     List<NodeGroup> joined = new ArrayList<>();
@@ -106,10 +106,22 @@ public record Groups(List<NodeGroup> all) {
         more.addAll(nodes);
         joined.add(group.withNodes(more));
       } else {
-        without(group, nodes).ifPresent(joined::add);
+        left(group, nodes).ifPresent(joined::add);
       }
     }
+    joined.sort(Comparator.comparingInt(group -> -group.nodes().size()));
     return new Groups(joined);
+  }
+
+  /** With nodes taken out of the groups that have others too. */
+  Groups left(Set<NodeId> nodes) {
+    List<NodeGroup> kept = new ArrayList<>(all.stream().flatMap(group -> left(group, nodes).stream()).toList());
+    kept.sort(Comparator.comparingInt(group -> -group.nodes().size()));
+    return new Groups(kept);
+  }
+
+  private static Optional<NodeGroup> left(NodeGroup group, Set<NodeId> nodes) {
+    return nodes.containsAll(group.nodes()) ? Optional.of(group) : without(group, nodes);
   }
 
   /** Without the nodes that {@code graph} does not have, and the groups that are empty then. */

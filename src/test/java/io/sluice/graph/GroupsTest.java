@@ -72,6 +72,21 @@ class GroupsTest {
   }
 
   @Test
+  void aGroupThatJoinsAnotherAsAWholeStaysAGroupWithinIt() {
+    Document document = grouped(six(), group(1, 1, 2, 3), group(2, 4, 5));
+
+    assertThat(nodes(Edits.apply(document, new Edit.JoinGroup(new GroupId(1), ids(4, 5))))).isEqualTo(Map.of(1, ids(1, 2, 3, 4, 5), 2, ids(4, 5)));
+  }
+
+  @Test
+  void whatLeavesItsGroupsIsInNoneButThoseThatAreWhollyAmongIt() {
+    Document document = grouped(six(), group(1, 1, 2, 3), group(2, 2, 3));
+
+    assertThat(nodes(Edits.apply(document, new Edit.LeaveGroups(ids(2, 3))))).isEqualTo(Map.of(1, ids(1), 2, ids(2, 3)));
+    assertThat(nodes(Edits.apply(document, new Edit.LeaveGroups(ids(3))))).isEqualTo(Map.of(1, ids(1, 2), 2, ids(2)));
+  }
+
+  @Test
   void groupsThatShareNodesButAreNotWithinEachOtherAreRefused() {
     assertThatThrownBy(() -> new Groups(List.of(group(1, 1, 2), group(2, 2, 3))))
         .hasMessage("'g1' and 'g2' share blocks, but neither is within the other");

@@ -69,7 +69,8 @@ public final class RandomEdits {
   private Optional<Edit> drawing(Document document) {
     Layout layout = document.layout();
     Set<NodeId> nodes = some(document.graph());
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
+      case 7 -> Optional.of(new Edit.LeaveGroups(nodes));
       case 0 -> Optional.of(new Edit.Collapse(nodes, random.nextBoolean()));
       case 1, 2 -> Optional.of(new Edit.AddGroup(new NodeGroup(layout.groups().freeId(), "Group " + random.nextInt(9), hue(), nodes, random.nextBoolean())));
       case 3 -> any(layout.groups().all()).map(group -> new Edit.ChangeGroup(change(group)));

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
+import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -41,7 +41,13 @@ final class CanvasLayers extends Region {
   private final List<CanvasLayer> more = new ArrayList<>();
   private Optional<Sight> shown = Optional.empty();
   private final PauseTransition rest = new PauseTransition(RESTS);
-  private boolean buildsOn;
+  private final AnimationTimer work = new AnimationTimer() {
+    @Override
+    public void handle(long now) {
+      shown.ifPresent(sight -> workOn(sight));
+    }
+  };
+  private boolean lacksViews;
 
   /** Layers with nothing on them but the views that {@code nodes} will make. */
   CanvasLayers(NodeLayer nodes) {
@@ -114,8 +120,9 @@ final class CanvasLayers extends Region {
     wires.show(sight);
     far.look(sight, unbuilt);
     more.forEach(layer -> layer.show(sight));
-    if (!isFar && !unbuilt.isEmpty() && !sight.moving()) {
-      buildOn();
+    lacksViews = !isFar && !unbuilt.isEmpty();
+    if (!sight.moving() && getScene() != null) {
+      work.start();
     }
   }
 
@@ -127,14 +134,14 @@ final class CanvasLayers extends Region {
     grid.show(now);
   }
 
-  /** Makes more of the views that are missing, a frame later. */
-  private void buildOn() {
-    if (!buildsOn && getScene() != null) {
-      buildsOn = true;
-      Platform.runLater(() -> {
-        buildsOn = false;
-        shown.filter(sight -> !sight.moving()).ifPresent(this::draw);
-      });
+  /** In a frame in which nothing is moved: makes more of the views that are missing in sight, or does what else can wait. */
+  private void workOn(Sight sight) {
+    if (getScene() == null || sight.moving()) {
+      work.stop();
+    } else if (lacksViews) {
+      draw(sight);
+    } else if (!nodes.workAhead()) {
+      work.stop();
     }
   }
 

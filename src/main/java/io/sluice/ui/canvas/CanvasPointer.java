@@ -128,11 +128,11 @@ final class CanvasPointer {
     }
   }
 
-  /** Over a value of a selected node the wheel turns that; but a zoom that is under way goes on, wherever it has brought the pointer. */
   private Optional<GroupId> folded(NodeId node) {
     return canvas.geometry().boxes().get(node).folded().map(box -> box.group().id());
   }
 
+  /** Over a value of a selected node the wheel turns that; but a zoom that is under way goes on, wherever it has brought the pointer. */
   private void scroll(ScrollEvent event) {
     Optional<ValueAt> value = event.isShortcutDown() ? Optional.empty() : canvas.inPlace().at(new Point2D(event.getX(), event.getY()))
         .filter(it -> canvas.design().selection().contains(it.node()) && ParamStep.has(it.param()));

@@ -36,6 +36,7 @@ public final class CanvasView extends Region implements BlockTarget {
   private final Arranging arranging;
   private final Grouping grouping;
   private final Scopes scopes;
+  private final FrameLayer frames;
   private final NoteLayer notes;
   private final Minimap minimap;
   private final CanvasClipboard clipboard = new CanvasClipboard(this);
@@ -59,6 +60,7 @@ public final class CanvasView extends Region implements BlockTarget {
     edits = new SelectionEdits(this);
     arranging = new Arranging(this, run);
     grouping = new Grouping(this);
+    frames = new FrameLayer(this);
     notes = new NoteLayer(this);
     minimap = new Minimap(this);
     addLayers();
@@ -88,7 +90,7 @@ public final class CanvasView extends Region implements BlockTarget {
   }
 
   private void addLayers() {
-    layers.addBehind(new FrameLayer(this));
+    layers.addBehind(frames);
     layers.addBehind(notes);
     layers.addAbove(new FoldedLayer(design));
     layers.addAbove(new ScopeEdges());
@@ -395,6 +397,10 @@ public final class CanvasView extends Region implements BlockTarget {
 
   Scopes scopes() {
     return scopes;
+  }
+
+  FrameLayer frames() {
+    return frames;
   }
 
   NoteLayer notes() {

@@ -1,6 +1,7 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.graph.GroupId;
+import io.sluice.graph.Layout;
 import io.sluice.graph.NodeGroup;
 import io.sluice.graph.NodeId;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import javafx.collections.SetChangeListener;
@@ -19,6 +21,8 @@ final class FrameLayer extends Pane implements CanvasLayer {
   private final CanvasView canvas;
   private final Map<GroupId, FrameView> views = new HashMap<>();
   private SequencedMap<NodeGroup, Rectangle2D> frames = new LinkedHashMap<>();
+  /** The groups as they would be if what is being moved were let go. */
+  private Optional<Layout> preview = Optional.empty();
 
   FrameLayer(CanvasView canvas) {
     this.canvas = canvas;
@@ -29,8 +33,20 @@ final class FrameLayer extends Pane implements CanvasLayer {
 
   @Override
   public void show(Sight sight) {
-    frames = Frames.of(sight.document().layout(), sight.geometry());
+    show(sight.document().layout(), sight.geometry());
+  }
+
+  private void show(Layout layout, CanvasGeometry geometry) {
+    frames = Frames.of(preview.orElse(layout), geometry);
     draw();
+  }
+
+  /** Shows frames as they would be with these groups, or, with none, as they are. */
+  void preview(Optional<Layout> wouldBe) {
+    if (wouldBe.isPresent() || preview.isPresent()) {
+      preview = wouldBe;
+      show(canvas.design().document().layout(), canvas.geometry());
+    }
   }
 
   private void draw() {

@@ -29,6 +29,8 @@ final class Minimap extends Region implements CanvasLayer {
   /** Never seen: tells by its colour that the theme has changed. */
   private final Rectangle themed = new Rectangle();
   private CanvasGeometry painted;
+  private CanvasGeometry measured;
+  private Optional<Rectangle2D> all = Optional.empty();
   private Viewport map = Viewport.START;
 
   Minimap(CanvasView canvas) {
@@ -60,7 +62,7 @@ final class Minimap extends Region implements CanvasLayer {
 
   @Override
   public void show(Sight sight) {
-    Optional<Rectangle2D> all = sight.geometry().around(sight.geometry().boxes().keySet());
+    measure(sight.geometry());
     boolean needed = wanted.get() && all.filter(area -> !sight.seen().contains(area)).isPresent() && getScene() != null
         && canvas.getWidth() > 3 * WIDTH && canvas.getHeight() > 2 * HEIGHT;
     setVisible(needed);
@@ -71,10 +73,17 @@ final class Minimap extends Region implements CanvasLayer {
     }
   }
 
-  private void paint(CanvasGeometry geometry, Rectangle2D all) {
+  private void measure(CanvasGeometry geometry) {
+    if (geometry != measured) {
+      measured = geometry;
+      all = geometry.around(geometry.boxes().keySet());
+    }
+  }
+
+  private void paint(CanvasGeometry geometry, Rectangle2D whole) {
     if (geometry != painted) {
       painted = geometry;
-      map = Viewport.fitting(all, WIDTH, HEIGHT, PADDING);
+      map = Viewport.fitting(whole, WIDTH, HEIGHT, PADDING);
       FarColors colors = FarColors.of(Theme.of(getScene()));
       image.paint((int) WIDTH, (int) HEIGHT, raster -> geometry.boxes().values().forEach(box -> paint(raster, box, colors)));
     }

@@ -1,7 +1,6 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.graph.Edit;
-import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
 import io.sluice.ui.model.DesignModel;
@@ -19,7 +18,8 @@ import javafx.scene.shape.Line;
 
 /**
  * Moves the selected nodes with the pointer, as one step of the history. What is moved comes to rest in line with its neighbours or on the
- * grid, unless Ctrl or Alt is held; one node that has no wires yet comes in between where it is let go on a wire.
+ * grid, unless Ctrl or Alt is held; one node that has no wires yet comes in between where it is let go on a wire, and what is let go in a
+ * frame joins its group.
  */
 final class MoveGesture implements Gesture {
   /** The pointer has to go this far, so that a click with an unsteady hand moves nothing. */
@@ -38,6 +38,7 @@ final class MoveGesture implements Gesture {
   private final String gesture = "move " + count++;
   private final Group guides = new Group();
   private final InsertionPreview preview;
+  private Regrouping regrouping = Regrouping.NONE;
   private boolean moving;
 
   /** A movement of the selection, held at one of its nodes; a mere click selects that node alone if {@code selectsOnClick}. */
@@ -69,6 +70,18 @@ final class MoveGesture implements Gesture {
     draw(snap);
     if (places.size() == 1) {
       preview.show(design.document(), canvas.geometry().boxes().get(held), point);
+    }
+    regroup(point);
+  }
+
+  /** Shows what would become of the groups. */
+  private void regroup(Point2D pixel) {
+    Regrouping before = regrouping;
+    Point2D pointer = canvas.viewport().toWorld(pixel.getX(), pixel.getY());
+    regrouping = Regrouping.of(design.document(), canvas.geometry(), places.keySet(), pointer);
+    canvas.frames().preview(regrouping.edits().isEmpty() ? Optional.empty() : Optional.of(regrouping.layout(design.document())));
+    if (!regrouping.says().equals(before.says()) && preview.insertion().isEmpty()) {
+      canvas.say(regrouping.says());
     }
   }
 
@@ -109,28 +122,36 @@ final class MoveGesture implements Gesture {
 
   @Override
   public void release(Point2D point) {
-    Optional<Insertion> insertion = preview.insertion();
+    Optional<Insertion.Fits> insertion = preview.insertion().filter(Insertion.Fits.class::isInstance).map(Insertion.Fits.class::cast);
     end();
-    if (moving) {
-      insertion.filter(Insertion.Fits.class::isInstance).map(Insertion.Fits.class::cast).ifPresent(this::insert);
+    if (moving && insertion.isPresent()) {
+      insert(insertion.get());
+    } else if (moving && !regrouping.edits().isEmpty()) {
+      finish(regrouping.says(), List.of());
     } else if (selectsOnClick) {
       design.select(canvas.geometry().together(held));
     }
   }
 
-  /** The movement is taken back before, so that it is one step with the wires, which says what was done. */
   private void insert(Insertion.Fits fits) {
-    Map<NodeId, Position> there = Map.of(held, design.document().layout().of(held));
-    Node node = design.document().graph().node(held);
+    finish(Insertion.what(design.document().graph(), design.document().graph().node(held), fits.wire()), fits.edits());
+    canvas.say(fits.says());
+  }
+
+  /** The movement is taken back before, so that it is one step with what comes of it, which says what was done. */
+  private void finish(String what, List<Edit> more) {
+    Map<NodeId, Position> there = new HashMap<>();
+    places.keySet().stream().filter(design.document().graph()::has).forEach(id -> there.put(id, design.document().layout().of(id)));
     design.abandon(gesture);
     List<Edit> edits = new ArrayList<>(List.of(new Edit.Move(there)));
-    edits.addAll(fits.edits());
-    design.edit(new Edit.Several(Insertion.what(design.document().graph(), node, fits.wire()), edits));
-    canvas.say(fits.says());
+    edits.addAll(more);
+    edits.addAll(regrouping.edits());
+    design.edit(new Edit.Several(what, edits));
   }
 
   private void end() {
     canvas.layers().above().getChildren().remove(guides);
+    canvas.frames().preview(Optional.empty());
     preview.end();
   }
 

@@ -17,11 +17,12 @@ import javafx.geometry.Rectangle2D;
  * @param node      what is drawn
  * @param at        its top left corner
  * @param width     from edge to edge
+ * @param height    from the top edge to the bottom edge; kept, since it is asked of every node for every frame
  * @param picture   size of the picture of its channels; 0 by 0 for none
  * @param collapsed whether it has only title and ports
  * @param folded    the block that its group is folded into, in whose place it is then
  */
-record NodeBox(Node node, Position at, double width, Dimension2D picture, boolean collapsed, Optional<FoldedBox> folded) {
+record NodeBox(Node node, Position at, double width, double height, Dimension2D picture, boolean collapsed, Optional<FoldedBox> folded) {
   static final double TITLE = 28;
   static final double ROW = 20;
   static final double MARGIN = 8;
@@ -46,61 +47,73 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture, boolea
     double summary = node.block().summary().length() * NUMBER_LETTER + 2 * MARGIN;
     double widestText = Math.min(NodePicture.WIDEST + 2 * MARGIN, Math.max(name, Math.max(numbers, summary)));
     double width = Math.max(NARROWEST, Math.max(picture.getWidth() + 2 * MARGIN, widestText));
-    return new NodeBox(node, at, Math.ceil(width / 4) * 4, picture, false, Optional.empty());
+    return new NodeBox(node, at, Math.ceil(width / 4) * 4, footTop(node, picture) + ROW + MARGIN / 2, picture, false, Optional.empty());
   }
 
   /** The box of {@code node} with only title and ports. */
   static NodeBox collapsed(Node node, Position at) {
     double name = node.name().length() * NAME_LETTER + node.block().type().name().length() * TYPE_LETTER + TITLE_EXTRAS;
     double width = Math.max(NARROWEST, Math.min(NodePicture.WIDEST + 2 * MARGIN, name));
-    return new NodeBox(node, at, Math.ceil(width / 4) * 4, new Dimension2D(0, 0), true, Optional.empty());
+    double height = Math.max(TITLE, node.block().inputs().size() * TIGHT_ROW);
+    return new NodeBox(node, at, Math.ceil(width / 4) * 4, height, new Dimension2D(0, 0), true, Optional.empty());
   }
 
   /** The same elsewhere; this one if it is there already. */
   NodeBox movedTo(Position there) {
-    return there.equals(at) ? this : new NodeBox(node, there, width, picture, collapsed,
+    return there.equals(at) ? this : new NodeBox(node, there, width, height, picture, collapsed,
         folded.map(box -> box.moved(there.x() - at.x(), there.y() - at.y())));
   }
 
   /** The same in a folded group, or in none. */
   NodeBox in(Optional<FoldedBox> group) {
-    return group.equals(folded) ? this : new NodeBox(node, at, width, picture, collapsed, group);
+    return group.equals(folded) ? this : new NodeBox(node, at, width, height, picture, collapsed, group);
   }
 
   /** The number of rows that hold the labels of inputs: none for the usual single input, which is beside the title. */
   int labelRows() {
+    return labelRows(node);
+  }
+
+  private static int labelRows(Node node) {
     int inputs = node.block().inputs().size();
-    return startsBesideTitle() ? Math.max(0, inputs - 1) : inputs;
+    return startsBesideTitle(node) ? Math.max(0, inputs - 1) : inputs;
   }
 
   /** Whether the first input is beside the title; a merge's inputs, of which none comes first, are all in rows. */
-  private boolean startsBesideTitle() {
+  private static boolean startsBesideTitle(Node node) {
     return !(node.block() instanceof MergeBlock);
   }
 
   /** Where the main parameters begin, from the node's top. */
   double summaryTop() {
-    return TITLE + labelRows() * ROW;
+    return summaryTop(node);
+  }
+
+  private static double summaryTop(Node node) {
+    return TITLE + labelRows(node) * ROW;
   }
 
   /** Where the picture begins, from the node's top. */
   double pictureTop() {
-    return summaryTop() + (node.block().summary().isEmpty() ? 0 : ROW) + (hasPicture() ? MARGIN / 2 : 0);
+    return pictureTop(node, picture);
+  }
+
+  private static double pictureTop(Node node, Dimension2D picture) {
+    return summaryTop(node) + (node.block().summary().isEmpty() ? 0 : ROW) + (picture.getHeight() > 0 ? MARGIN / 2 : 0);
   }
 
   /** Where the foot begins, from the node's top. */
   double footTop() {
-    return pictureTop() + (hasPicture() ? picture.getHeight() + MARGIN / 2 : 0);
+    return footTop(node, picture);
+  }
+
+  private static double footTop(Node node, Dimension2D picture) {
+    return pictureTop(node, picture) + (picture.getHeight() > 0 ? picture.getHeight() + MARGIN / 2 : 0);
   }
 
   /** Whether there is a picture. */
   boolean hasPicture() {
     return picture.getHeight() > 0;
-  }
-
-  /** From the node's top edge to its bottom edge. */
-  double height() {
-    return collapsed ? Math.max(TITLE, node.block().inputs().size() * TIGHT_ROW) : footTop() + ROW + MARGIN / 2;
   }
 
   /** The middle of an input, in the world. */
@@ -112,9 +125,9 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture, boolea
   /** The middle of an input, from the node's top. */
   double inputY(int port) {
     if (collapsed && node.block().inputs().size() > 1) {
-      return (port + 0.5) * height() / node.block().inputs().size();
+      return (port + 0.5) * height / node.block().inputs().size();
     }
-    int row = startsBesideTitle() ? port - 1 : port;
+    int row = startsBesideTitle(node) ? port - 1 : port;
     return row < 0 ? TITLE_MIDDLE : TITLE + row * ROW + ROW / 2;
   }
 
@@ -146,7 +159,7 @@ record NodeBox(Node node, Position at, double width, Dimension2D picture, boolea
 
   /** The whole of it, in the world. */
   Rectangle2D bounds() {
-    return folded.map(FoldedBox::bounds).orElseGet(() -> new Rectangle2D(at.x(), at.y(), width, height()));
+    return folded.map(FoldedBox::bounds).orElseGet(() -> new Rectangle2D(at.x(), at.y(), width, height));
   }
 
   /** Whether a point of the world is on its title. */

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.scene.CacheHint;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Pane;
 
 /**
@@ -28,19 +28,23 @@ import javafx.scene.layout.Pane;
 final class NodeLayer extends Pane {
   /**
    * Nanoseconds for making views before the next frame while nothing is moved, so that a large graph comes into sight step by step; style and
-   * layout take a few times as long afterwards. While something is moved it is one view a frame, so that the hand is never stopped.
+   * layout take a few times as long afterwards.
    */
   private static final long NEW_A_FRAME_NANOS = 3_000_000;
+  /** While something is moved one view is made in so many frames, so that the hand is never stopped. */
+  private static final int FRAMES_A_NEW = 4;
 
   private final RunModel run;
   private final ViewOptions options;
   private final Consumer<NodeId> onMore;
   private final Map<NodeId, NodeLook> looks = new HashMap<>();
   private final Map<NodeId, NodeView> views = new HashMap<>();
-  private double restingScale = 1;
-  private CacheHint hint = CacheHint.DEFAULT;
+  private final Sharpening sharpening = new Sharpening();
+  private Sight shown;
+  private int framesMoving;
   private Set<NodeId> selected = Set.of();
   private Set<NodeId> inSight = Set.of();
+  private Runnable onSeen = () -> {};
 
   /** A layer with nothing in it; {@code onMore} takes the node of which someone wants to see all channels. */
   NodeLayer(RunModel run, ViewOptions options, Consumer<NodeId> onMore) {
@@ -78,37 +82,74 @@ final class NodeLayer extends Pane {
   }
 
   /**
-   * Draws the nodes in sight, and no others; from far away none.
+   * Draws the nodes in sight; from far away none. Those of the neighbourhood that have a view are ready to be drawn, too, so that moving there
+   * takes no style and no layout.
    *
    * @return those in sight that have no view, or none yet, from back to front
    */
   List<NodeLook> look(Sight sight) {
+    shown = sight;
     CanvasGeometry geometry = sight.geometry();
-    Detail detail = sight.detail();
-    double scale = sight.viewport().scale();
-    restingScale = sight.moving() ? restingScale : scale;
-    hint = scale == restingScale ? CacheHint.DEFAULT : CacheHint.SPEED;
-    Set<NodeId> touching = geometry.touching(CanvasGeometry.around(sight.seen(), NodeBox.PORT_REACH));
-    List<NodeId> touched = geometry.boxes().keySet().stream()
-        .filter(id -> touching.contains(id) && geometry.boxes().get(id).folded().isEmpty())
-        .toList();
+    List<NodeId> touched = within(sight.seen(), geometry);
     Set<NodeId> now = new LinkedHashSet<>();
-    if (detail != Detail.FAR) {
+    if (sight.detail() != Detail.FAR) {
+      make(touched.stream().filter(id -> !views.containsKey(id)).toList(), budget(sight));
       touched.stream().filter(views::containsKey).forEach(now::add);
-      long until = System.nanoTime() + (sight.moving() ? 0 : NEW_A_FRAME_NANOS);
-      boolean first = true;
-      for (NodeId id : touched) {
-        if (!views.containsKey(id) && (first || System.nanoTime() < until)) {
-          make(id, geometry);
-          now.add(id);
-          first = false;
-        }
-      }
     }
-    views.forEach((id, view) -> show(view, now.contains(id), detail));
+    Rectangle2D around = sight.detail() == Detail.FAR ? Rectangle2D.EMPTY : neighbourhood(sight);
+    views.forEach((id, view) -> view.setVisible(now.contains(id) || isAlone(id, geometry) && geometry.boxes().get(id).bounds().intersects(around)));
+    sharpening.look(sight, now.stream().map(views::get).toList());
+    now.stream().filter(id -> !inSight.contains(id)).map(views::get).forEach(this::showLatest);
+    boolean others = !now.equals(inSight);
     inSight = now;
+    if (others) {
+      onSeen.run();
+    }
     run.watch(this, now.stream().filter(id -> views.get(id).hasPicture()).collect(Collectors.toSet()));
     return touched.stream().filter(id -> !now.contains(id)).map(looks::get).toList();
+  }
+
+  /** Nodes in an area, from back to front, without those in a folded group. */
+  private static List<NodeId> within(Rectangle2D area, CanvasGeometry geometry) {
+    Set<NodeId> touching = geometry.touching(CanvasGeometry.around(area, NodeBox.PORT_REACH));
+    return geometry.boxes().keySet().stream().filter(id -> touching.contains(id) && isAlone(id, geometry)).toList();
+  }
+
+  private static boolean isAlone(NodeId id, CanvasGeometry geometry) {
+    return geometry.boxes().get(id).folded().isEmpty();
+  }
+
+  /** What may soon come into sight: half as much again on each side. */
+  private static Rectangle2D neighbourhood(Sight sight) {
+    Rectangle2D seen = sight.seen();
+    return CanvasGeometry.around(seen, Math.max(seen.getWidth(), seen.getHeight()) / 2);
+  }
+
+  private long budget(Sight sight) {
+    framesMoving = sight.moving() ? framesMoving + 1 : 0;
+    return !sight.moving() ? NEW_A_FRAME_NANOS : framesMoving % FRAMES_A_NEW == 0 ? 1 : 0;
+  }
+
+  /** Makes views, the first first, for so many nanoseconds; at least one if it is any. */
+  private void make(List<NodeId> missing, long nanos) {
+    long until = System.nanoTime() + nanos;
+    for (int k = 0; k < missing.size() && nanos > 0 && (k == 0 || System.nanoTime() < until); k++) {
+      make(missing.get(k), shown.geometry());
+    }
+  }
+
+  /**
+   * Goes on with what can wait, while nothing is moved: views in sight are drawn sharply, and the neighbourhood's are made.
+   *
+   * @return whether there is more of it to do
+   */
+  boolean workAhead() {
+    if (shown.moving() || shown.detail() == Detail.FAR || sharpening.goOn()) {
+      return sharpening.isAtWork();
+    }
+    List<NodeId> missing = within(neighbourhood(shown), shown.geometry()).stream().filter(id -> !views.containsKey(id)).toList();
+    make(missing, NEW_A_FRAME_NANOS);
+    return !missing.isEmpty();
   }
 
   private void make(NodeId id, CanvasGeometry geometry) {
@@ -116,20 +157,9 @@ final class NodeLayer extends Pane {
     view.setStale(run.staleProperty().get());
     view.setSelected(selected.contains(id));
     view.setViewOrder(-List.copyOf(geometry.boxes().keySet()).indexOf(id));
+    view.setDetail(shown.detail());
     views.put(id, view);
     getChildren().add(view);
-  }
-
-  private void show(NodeView view, boolean visible, Detail detail) {
-    view.setVisible(visible);
-    view.setCache(visible); // a picture that is only moved is drawn several times as fast by software
-    if (visible) { // pictures are stretched while the scale changes, and drawn anew when it has come to rest
-      view.setCacheHint(hint);
-      view.setDetail(detail);
-    }
-    if (visible && !inSight.contains(view.id())) {
-      showLatest(view);
-    }
   }
 
   private void showLatest(NodeView view) {
@@ -167,6 +197,11 @@ final class NodeLayer extends Pane {
   void select(Collection<NodeId> wanted) {
     selected = Set.copyOf(wanted);
     views.forEach((id, view) -> view.setSelected(selected.contains(id)));
+  }
+
+  /** What is run whenever other nodes are in sight than before, until it is replaced. */
+  void setOnSeen(Runnable action) {
+    onSeen = action;
   }
 
   /** What a node shows, whether it has a view or not. */

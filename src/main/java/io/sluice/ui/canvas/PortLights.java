@@ -30,11 +30,14 @@ final class PortLights {
     shapes.setAutoSizeChildren(false);
   }
 
-  /** Lights the nodes that have come into sight since. */
-  void show() {
-    if (shapes.getParent() == null) {
-      canvas.layers().above().getChildren().add(shapes);
-    }
+  /** Lights the nodes in sight, and from now on those that come into sight. */
+  void begin() {
+    canvas.layers().above().getChildren().add(shapes);
+    canvas.nodes().setOnSeen(this::show);
+    show();
+  }
+
+  private void show() {
     canvas.nodes().seen().filter(view -> lit.putIfAbsent(view.id(), view) == null).forEach(this::light);
   }
 
@@ -72,6 +75,7 @@ final class PortLights {
 
   /** Ports as they are while no wire is being drawn. */
   void end() {
+    canvas.nodes().setOnSeen(() -> {});
     canvas.layers().above().getChildren().remove(shapes);
     lit.values().forEach(NodeView::unlight);
   }

@@ -2,13 +2,17 @@ package io.sluice.ui.canvas;
 
 import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
+import io.sluice.graph.Edits;
 import io.sluice.graph.GroupId;
 import io.sluice.graph.NodeGroup;
 import io.sluice.graph.NodeId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Point2D;
 
 /** Which group's inside is shown on the canvas, if not all of the document. What is added meanwhile is added to that group. FX thread only. */
 final class Scopes {
@@ -62,10 +66,12 @@ final class Scopes {
     }
   }
 
-  /** {@code edit}, which adds nodes, with these put into the group whose inside is shown. */
+  /** {@code edit}, which adds nodes, with these put into the group in whose frame they come to stand, or else that whose inside is shown. */
   Edit within(Edit edit, Collection<NodeId> added, String what) {
-    return in(canvas.design().document())
-        .<Edit>map(group -> new Edit.Several(what, List.of(edit, new Edit.JoinGroup(group, Set.copyOf(added)))))
-        .orElse(edit);
+    Document with = Edits.apply(canvas.design().document(), edit);
+    Point2D held = added.stream().min(Comparator.naturalOrder()).map(with.layout()::of).map(at -> new Point2D(at.x(), at.y())).orElse(Point2D.ZERO);
+    List<Edit> edits = new ArrayList<>(List.of(edit));
+    edits.addAll(Regrouping.of(with, canvas.geometry(), Set.copyOf(added), held.add(NewNode.HOLD)).edits());
+    return edits.size() == 1 ? edit : new Edit.Several(what, edits);
   }
 }

@@ -11,8 +11,10 @@ import javafx.geometry.Rectangle2D;
  * right, goes back between the two nodes (or under both, if they are side by side), and comes in from the left, so that it can be followed.
  *
  * @param pieces curves, each beginning where the one before ends
+ * @param bounds the smallest upright rectangle around all points and control points, which the wire does not leave; kept, since it is asked of
+ *               every wire for every frame
  */
-record WireCurve(List<Piece> pieces) {
+record WireCurve(List<Piece> pieces, Rectangle2D bounds) {
   private static final int STEPS = 24;
   /** What a wire that goes back keeps away from nodes. */
   private static final double CLEARANCE = 20;
@@ -24,6 +26,11 @@ record WireCurve(List<Piece> pieces) {
 
   WireCurve {
     pieces = List.copyOf(pieces);
+  }
+
+  /** The way along these curves. */
+  WireCurve(List<Piece> pieces) {
+    this(pieces, around(pieces));
   }
 
   /** A cubic Bézier curve. */
@@ -163,13 +170,12 @@ record WireCurve(List<Piece> pieces) {
     return point.distance(from.add(along.multiply(share)));
   }
 
-  /** The smallest upright rectangle around all points and control points, which the wire does not leave. */
-  Rectangle2D bounds() {
+  private static Rectangle2D around(List<Piece> pieces) {
     double left = Double.POSITIVE_INFINITY;
     double top = Double.POSITIVE_INFINITY;
     double right = Double.NEGATIVE_INFINITY;
     double bottom = Double.NEGATIVE_INFINITY;
-    for (Piece piece : pieces) { // no streams: asked of every wire for every frame
+    for (Piece piece : pieces) {
       for (Point2D point : List.of(piece.start(), piece.control1(), piece.control2(), piece.end())) {
         left = Math.min(left, point.getX());
         top = Math.min(top, point.getY());

@@ -35,8 +35,8 @@ final class WireGesture implements Gesture {
     if (drawn.getParent() == null) {
       canvas.layers().above().getChildren().add(drawn);
       canvas.layers().hide(wire.taken());
+      lights.begin();
     }
-    lights.show();
     Point2D world = canvas.viewport().toWorld(point.getX(), point.getY());
     wiring = wire.over(canvas.design().document(), hit);
     drawn.pseudoClassStateChanged(States.VALID, wiring instanceof Wiring.Joins);

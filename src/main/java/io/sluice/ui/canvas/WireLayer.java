@@ -28,6 +28,7 @@ final class WireLayer extends Pane implements CanvasLayer {
   /** Draws the wires in sight as they are in the document, and no others; from far away none, and labels only where they can be read. */
   @Override
   public void show(Sight sight) {
+    boolean asBefore = shown != null && shown.geometry() == sight.geometry() && shown.document() == sight.document();
     shown = sight;
     CanvasGeometry geometry = sight.geometry();
     Rectangle2D area = CanvasGeometry.around(sight.seen(), 1);
@@ -40,7 +41,10 @@ final class WireLayer extends Pane implements CanvasLayer {
     if (any) {
       geometry.curves().forEach((wire, curve) -> {
         if (curve.bounds().intersects(area)) {
-          show(sight, wire, curve);
+          if (!asBefore || !views.containsKey(wire)) {
+            show(sight, wire, curve);
+          }
+          views.get(wire).setLabelled(sight.detail() == Detail.FULL);
         }
       });
     }
@@ -51,7 +55,6 @@ final class WireLayer extends Pane implements CanvasLayer {
     String shape = sight.geometry().inference().shape(wire.from()).map(Foot::write).orElse("");
     WireView view = views.computeIfAbsent(wire, _ -> make(wire, new WireView(family, curve, shape, () -> spoken(wire))));
     view.update(family, curve, shape);
-    view.setLabelled(sight.detail() == Detail.FULL);
   }
 
   /** What a wire is, in words. */

@@ -15,11 +15,14 @@ import io.sluice.ui.palette.PaletteView;
 import io.sluice.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A small design on a canvas in a window, at 100 %, with the palette to the left of it; and where things are on the screen. */
 final class CanvasScene {
@@ -49,6 +52,12 @@ final class CanvasScene {
   /** A block of that kind as it comes from the palette. */
   static Block standard(String type) {
     return BlockCatalog.find(type).map(BlockType::standard).orElseThrow();
+  }
+
+  /** Waits until every block in sight can be seen: views are made a few a frame. */
+  void awaitViews() throws TimeoutException {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS,
+        () -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> canvas.nodes().seen().count() == canvas.geometry().touching(canvas.sight().seen()).size()));
   }
 
   Graph graph() {

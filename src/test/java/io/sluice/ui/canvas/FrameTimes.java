@@ -182,6 +182,7 @@ public final class FrameTimes extends Application {
         return;
       }
       if (frame < 0) {
+        before = System.nanoTime(); // what was prepared is not part of the first frame
         window = work("JavaFX Application");
         drawing = work("QuantumRenderer");
       }

@@ -129,6 +129,58 @@ class GroupingTest {
     assertThat(design.done().getLast()).isEqualTo("Move 2 blocks");
   }
 
+  /** A point on the title of a block. */
+  private Point2D title(String name) {
+    return screen(at(name).x() + 60, at(name).y() + 14);
+  }
+
+  @Test
+  void aBlockLetGoInAFrameJoinsItInTheStepThatMovedIt() {
+    stem();
+    Position before = at("relu1");
+    hand.drag(title("relu1"), screen(frame().getMinX() + 150, frame().getMaxY() - 40));
+
+    assertThat(groups().getFirst().nodes()).isEqualTo(ids("conv1", "gate1", "relu1"));
+    assertThat(design.done().getLast()).isEqualTo("Put ReLU 'relu1' into 'stem'");
+    onFx(design::undo);
+    assertThat(at("relu1")).isEqualTo(before);
+    assertThat(groups().getFirst().nodes()).isEqualTo(ids("conv1", "gate1"));
+  }
+
+  @Test
+  void aBlockDraggedOutOfItsFrameLeavesItAndTheFrameDoesNotFollow() {
+    stem();
+    onFx(() -> design.select(Set.of()));
+    hand.drag(title("gate1"), screen(100, 420));
+
+    assertThat(groups().getFirst().nodes()).isEqualTo(ids("conv1"));
+    assertThat(design.done().getLast()).isEqualTo("Take Gate 'gate1' out of its group");
+    assertThat(frame().intersects(canvas.geometry().boxes().get(drawn.id("gate1")).bounds())).isFalse();
+  }
+
+  @Test
+  void aBlockThatStillTouchesItsFrameStaysAndTheFrameGrows() {
+    stem();
+    onFx(() -> design.select(Set.of()));
+    double right = frame().getMaxX();
+    hand.drag(title("gate1"), title("gate1").add(80, -160));
+
+    assertThat(groups().getFirst().nodes()).isEqualTo(ids("conv1", "gate1"));
+    assertThat(frame().getMaxX()).isGreaterThan(right);
+    assertThat(design.done().getLast()).isEqualTo("Move Gate 'gate1'");
+  }
+
+  @Test
+  void aBlockAddedWithinAFrameBelongsToIt() {
+    stem();
+    Rectangle2D frame = frame();
+    onFx(() -> design.select(Set.of()));
+    Point2D between = screen(frame.getMinX() + 20, (frame.getMinY() + frame.getMaxY()) / 2);
+    onFx(() -> canvas.put(BlockCatalog.find("Tanh").orElseThrow(), between.getX(), between.getY()));
+
+    assertThat(groups().getFirst().nodes()).contains(design.document().graph().find("tanh1").orElseThrow().id());
+  }
+
   @Test
   void aFoldedGroupIsOneBlockWhosePortsAreThoseThatLeadOut() {
     stem();

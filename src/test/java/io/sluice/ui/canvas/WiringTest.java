@@ -2,14 +2,18 @@ package io.sluice.ui.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.graph.Edit;
 import io.sluice.graph.Position;
 import io.sluice.graph.Wire;
 import io.sluice.ui.Hand;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +37,11 @@ class WiringTest {
   void show(Stage stage) {
     scene = new CanvasScene(stage, drawn);
     hand = scene.hand;
+  }
+
+  @BeforeEach
+  void awaitViews() throws TimeoutException {
+    scene.awaitViews();
   }
 
   private Point2D nearStart() {
@@ -93,6 +102,18 @@ class WiringTest {
     assertThat(robot.lookup(".port-shape").queryAllAs(Label.class)).extracting(Label::getText).containsExactly("→ 1×28×28");
     hand.release(MouseButton.PRIMARY);
     assertThat(robot.lookup(".port-shape").queryAll()).isEmpty();
+  }
+
+  @Test
+  void aBlockThatComesIntoSightWhileAWireIsDrawnIsLitToo(FxRobot robot) {
+    robot.interact(() -> scene.design.edit(new Edit.Move(Map.of(scene.id("gate1"), new Position(20, 2000)))));
+    hand.move(scene.output("conv1"));
+    hand.press(MouseButton.PRIMARY);
+    hand.move(scene.output("conv1").add(30, 40));
+    robot.interact(() -> scene.canvas.look(new Viewport(0, -1800, 1)));
+    assertThat(robot.lookup(".port-shape").queryAllAs(Label.class)).extracting(Label::getText).containsExactly("→ 6×28×28");
+    robot.interact(() -> scene.canvas.look(Viewport.START));
+    hand.release(MouseButton.PRIMARY);
   }
 
   @Test
