@@ -13,7 +13,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /**
- * What is seen from far away, as one picture in pixels of the view: nodes that have no view, and wires when no wire has. It is painted
+ * What is seen from far away, as one picture in pixels of the view: nodes that have no view, and wires while none is drawn by itself. It is
+ * painted
  * once a frame, however much has changed.
  */
 final class FarLayer extends Region {
@@ -41,9 +42,9 @@ final class FarLayer extends Region {
     });
   }
 
-  /** Shows these nodes, and all wires if no wire has a view. */
+  /** Shows these nodes, and all wires if none is drawn by itself. */
   void look(Sight sight, List<NodeLook> unbuilt) {
-    boolean wires = sight.detail() == Detail.FAR;
+    boolean wires = sight.paintsWires();
     boolean empty = unbuilt.isEmpty() && !wires;
     geometry = sight.geometry();
     viewport = sight.viewport();

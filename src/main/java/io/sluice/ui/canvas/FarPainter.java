@@ -16,8 +16,9 @@ import javafx.scene.paint.Color;
  * @param icons    shapes of the icons
  */
 record FarPainter(Raster raster, Viewport viewport, FarColors colors, IconMasks icons) {
-  /** Straight pieces that a curve is drawn in. */
-  private static final int STEPS = 10;
+  /** A curve is drawn in straight pieces of so many pixels, but not in more than so many. */
+  private static final int STEP = 12;
+  private static final int MOST_STEPS = 10;
   /** Boxes narrower than this have no line around them. */
   private static final int LINED = 6;
   private static final int SMALLEST_ICON = 7;
@@ -54,8 +55,9 @@ record FarPainter(Raster raster, Viewport viewport, FarColors colors, IconMasks 
 
   private void piece(WireCurve.Piece piece, int color) {
     Point2D before = viewport.toScreen(piece.start());
-    for (int k = 1; k <= STEPS; k++) {
-      Point2D next = viewport.toScreen(piece.at((double) k / STEPS));
+    int steps = (int) Math.clamp(piece.start().distance(piece.end()) * viewport.scale() / STEP, 2, MOST_STEPS);
+    for (int k = 1; k <= steps; k++) {
+      Point2D next = viewport.toScreen(piece.at((double) k / steps));
       line(before.getX(), before.getY(), next.getX(), next.getY(), color);
       before = next;
     }

@@ -65,7 +65,7 @@ final class NodeView extends Region {
 
   /** Shows the node as it is now. */
   void update(NodeLook now) {
-    if (now.equals(look)) {
+    if (now == look || now.equals(look)) {
       return;
     }
     NodeLook before = look;

@@ -19,6 +19,11 @@ record Sight(Document document, CanvasGeometry geometry, Viewport viewport, Rect
     return new Sight(document, geometry, viewport, viewport.seen(width, height), Detail.at(viewport.scale()), false);
   }
 
+  /** Whether wires are painted all at once and not drawn each by itself: from far away, and from half way while the world is moved. */
+  boolean paintsWires() {
+    return detail == Detail.FAR || moving && viewport.scale() < Detail.PAINTED_MOVING;
+  }
+
   /** The same while the world is being moved: nodes are not drawn otherwise than {@code before} until it rests, but for those too far away. */
   Sight moving(Detail before) {
     return new Sight(document, geometry, viewport, seen, detail == Detail.FAR ? detail : before, true);

@@ -16,6 +16,8 @@ import javafx.scene.layout.Pane;
 final class WireLayer extends Pane implements CanvasLayer {
   private final Map<Wire, WireView> views = new HashMap<>();
   private Sight shown;
+  /** Whether views are not as {@code shown} has them, as nothing would be seen of it. */
+  private boolean isBehind;
   private Optional<Wire> hidden = Optional.empty();
   private Optional<Wire> selected = Optional.empty();
   private Set<NodeId> selectedNodes = Set.of();
@@ -25,11 +27,17 @@ final class WireLayer extends Pane implements CanvasLayer {
     setMouseTransparent(true);
   }
 
-  /** Draws the wires in sight as they are in the document, and no others; from far away none, and labels only where they can be read. */
+  /** Draws the wires in sight as they are in the document, and no others; none while they are painted, and labels only where they can be read. */
   @Override
   public void show(Sight sight) {
-    boolean asBefore = shown != null && shown.geometry() == sight.geometry() && shown.document() == sight.document();
+    boolean asBefore = !isBehind && shown != null && shown.geometry() == sight.geometry() && shown.document() == sight.document();
     shown = sight;
+    setVisible(!sight.paintsWires());
+    if (sight.paintsWires() && sight.detail() != Detail.FAR) {
+      isBehind = true;
+      return;
+    }
+    isBehind = false;
     CanvasGeometry geometry = sight.geometry();
     Rectangle2D area = CanvasGeometry.around(sight.seen(), 1);
     boolean any = sight.detail() != Detail.FAR && sight.seen().getWidth() > 0;
