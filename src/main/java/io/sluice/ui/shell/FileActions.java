@@ -92,7 +92,7 @@ final class FileActions {
       next.run();
       return;
     }
-    switch (dialogs.whatOf(unsaved)) {
+    switch (dialogs.whatOf(bench.name(), unsaved)) {
       case SAVE -> saveDesignThen(() -> saveWeightsThen(next));
       case DISCARD -> next.run();
       case CANCEL -> { }

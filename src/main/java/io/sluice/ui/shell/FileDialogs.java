@@ -42,6 +42,17 @@ interface FileDialogs {
     String ending() {
       return ending;
     }
+
+    /**
+     * {@code file}, or beside it the one whose name ends as it should. Where a person typed over all but the last part of a suggested name, as
+     * dialogs select it, that part is not said twice: {@code net.json} becomes {@code net.sluice.json}.
+     */
+    Path ended(Path file) {
+      String name = file.getFileName().toString();
+      String last = ending.substring(ending.lastIndexOf('.'));
+      String stem = name.endsWith(last) && name.length() > last.length() ? name.substring(0, name.length() - last.length()) : name;
+      return name.endsWith(ending) ? file : file.resolveSibling(stem + ending);
+    }
   }
 
   /** What is to become of unsaved work. */
@@ -66,7 +77,8 @@ interface FileDialogs {
   /**
    * What is to become of {@code unsaved} work.
    *
+   * @param name    what its document is called
    * @param unsaved what it is, such as {@code the design} and {@code the trained weights}
    */
-  Unsaved whatOf(List<String> unsaved);
+  Unsaved whatOf(String name, List<String> unsaved);
 }

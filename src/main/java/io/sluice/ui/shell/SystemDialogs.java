@@ -77,9 +77,9 @@ final class SystemDialogs implements FileDialogs {
   }
 
   @Override
-  public Unsaved whatOf(List<String> unsaved) {
+  public Unsaved whatOf(String name, List<String> unsaved) {
     String what = String.join(" and ", unsaved);
-    ButtonType answer = ask("Not saved yet: " + what, "Save " + what + "?", SAVE, DISCARD, CANCEL);
+    ButtonType answer = ask("'" + name + "' is not saved", "Save " + what + "?", SAVE, DISCARD, CANCEL);
     return answer == SAVE ? Unsaved.SAVE : answer == DISCARD ? Unsaved.DISCARD : Unsaved.CANCEL;
   }
 
@@ -88,6 +88,7 @@ final class SystemDialogs implements FileDialogs {
     alert.initOwner(owner);
     alert.setTitle("Sluice");
     alert.setHeaderText(header);
+    alert.setGraphic(null); // the question says it is one
     Theme.of(owner.getScene()).apply(alert.getDialogPane().getScene());
     return alert.showAndWait().orElse(CANCEL);
   }
@@ -97,7 +98,7 @@ final class SystemDialogs implements FileDialogs {
     if (file.toString().endsWith(kind.ending())) {
       return Optional.of(file);
     }
-    Path whole = Path.of(file + kind.ending());
+    Path whole = kind.ended(file);
     boolean free = !Files.exists(whole);
     return free || ask(whole.getFileName() + " is there already", "Overwrite it?", OVERWRITE, CANCEL) == OVERWRITE
         ? Optional.of(whole)

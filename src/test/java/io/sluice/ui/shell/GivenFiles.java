@@ -34,7 +34,7 @@ final class GivenFiles implements FileDialogs {
   }
 
   @Override
-  public Unsaved whatOf(List<String> what) {
+  public Unsaved whatOf(String name, List<String> what) {
     return unsaved;
   }
 }
