@@ -14,9 +14,9 @@ import javafx.scene.input.ClipboardContent;
 
 /**
  * Copies nodes to the system's clipboard as the text of a design, so that they can be pasted in another window or kept in a file, and
- * pastes what is there.
+ * pastes what is there. FX thread only.
  */
-final class CanvasClipboard {
+public final class CanvasClipboard {
   private static final Path NAME = Path.of("clipboard");
 
   private final CanvasView canvas;
@@ -28,12 +28,33 @@ final class CanvasClipboard {
     this.canvas = canvas;
   }
 
-  /** Copies the selected nodes; false if there are none. */
-  boolean copy() {
+  /** Copies the selected nodes, with the wires among them. */
+  public void copy() {
     Set<NodeId> selected = Set.copyOf(canvas.design().selection());
-    if (selected.isEmpty()) {
-      return false;
+    if (!selected.isEmpty()) {
+      copy(selected);
     }
+  }
+
+  /** Copies the selected nodes and takes them away. */
+  public void cut() {
+    if (!canvas.design().selection().isEmpty()) {
+      copy();
+      canvas.edits().delete();
+    }
+  }
+
+  /** Pastes nodes beside where they were. */
+  public void paste() {
+    paste(false);
+  }
+
+  /** Pastes nodes, with the wires that came into them where they were copied. */
+  public void pasteWithIncoming() {
+    paste(true);
+  }
+
+  private void copy(Set<NodeId> selected) {
     Fragment fragment = Fragment.of(canvas.design().document(), selected);
     ClipboardContent content = new ClipboardContent();
     lastText = DesignFile.toJson(fragment.part());
@@ -42,11 +63,10 @@ final class CanvasClipboard {
     last = Optional.of(fragment);
     pastes = 0;
     canvas.say("Copied " + (selected.size() == 1 ? fragment.part().graph().nodes().getFirst().title() : selected.size() + " blocks"));
-    return true;
   }
 
   /** Pastes what is on the clipboard beside where it was; with the wires that fed it, if asked and known. */
-  void paste(boolean withIncoming) {
+  private void paste(boolean withIncoming) {
     read().ifPresent(fragment -> {
       pastes++;
       Point2D offset = new Point2D(Paste.BESIDE * pastes, Paste.BESIDE * pastes);

@@ -85,7 +85,7 @@ final class CanvasKeys {
       case F2 -> canvas.renameSelection();
       case ENTER -> canvas.editSelection();
       case W -> beginWire(!event.isShiftDown());
-      case CONTEXT_MENU -> canvas.showMenuOfSelection();
+      case CONTEXT_MENU -> canvas.menus().ofSelection();
       case TAB -> {
         if (event.isShiftDown()) {
           return false; // the way out for those who work by keyboard

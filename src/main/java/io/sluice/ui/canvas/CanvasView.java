@@ -1,6 +1,5 @@
 package io.sluice.ui.canvas;
 
-import io.sluice.block.BlockType;
 import io.sluice.graph.Document;
 import io.sluice.graph.NodeId;
 import io.sluice.ui.model.BlockTarget;
@@ -26,7 +25,7 @@ import javafx.scene.shape.Rectangle;
  * looks around, {@link CanvasSelection}, {@link SelectionEdits}, {@link CanvasClipboard}, {@link BlockAdding} and {@link InPlaceEditing} do what
  * a person wants done, {@link CanvasPointer} and {@link CanvasKeys} hear of it. FX thread only.
  */
-public final class CanvasView extends Region implements BlockTarget {
+public final class CanvasView extends Region {
   private final DesignModel design;
   private final CanvasLayers layers;
   private final Region ring = new Region();
@@ -41,11 +40,12 @@ public final class CanvasView extends Region implements BlockTarget {
   private final Minimap minimap;
   private final CanvasClipboard clipboard = new CanvasClipboard(this);
   private final BlockAdding adding;
+  private final BlockTarget target;
+  private final MenuRequests menus;
   private final InPlaceEditing inPlace;
   private final CanvasPointer pointer;
   private CanvasGeometry geometry;
   private Consumer<String> status = _ -> {};
-  private BiConsumer<CanvasPlace, Point2D> onMenu = (_, _) -> {};
   private Consumer<NodeId> onShowChannels = _ -> {};
 
   /** The canvas of a design, whose nodes show what {@code run} publishes. */
@@ -65,6 +65,8 @@ public final class CanvasView extends Region implements BlockTarget {
     minimap = new Minimap(this);
     addLayers();
     adding = new BlockAdding(this);
+    target = new CanvasTarget(this);
+    menus = new MenuRequests(this);
     inPlace = new InPlaceEditing(this);
     pointer = new CanvasPointer(this, gestures());
     new CanvasKeys(this, pointer);
@@ -208,26 +210,9 @@ public final class CanvasView extends Region implements BlockTarget {
     edits.duplicate();
   }
 
-  /** Copies the selected nodes to the system's clipboard, with the wires among them. */
-  public void copy() {
-    clipboard.copy();
-  }
-
-  /** Copies the selected nodes to the system's clipboard and takes them away. */
-  public void cut() {
-    if (clipboard.copy()) {
-      edits.delete();
-    }
-  }
-
-  /** Pastes nodes from the system's clipboard. */
-  public void paste() {
-    clipboard.paste(false);
-  }
-
-  /** Pastes nodes from the system's clipboard, with the wires that came into them where they were copied. */
-  public void pasteWithIncoming() {
-    clipboard.paste(true);
+  /** What is copied to the system's clipboard, and pasted from there. */
+  public CanvasClipboard clipboard() {
+    return clipboard;
   }
 
   /** Lets the name of the selected node be typed, or the title of the selected group. */
@@ -275,45 +260,9 @@ public final class CanvasView extends Region implements BlockTarget {
     adding.search(pointer.at().orElse(new Point2D(getWidth() / 2, getHeight() / 3)));
   }
 
-  @Override
-  public boolean takes(double sceneX, double sceneY) {
-    return getLayoutBounds().contains(sceneToLocal(sceneX, sceneY)) && getScene() != null;
-  }
-
-  @Override
-  public void hover(BlockType<?> type, double sceneX, double sceneY) {
-    adding.hover(type, sceneToLocal(sceneX, sceneY));
-  }
-
-  @Override
-  public void leave() {
-    adding.leave();
-  }
-
-  @Override
-  public double scale() {
-    return camera.viewport().scale();
-  }
-
-  @Override
-  public void put(BlockType<?> type, double sceneX, double sceneY) {
-    adding.put(type, sceneToLocal(sceneX, sceneY));
-  }
-
-  @Override
-  public void add(BlockType<?> type) {
-    adding.add(type);
-  }
-
-  @Override
-  public void add(Document part) {
-    adding.put(part, viewport().toWorld(getWidth() / 2, getHeight() / 2));
-  }
-
-  @Override
-  public void put(Document part, double sceneX, double sceneY) {
-    Point2D pixel = sceneToLocal(sceneX, sceneY);
-    adding.put(part, viewport().toWorld(pixel.getX(), pixel.getY()));
+  /** Where blocks go that are dragged here, or added, from elsewhere in the window. */
+  public BlockTarget target() {
+    return target;
   }
 
   /** Shows something above all else, near a pixel and within the canvas. */
@@ -344,21 +293,7 @@ public final class CanvasView extends Region implements BlockTarget {
 
   /** Who shows a menu of what can be done at a place, at a point of the screen. */
   public void setOnMenu(BiConsumer<CanvasPlace, Point2D> listener) {
-    onMenu = listener;
-  }
-
-  /** Asks for a menu at a pixel, of what is there, which is selected from then on. */
-  void showMenu(Hit hit, Point2D pixel) {
-    CanvasPlace place = selection.selectFor(hit);
-    onMenu.accept(place, localToScreen(pixel));
-  }
-
-  /** Asks for a menu of what is selected, beside it. */
-  void showMenuOfSelection() {
-    Optional<Point2D> wire = selection.wire().map(it -> geometry.curves().get(it).middle());
-    Optional<Point2D> node = design.selection().stream().findFirst().map(it -> geometry.boxes().get(it).at()).map(at -> new Point2D(at.x() + 16, at.y() + NodeBox.TITLE));
-    Point2D pixel = wire.or(() -> node).map(viewport()::toScreen).orElseGet(() -> new Point2D(getWidth() / 2, getHeight() / 3));
-    onMenu.accept(wire.isPresent() ? CanvasPlace.WIRE : node.isPresent() ? CanvasPlace.NODE : CanvasPlace.CANVAS, localToScreen(pixel));
+    menus.setListener(listener);
   }
 
   /** Who shows a sentence on what is being done, and why something cannot be; an empty one takes the last away. */
@@ -434,6 +369,10 @@ public final class CanvasView extends Region implements BlockTarget {
 
   SelectionEdits edits() {
     return edits;
+  }
+
+  MenuRequests menus() {
+    return menus;
   }
 
   BlockAdding adding() {

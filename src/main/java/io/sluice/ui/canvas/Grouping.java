@@ -6,11 +6,15 @@ import io.sluice.graph.Edits;
 import io.sluice.graph.Groups;
 import io.sluice.graph.NodeGroup;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
 import io.sluice.ui.model.DesignModel;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 
 /**
@@ -69,12 +73,27 @@ public final class Grouping {
     withSelected(group -> design.edit(new Edit.Ungroup(group.id())));
   }
 
-  /** Folds the selected group into one block, or unfolds it into a frame. */
+  /** Folds the selected group into one block, or unfolds it into a frame; it goes aside in the same step if it would cover another block. */
   public void fold() {
     withSelected(group -> {
-      design.edit(new Edit.ChangeGroup(group.withFolded(!group.folded())));
+      design.edit(aside(new Edit.ChangeGroup(group.withFolded(!group.folded()))));
       canvas.say(group.folded() ? "" : "Folded into one block; a double-click opens it");
     });
+  }
+
+  private Edit aside(Edit.ChangeGroup change) {
+    Document then = Edits.apply(design.document(), change);
+    CanvasGeometry geometry = canvas.geometry().next(then, design.inference());
+    Set<NodeId> nodes = change.group().nodes();
+    Optional<Rectangle2D> area = area(change.group(), then, geometry);
+    List<Rectangle2D> others = geometry.boxes().entrySet().stream().filter(it -> !nodes.contains(it.getKey())).map(it -> it.getValue().bounds()).toList();
+    Point2D way = area.map(it -> FreePlace.way(it, others)).orElse(Point2D.ZERO);
+    if (way.equals(Point2D.ZERO)) {
+      return change;
+    }
+    Map<NodeId, Position> to = new HashMap<>();
+    nodes.forEach(id -> to.put(id, NewNode.within(then.layout().of(id).x() + way.getX(), then.layout().of(id).y() + way.getY())));
+    return new Edit.Several(Edits.describe(design.document(), change), List.of(change, new Edit.Move(to)));
   }
 
   /** Gives the frame of the selected group another colour. */
@@ -101,15 +120,13 @@ public final class Grouping {
 
   /** Lets the title of a group be typed where it stands. */
   void rename(NodeGroup group) {
-    area(group).ifPresent(area -> TitleField.open(canvas, group.title(), area, title -> groups().find(group.id())
+    area(group, design.document(), canvas.geometry()).ifPresent(area -> TitleField.open(canvas, group.title(), area, title -> groups().find(group.id())
         .filter(now -> !now.title().equals(title))
         .ifPresent(now -> design.edit(new Edit.ChangeGroup(now.withTitle(title))))));
   }
 
-  private Optional<Rectangle2D> area(NodeGroup group) {
-    return group.folded()
-        ? canvas.geometry().around(group.nodes())
-        : Optional.ofNullable(Frames.of(design.document().layout(), canvas.geometry()).get(group));
+  private static Optional<Rectangle2D> area(NodeGroup group, Document document, CanvasGeometry geometry) {
+    return group.folded() ? geometry.around(group.nodes()) : Optional.ofNullable(Frames.of(document.layout(), geometry).get(group));
   }
 
   /** Shows the inside of the selected group alone. */

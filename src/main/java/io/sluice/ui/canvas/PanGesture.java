@@ -24,7 +24,7 @@ final class PanGesture implements Gesture {
   /** What a press of any button but the primary begins, or of that with Space: the world is moved, a click of the secondary opens a menu. */
   static Gesture begin(CanvasView canvas, Press press) {
     Runnable onClick = switch (press.button()) {
-      case SECONDARY -> () -> canvas.showMenu(press.hit(), press.pixel());
+      case SECONDARY -> () -> canvas.menus().at(press.hit(), press.pixel());
       case PRIMARY, MIDDLE, BACK, FORWARD, NONE -> () -> {};
     };
     return new PanGesture(canvas, press.pixel(), onClick);

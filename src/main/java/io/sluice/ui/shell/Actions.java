@@ -129,10 +129,10 @@ final class Actions {
   private Entry.Group editMenu() {
     return new Entry.Group("Edit", List.of(undo, redo, new Entry.Line(),
         onCanvas("Add block…", CanvasView::searchToAdd).on(shift(KeyCode.A)).hint("Search for a block and add it at the pointer; Tab does it too"),
-        onCanvas("Cut", CanvasView::cut).on(ctrl(KeyCode.X)).hint("Copy the selected blocks and take them away"),
-        onCanvas("Copy", CanvasView::copy).on(ctrl(KeyCode.C)).hint("Copy the selected blocks, as text that can be kept"),
-        onCanvas("Paste", CanvasView::paste).on(ctrl(KeyCode.V)).hint("Paste blocks"),
-        onCanvas("Paste with wires", CanvasView::pasteWithIncoming).on(ctrlShift(KeyCode.V))
+        onCanvas("Cut", it -> it.clipboard().cut()).on(ctrl(KeyCode.X)).hint("Copy the selected blocks and take them away"),
+        onCanvas("Copy", it -> it.clipboard().copy()).on(ctrl(KeyCode.C)).hint("Copy the selected blocks, as text that can be kept"),
+        onCanvas("Paste", it -> it.clipboard().paste()).on(ctrl(KeyCode.V)).hint("Paste blocks"),
+        onCanvas("Paste with wires", it -> it.clipboard().pasteWithIncoming()).on(ctrlShift(KeyCode.V))
             .hint("Paste blocks with the wires that came into them"),
         onCanvas("Duplicate", CanvasView::duplicate).on(ctrl(KeyCode.D)).disabledWhen(unselected),
         onCanvas("Delete", CanvasView::deleteSelection).on(key(KeyCode.DELETE)).hint("Take away the selected blocks, or the selected wire"),

@@ -82,7 +82,7 @@ final class Workspace {
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());
     TrainBar bar = new TrainBar(bench.design(), bench.run(), actions);
     WorkspaceView whole = new WorkspaceView(
-        new WorkspaceView.Parts(bar, new PaletteView(canvas, shared.ownBlocks().blocks()), overTime(canvas), bottom, inspector, probe, status));
+        new WorkspaceView.Parts(bar, new PaletteView(canvas.target(), shared.ownBlocks().blocks()), overTime(canvas), bottom, inspector, probe, status));
     return new Views(canvas, inspector, probe, bottom, whole);
   }
 

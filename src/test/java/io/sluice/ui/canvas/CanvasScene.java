@@ -37,7 +37,7 @@ final class CanvasScene {
     design = new DesignModel(drawn.document());
     canvas = new CanvasView(design, run, new ViewOptions());
     canvas.setOnStatus(status::add);
-    PaletteView palette = new PaletteView(canvas);
+    PaletteView palette = new PaletteView(canvas.target());
     palette.setPrefWidth(180);
     Scene scene = new Scene(new BorderPane(canvas, null, null, null, palette), 900, 640);
     Theme.DARK.apply(scene);
@@ -47,6 +47,16 @@ final class CanvasScene {
     stage.setY(0);
     stage.show();
     canvas.look(Viewport.START);
+  }
+
+  /** Shows an input, a convolution wired to it, and a Gate and a ReLU wired to nothing. FX thread only. */
+  static CanvasScene ofFour(Stage stage) {
+    return new CanvasScene(stage, new Drawn()
+        .node("input", standard("Input"), 40, 60)
+        .node("conv1", standard("Conv2D"), 300, 60)
+        .node("gate1", standard("Gate"), 40, 280)
+        .node("relu1", standard("ReLU"), 300, 280)
+        .wire("input", "conv1"));
   }
 
   /** A block of that kind as it comes from the palette. */
@@ -74,6 +84,10 @@ final class CanvasScene {
 
   Position at(String name) {
     return design.document().layout().of(id(name));
+  }
+
+  NodeView view(NodeId node) {
+    return canvas.nodes().view(node).orElseThrow();
   }
 
   /** Where a point of the world is on the screen. */

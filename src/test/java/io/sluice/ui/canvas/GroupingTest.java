@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.block.Block;
 import io.sluice.block.BlockCatalog;
 import io.sluice.block.BlockType;
+import io.sluice.graph.Edit;
 import io.sluice.graph.NodeGroup;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
@@ -15,6 +16,7 @@ import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.theme.Theme;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -176,7 +178,7 @@ class GroupingTest {
     Rectangle2D frame = frame();
     onFx(() -> design.select(Set.of()));
     Point2D between = screen(frame.getMinX() + 20, (frame.getMinY() + frame.getMaxY()) / 2);
-    onFx(() -> canvas.put(BlockCatalog.find("Tanh").orElseThrow(), between.getX(), between.getY()));
+    onFx(() -> canvas.target().put(BlockCatalog.find("Tanh").orElseThrow(), between.getX(), between.getY()));
 
     assertThat(groups().getFirst().nodes()).contains(design.document().graph().find("tanh1").orElseThrow().id());
   }
@@ -198,6 +200,21 @@ class GroupingTest {
 
     onFx(design::undo);
     assertThat(canvas.geometry().boxes().get(drawn.id("gate1")).folded()).isEmpty();
+  }
+
+  @Test
+  void aGroupThatWouldCoverABlockWhenItIsFoldedGoesAsideInTheSameStep() {
+    onFx(() -> design.edit(new Edit.Move(Map.of(drawn.id("relu1"), new Position(380, 60))))); // where conv1 and gate1 will be one block
+    stem();
+    Position before = at("gate1");
+    hand.type(KeyCode.G);
+
+    Rectangle2D folded = canvas.geometry().boxes().get(drawn.id("gate1")).bounds();
+    assertThat(folded.intersects(canvas.geometry().boxes().get(drawn.id("relu1")).bounds())).isFalse();
+    assertThat(design.done().getLast()).isEqualTo("Fold 'stem'");
+    onFx(design::undo);
+    assertThat(at("gate1")).isEqualTo(before);
+    assertThat(groups().getFirst().folded()).isFalse();
   }
 
   @Test
@@ -234,7 +251,7 @@ class GroupingTest {
     stem();
     hand.type(KeyCode.G);
     onFx(canvas.grouping()::open);
-    onFx(() -> canvas.add(BlockCatalog.find("Tanh").orElseThrow()));
+    onFx(() -> canvas.target().add(BlockCatalog.find("Tanh").orElseThrow()));
 
     NodeId added = design.document().graph().find("tanh1").orElseThrow().id();
     assertThat(groups().getFirst().nodes()).contains(added);
@@ -269,7 +286,7 @@ class GroupingTest {
   void aGroupThatWasSavedAsABlockIsPutOnTheCanvasAgainInOneStep() {
     stem();
     onFx(() -> design.select(ids("conv1", "gate1")));
-    onFx(() -> canvas.add(canvas.grouping().asBlock().orElseThrow()));
+    onFx(() -> canvas.target().add(canvas.grouping().asBlock().orElseThrow()));
 
     assertThat(groups()).hasSize(2);
     assertThat(groups()).filteredOn(NodeGroup::folded).singleElement().extracting(NodeGroup::title).isEqualTo("stem");

@@ -1,0 +1,135 @@
+package io.sluice.ui.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.graph.Wire;
+import io.sluice.ui.Hand;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Blocks from the palette and from the search, by mouse and keyboard. */
+@ExtendWith(ApplicationExtension.class)
+class AddingTest {
+  private CanvasScene scene;
+  private Hand hand;
+
+  @Start
+  void show(Stage stage) {
+    scene = CanvasScene.ofFour(stage);
+    hand = scene.hand;
+  }
+
+  @BeforeEach
+  void awaitViews() throws TimeoutException {
+    scene.awaitViews();
+  }
+
+  @Test
+  void aBlockIsDraggedFromThePaletteToThePointer(FxRobot robot) {
+    hand.drag(Hand.middle(robot.lookup("#palette-Mask").query()), scene.screen(new Point2D(520, 420)));
+    assertThat(scene.graph().find("mask1")).isPresent();
+    // the pointer holds the node 24 to the right of and 14 below its corner
+    assertThat(scene.at("mask1").x()).isBetween(520 - 24 - 1.0, 520 - 24 + 1.0);
+    assertThat(scene.at("mask1").y()).isBetween(420 - 14 - 1.0, 420 - 14 + 1.0);
+    assertThat(scene.design.selection()).containsExactly(scene.id("mask1"));
+    assertThat(robot.lookup("#node-mask1").tryQuery()).isPresent();
+  }
+
+
+  @Test
+  void aBlockLetGoOutsideTheCanvasIsNotAdded(FxRobot robot) {
+    Point2D gate = Hand.middle(robot.lookup("#palette-Gate").query());
+    hand.drag(gate, gate.add(20, 60));
+    assertThat(scene.graph().nodes()).hasSize(4);
+    assertThat(robot.lookup("#palette-ghost").tryQuery()).isEmpty();
+  }
+
+
+  @Test
+  void aDoubleClickOnThePaletteAddsBehindTheSelectedNodeAndWires(FxRobot robot) {
+    robot.interact(() -> scene.design.select(List.of(scene.id("conv1"))));
+    hand.doubleClick(Hand.middle(robot.lookup("#palette-Tanh").query()));
+    assertThat(scene.graph().into(scene.id("tanh1"), 0)).contains(new Wire(scene.id("conv1"), scene.id("tanh1"), 0));
+    assertThat(scene.at("tanh1").x()).isGreaterThan(scene.at("conv1").x());
+  }
+
+
+  @Test
+  void aBlockThatDoesNotFitIsAddedWithoutAWireAndItSaysWhy(FxRobot robot) {
+    robot.interact(() -> scene.design.select(List.of(scene.id("conv1"))));
+    hand.doubleClick(Hand.middle(robot.lookup("#palette-Dense").query()));
+    assertThat(scene.graph().into(scene.id("dense1"))).isEmpty();
+    assertThat(scene.status.getLast()).contains("put a Flatten before it");
+  }
+
+
+  @Test
+  void enterInTheSearchAddsTheBestBlock(FxRobot robot) {
+    hand.click(Hand.middle(robot.lookup("#palette-search").query()));
+    robot.write("squeeze", 0);
+    hand.type(KeyCode.ENTER);
+    assertThat(scene.graph().find("mask1")).isPresent();
+  }
+
+
+  @Test
+  void tabSearchesForABlockAndPutsItAtThePointer(FxRobot robot) {
+    hand.click(scene.screen(new Point2D(560, 450)));
+    hand.type(KeyCode.TAB);
+    robot.write("squeeze", 0);
+    hand.type(KeyCode.ENTER);
+    assertThat(scene.at("mask1").x()).isBetween(560 - 24 - 1.0, 560 - 24 + 1.0); // the pointer holds the node 24 to the right of its corner
+    assertThat(robot.lookup("#add-search").tryQuery()).isEmpty();
+    assertThat(scene.canvas.isFocused()).isTrue();
+  }
+
+
+  @Test
+  void aDoubleClickOnTheEmptyCanvasSearchesAndEscapeLeavesAllAsItWas(FxRobot robot) {
+    hand.doubleClick(scene.screen(new Point2D(560, 450)));
+    assertThat(robot.lookup("#add-search").tryQuery()).isPresent();
+    hand.type(KeyCode.ESCAPE);
+    assertThat(robot.lookup("#add-search").tryQuery()).isEmpty();
+    assertThat(scene.design.done()).isEmpty();
+  }
+
+
+  @Test
+  void theSearchOffersFirstWhatWasAddedLast(FxRobot robot) {
+    hand.doubleClick(Hand.middle(robot.lookup("#palette-Gather").query()));
+    hand.doubleClick(scene.screen(new Point2D(560, 450)));
+    hand.type(KeyCode.ENTER);
+    assertThat(scene.graph().find("gather2")).isPresent();
+  }
+
+
+  @Test
+  void aWireLetGoOverTheEmptyCanvasIsJoinedToTheBlockThatIsChosen(FxRobot robot) {
+    hand.drag(scene.output("conv1"), scene.screen(new Point2D(560, 450)));
+    robot.write("gate", 0);
+    hand.type(KeyCode.ENTER);
+    assertThat(scene.graph().into(scene.id("gate2"), 0)).contains(new Wire(scene.id("conv1"), scene.id("gate2"), 0));
+    assertThat(scene.input("gate2").distance(scene.screen(new Point2D(560, 450)))).isLessThan(1.5);
+    assertThat(scene.design.done()).containsExactly("Add Gate 'gate2' and wire it");
+  }
+
+
+  @Test
+  void aWireLetGoOverTheEmptyCanvasOffersOnlyBlocksThatFit(FxRobot robot) {
+    hand.drag(scene.output("conv1"), scene.screen(new Point2D(560, 450)));
+    robot.write("fully connected", 0);
+    assertThat(robot.lookup(".add-search-row").queryAll()).isEmpty();
+    hand.type(KeyCode.ENTER);
+    assertThat(scene.design.done()).isEmpty();
+  }
+
+}
