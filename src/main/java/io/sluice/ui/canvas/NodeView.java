@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
@@ -43,6 +44,9 @@ final class NodeView extends Region {
     through.getStyleClass().add("bypass-line");
     through.setManaged(false);
     through.setMouseTransparent(true);
+    for (Node still : List.of(title, summary, shape, parameters)) {
+      still.setCache(true); // it stays while the picture under it changes
+    }
     update(look);
   }
 
@@ -134,7 +138,7 @@ final class NodeView extends Region {
   }
 
   private void fill() {
-    List<javafx.scene.Node> parts = new ArrayList<>(List.of(through, title, summary, shape, parameters));
+    List<Node> parts = new ArrayList<>(List.of(through, title, summary, shape, parameters));
     if (picture != null) {
       parts.add(picture);
     }

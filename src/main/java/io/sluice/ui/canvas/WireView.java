@@ -32,6 +32,7 @@ final class WireView extends Group {
     label.translateXProperty().bind(label.widthProperty().divide(-2));
     label.translateYProperty().bind(label.heightProperty().divide(-2));
     setMouseTransparent(true);
+    setCache(true); // a picture of a curve costs software a fraction of the curve
     getChildren().add(path);
     update(family, curve, shape);
     label.widthProperty().subscribe(() -> fitLabel(this.curve));

@@ -56,6 +56,7 @@ final class CurvePane extends Region {
     this.highIsGood = highIsGood;
     getStyleClass().add("curve-pane");
     getChildren().addAll(grid, raw, smooth, bold, dots, best, moment, cursor);
+    setCache(true); // what changes a few times a second is not to be drawn in each frame that something beside it asks for
     setOnMouseMoved(this::point);
     setOnMouseExited(_ -> onPoint.accept(OptionalLong.empty()));
     setMinSize(120, 80);

@@ -6,6 +6,7 @@ import io.sluice.imaging.PixelScale;
 import io.sluice.imaging.Raster;
 import io.sluice.imaging.Tiles;
 import io.sluice.tensor.FloatTensor;
+import io.sluice.ui.part.StyleClasses;
 import io.sluice.ui.picture.PixelImage;
 import io.sluice.ui.picture.PointedValue;
 import io.sluice.ui.picture.Strokes;
@@ -193,7 +194,7 @@ final class MapGrid extends Region {
       if (place < last) {
         int channel = content.order()[place];
         boolean isPinned = content.pinned().contains(channel);
-        caption.getStyleClass().setAll("label", "map-caption", isPinned ? "map-caption-pinned" : "map-caption-free");
+        StyleClasses.set(caption, "label", "map-caption", isPinned ? "map-caption-pinned" : "map-caption-free");
         caption.setText(isPinned ? "• " + channel : String.valueOf(channel));
         caption.resizeRelocate(tiles.x(place), tiles.y(place) + tiles.height() - top(), tiles.width(), GridLayout.CAPTION);
       }

@@ -8,6 +8,7 @@ import io.sluice.imaging.Tiles;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import io.sluice.ui.model.ViewOptions;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -35,6 +36,7 @@ public final class ChannelStrip extends Region {
   private final InvalidationListener repainting = _ -> paint();
   private StripLayout layout;
   private FloatTensor maps;
+  private List<Boolean> crossed = List.of();
 
   /** An empty strip that draws as {@code options} say. */
   public ChannelStrip(ViewOptions options) {
@@ -49,6 +51,7 @@ public final class ChannelStrip extends Region {
       drawn.setMouseTransparent(true);
     }
     getChildren().addAll(cells, image, dead, hatch, more);
+    cells.setCache(true); // it stays while the maps in it change
     hatch.setVisible(false);
     more.setVisible(false);
     options.colorMapProperty().addListener(new WeakInvalidationListener(repainting));
@@ -110,6 +113,7 @@ public final class ChannelStrip extends Region {
     maps = null;
     image.clear();
     dead.getElements().clear();
+    crossed = List.of();
     hatch.setVisible(false);
   }
 
@@ -120,7 +124,8 @@ public final class ChannelStrip extends Region {
     MapScale scale = MapScale.of(maps, options.colorMapProperty().get(), options.sharedScaleProperty().get());
     Tiles tiles = layout.tiles();
     image.paint(tiles.totalWidth(), tiles.totalHeight(), raster -> paint(scale, raster));
-    if (maps.shape().isMaps()) {
+    if (maps.shape().isMaps() && !scale.dead().equals(crossed)) {
+      crossed = scale.dead();
       Strokes.crosses(dead, tiles, 0, tiles.count(), scale.dead());
     }
   }

@@ -1,5 +1,6 @@
 package io.sluice.ui.picture;
 
+import io.sluice.ui.part.StyleClasses;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ObservableList;
@@ -34,7 +35,7 @@ public final class TickLabels {
       chart.add(made);
     }
     Label label = labels.get(used++);
-    label.getStyleClass().setAll("label", "curve-tick", styleClass);
+    StyleClasses.set(label, "label", "curve-tick", styleClass);
     label.setText(text);
     label.setVisible(true);
     label.resizeRelocate(left, top, width, HEIGHT);

@@ -4,6 +4,7 @@ import io.sluice.graph.WeightTimeline;
 import io.sluice.graph.WeightTimeline.Moment;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.PastModel;
+import io.sluice.ui.part.StyleClasses;
 import io.sluice.ui.picture.StepAxis;
 import io.sluice.ui.picture.Strokes;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ final class TimeTrack extends Region {
     }
     Label label = labels.get(index);
     String place = left == 0 ? "time-tick-first" : left >= getWidth() - TICK_WIDTH ? "time-tick-last" : "time-tick-middle";
-    label.getStyleClass().setAll("label", "time-tick", place);
+    StyleClasses.set(label, "label", "time-tick", place);
     label.setText(Figures.count(step));
     label.setVisible(true);
     label.resizeRelocate(left, LINE + 7, TICK_WIDTH, 12);

@@ -77,11 +77,12 @@ public final class TimelineView extends HBox {
     live.setOnAction(_ -> past.chosenProperty().set(Optional.empty()));
     compare.setOnAction(_ -> compare(compare.isSelected()));
     past.referenceProperty().subscribe(moment -> compare.setSelected(moment.isPresent()));
+    says.setTooltip(new Tooltip());
+    past.timelineProperty().subscribe(this::tellKept);
     past.timelineProperty().subscribe(_ -> refresh());
     past.chosenProperty().subscribe(_ -> refresh());
     past.referenceProperty().subscribe(_ -> refresh());
     run.stateProperty().subscribe(_ -> refresh());
-    run.snapshotProperty().subscribe(_ -> refresh());
   }
 
   private static Button button(String id, String icon, String words) {
@@ -176,8 +177,11 @@ public final class TimelineView extends HBox {
     says.setText(past.chosenProperty().get().map(moment -> at(moment, progress)).orElseGet(() -> liveText(run.stateProperty().get(), now)));
     reference.setText(past.referenceProperty().get().map(moment -> "A: step " + Figures.count(moment.step())).orElse(""));
     reference.setManaged(past.referenceProperty().get().isPresent());
-    says.setTooltip(new Tooltip(Figures.count(timeline.moments().size()) + " moments kept, " + megabytes(timeline.bytes()) + " of "
-        + megabytes(timeline.budget())));
+  }
+
+  private void tellKept(WeightTimeline timeline) {
+    says.getTooltip().setText(Figures.count(timeline.moments().size()) + " moments kept, " + megabytes(timeline.bytes()) + " of "
+        + megabytes(timeline.budget()));
   }
 
   private static String at(Moment moment, Optional<Progress> progress) {
