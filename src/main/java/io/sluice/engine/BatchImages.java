@@ -4,9 +4,20 @@ import io.sluice.data.ImageSet;
 import io.sluice.data.Shifts;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.stream.IntStream;
 
 /** The images and labels of a batch, as a plan takes them: read by several threads at once. */
 sealed interface BatchImages {
+  /** Images as floats whose classes nobody asks for; see {@link Floats}. */
+  static BatchImages of(float[] pixels, int size) {
+    return new Floats(pixels, new int[0], size);
+  }
+
+  /** Images {@code from} to {@code from + number} of a set as they are. */
+  static BatchImages of(ImageSet set, int from, int number) {
+    return new Chosen(set, IntStream.range(from, from + number).toArray(), 0, Shifts.NONE);
+  }
+
   /** Class of image {@code index} of the batch. */
   int label(int index);
 

@@ -40,6 +40,24 @@ final class BatchPrograms implements AutoCloseable {
     }
   }
 
+  /**
+   * What lets a program take its part of a batch.
+   *
+   * @param number images that count, from the first; 1 to those of a batch
+   */
+  Consumer<Program> taking(BatchImages images, int number) {
+    int most = programs.getFirst().part().total;
+    if (number < 1 || number > most) {
+      throw new IllegalArgumentException("a batch of this plan has 1 to " + most + " images, not " + number);
+    }
+    return program -> {
+      int wanted = Math.min(program.part().labels.length, number - program.part().first);
+      if (wanted > 0) {
+        images.copyTo(program.part().first, wanted, program.images().floats());
+      }
+    };
+  }
+
   /** Lets each worker prepare and run its program. */
   void run(Workers workers, Consumer<Program> prepare) {
     run(workers, prepare, _ -> { });

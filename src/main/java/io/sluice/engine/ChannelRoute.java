@@ -33,20 +33,20 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The only way from a block to the first one that mixes its channels linearly, through blocks that treat each channel by itself. A channel
+ * The way from a block to where its channels are mixed, as far as it does not fork, through blocks that treat each channel by itself. A channel
  * that has one value everywhere has one value everywhere all along, so that it is known at the end by arithmetic alone.
  *
  * @param from    the block
  * @param through blocks on the way, in their order
- * @param end     a Conv2D or a Dense
+ * @param end     the Conv2D or Dense that alone takes what comes of them; empty if something else does, or more than one block
  */
-record ChannelRoute(NodeId from, List<Node> through, Node end) {
+record ChannelRoute(NodeId from, List<Node> through, Optional<Node> end) {
   ChannelRoute {
     through = List.copyOf(through);
   }
 
-  /** The route from a node that leads to the Output; empty if it forks, or what mixes the channels is something else. */
-  static Optional<ChannelRoute> of(Inference inference, NodeId from) {
+  /** The route from a node that leads to the Output. */
+  static ChannelRoute of(Inference inference, NodeId from) {
     Graph graph = inference.graph();
     Set<NodeId> used = new HashSet<>(inference.used());
     List<Node> through = new ArrayList<>();
@@ -54,15 +54,15 @@ record ChannelRoute(NodeId from, List<Node> through, Node end) {
     while (true) {
       List<Wire> wires = graph.outOf(at).stream().filter(wire -> used.contains(wire.to())).toList();
       if (wires.size() != 1 || wires.getFirst().port() != 0) {
-        return Optional.empty();
+        return new ChannelRoute(from, through, Optional.empty());
       }
       Node next = graph.node(wires.getFirst().to());
       if (next.block() instanceof Conv2D || next.block() instanceof Dense) {
-        return Optional.of(new ChannelRoute(from, through, next));
+        return new ChannelRoute(from, through, Optional.of(next));
       }
       boolean flattened = through.stream().anyMatch(node -> node.block() instanceof Flatten);
       if (!isPassed(graph, next) || flattened && next.block() instanceof SelectionBlock) { // which would treat each pixel by itself
-        return Optional.empty();
+        return new ChannelRoute(from, through, Optional.empty());
       }
       through.add(next);
       at = next.id();
@@ -85,7 +85,7 @@ record ChannelRoute(NodeId from, List<Node> through, Node end) {
     };
   }
 
-  /** The node whose values come into the end. */
+  /** The last node on the way, whose values are mixed. */
   NodeId last() {
     return through.isEmpty() ? from : through.getLast().id();
   }

@@ -9,7 +9,6 @@ import io.sluice.engine.PrimitiveCall.Argument;
 import io.sluice.graph.Node;
 import io.sluice.tensor.Shape;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Map;
@@ -23,26 +22,36 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
 /** The share of channels in a convolution: one of a single channel, by oneDNN, of the difference between the value wanted and its own. */
-final class ConvolutionShare implements LinearShare {
+final class ConvolutionShare extends ChannelShare {
   private final FlatVector weights;
   private final String kernelName;
-  private final NativeTensor x;
   private final NativeTensor y;
   private final NativeTensor.Planes planes;
   private final Program program;
+  private final Supplier<List<Filter>> filters;
   private NativeTensor kernel;
+
+  /**
+   * A filter that runs.
+   *
+   * @param learned index of the one that it is made of
+   * @param factor  by which it is scaled
+   */
+  record Filter(int learned, float factor) {}
 
   /**
    * The shares in what a program computed.
    *
+   * @param filters what gave {@code y}, filter by filter, as it is now
    * @param in what comes into the convolution, [C, H, W]
    * @param x  the same of the last run
    * @param y  what came out
    */
-  ConvolutionShare(Node node, Shape in, FlatVector weights, BatchPart part, NativeTensor x, NativeTensor y) {
+  ConvolutionShare(Node node, Supplier<List<Filter>> filters, Shape in, FlatVector weights, BatchPart part, NativeTensor x, NativeTensor y) {
+    super(x, y);
     this.weights = weights;
+    this.filters = filters;
     this.kernelName = node.name() + ".weight";
-    this.x = x;
     this.y = y;
     this.planes = x.planes();
     Shape one = Shape.of(1, in.dim(1), in.dim(2));
@@ -56,7 +65,7 @@ final class ConvolutionShare implements LinearShare {
   /** Adds a convolution of the program's images, which it adds to y. */
   private void convolve(ProgramBuilder builder, Conv2D block, Shape in) {
     Window window = Window.over(in, block.kernel(), block.strides(), block.padding(), block.dilation());
-    long[] dims = {block.filters(), 1, block.kernel().height(), block.kernel().width()};
+    long[] dims = {filters.get().size(), 1, block.kernel().height(), block.kernel().width()};
     primitive_attr adding = builder.attributes();
     post_ops sum = new post_ops();
     sum.append_sum();
@@ -77,32 +86,25 @@ final class ConvolutionShare implements LinearShare {
   }
 
   @Override
-  public long bytes() {
-    return x.layout().get_size() + y.layout().get_size();
-  }
-
-  @Override
-  public Kept keep(SegmentAllocator memory) {
-    return new Kept(LinearShare.copy(x, memory), LinearShare.copy(y, memory));
-  }
-
-  @Override
-  public void change(Kept kept, Map<Integer, float[]> values) {
-    y.floats().copyFrom(kept.y());
+  void change(List<MemorySegment> kept, Map<Integer, float[]> values) {
+    restore(y, kept.getLast());
     values.forEach((channel, samples) -> {
       fillKernel(channel);
-      fillDifference(kept.x(), channel, samples);
+      fillDifference(kept.getFirst(), channel, samples);
       program.run();
     });
   }
 
   /** OIHW: one input's window of each filter. */
   private void fillKernel(int channel) {
-    long[] dims = kernel.dims();
-    long window = dims[2] * dims[3] * Float.BYTES;
+    int window = Math.toIntExact(kernel.dims()[2] * kernel.dims()[3]);
     MemorySegment all = weights.floats(kernelName);
-    for (long filter = 0; filter < dims[0]; filter++) {
-      MemorySegment.copy(all, (filter * planes.channels() + channel) * window, kernel.floats(), filter * window, window);
+    long to = 0;
+    for (Filter filter : filters.get()) {
+      long from = ((long) filter.learned() * planes.channels() + channel) * window;
+      for (int k = 0; k < window; k++) {
+        kernel.set(to++, filter.factor() * all.getAtIndex(ValueLayout.JAVA_FLOAT, from + k));
+      }
     }
   }
 

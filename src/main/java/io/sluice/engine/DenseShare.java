@@ -3,15 +3,14 @@ package io.sluice.engine;
 import io.sluice.block.Dense;
 import io.sluice.graph.Node;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.Map;
 
 /** The share of channels in a Dense: a channel is one of its features, or, behind a Flatten, as many side by side as its map has pixels. */
-final class DenseShare implements LinearShare {
+final class DenseShare extends ChannelShare {
   private final FlatVector weights;
   private final String weightName;
-  private final NativeTensor x;
   private final NativeTensor y;
   private final int features;
   private final int size;
@@ -27,9 +26,9 @@ final class DenseShare implements LinearShare {
    * @param y        what came out, [N, units] in C order
    */
   DenseShare(Node node, int channels, FlatVector weights, NativeTensor x, NativeTensor y) {
+    super(x, y);
     this.weights = weights;
     this.weightName = node.name() + ".weight";
-    this.x = x;
     this.y = y;
     this.features = (int) x.dims()[1];
     this.size = features / channels;
@@ -39,22 +38,12 @@ final class DenseShare implements LinearShare {
   }
 
   @Override
-  public long bytes() {
-    return x.layout().get_size() + y.layout().get_size();
-  }
-
-  @Override
-  public Kept keep(SegmentAllocator memory) {
-    return new Kept(LinearShare.copy(x, memory), LinearShare.copy(y, memory));
-  }
-
-  @Override
-  public void change(Kept kept, Map<Integer, float[]> values) {
-    MemorySegment.copy(kept.y(), ValueLayout.JAVA_FLOAT, 0, changed, 0, changed.length);
+  void change(List<MemorySegment> kept, Map<Integer, float[]> values) {
+    MemorySegment.copy(kept.getLast(), ValueLayout.JAVA_FLOAT, 0, changed, 0, changed.length);
     values.forEach((channel, samples) -> {
       fillColumns(channel);
       for (int n = 0; n < samples.length; n++) {
-        add(kept.x(), n, channel, samples[n]);
+        add(kept.getFirst(), n, channel, samples[n]);
       }
     });
     MemorySegment.copy(changed, 0, y.floats(), ValueLayout.JAVA_FLOAT, 0, changed.length);
@@ -84,7 +73,4 @@ final class DenseShare implements LinearShare {
       }
     }
   }
-
-  @Override
-  public void close() {}
 }

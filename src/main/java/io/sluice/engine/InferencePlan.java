@@ -2,20 +2,10 @@ package io.sluice.engine;
 
 import io.sluice.block.Output;
 import io.sluice.data.ImageSet;
-import io.sluice.data.Shifts;
-import io.sluice.graph.Graph;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
-import java.lang.foreign.Arena;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A network's answers, with what comes out of each of its nodes, made ready. It reads the network's weights as they are when it runs, so
@@ -23,18 +13,11 @@ import java.util.stream.IntStream;
  */
 public final class InferencePlan implements AutoCloseable {
   private final Network network;
-  private final int batchSize;
   private final BatchPrograms programs;
   private int count;
-  private final Map<NodeId, Optional<WithoutChannels>> without = new HashMap<>();
-  private Optional<NodeId> changed = Optional.empty();
-  private Optional<KeptRun> lastRun = Optional.empty();
-  private boolean replayed;
-  private Arena lastRunMemory = Arena.ofShared();
 
   InferencePlan(Network network, int batchSize) {
     this.network = network;
-    this.batchSize = batchSize;
     this.programs = new BatchPrograms(batchSize, network.workers().count(), 0,
         (_, part) -> PlanCompiler.inference(network.inference(), network.vector(), part));
   }
@@ -46,7 +29,7 @@ public final class InferencePlan implements AutoCloseable {
    * @param number images that count, from the first; 1 to the plan's batch size
    */
   public void run(float[] images, int number) {
-    run(new BatchImages.Floats(images, new int[0], network.imageSize()), number);
+    run(BatchImages.of(images, network.imageSize()), number);
   }
 
   /**
@@ -57,115 +40,13 @@ public final class InferencePlan implements AutoCloseable {
    * @param number of images; 1 to the plan's batch size
    */
   public void run(ImageSet set, int from, int number) {
-    run(new BatchImages.Chosen(set, IntStream.range(from, from + number).toArray(), 0, Shifts.NONE), number);
+    run(BatchImages.of(set, from, number), number);
   }
 
   /** The same on images from anywhere. */
   void run(BatchImages images, int number) {
-    if (number < 1 || number > batchSize) {
-      throw new IllegalArgumentException("a batch of this plan has 1 to " + batchSize + " images, not " + number);
-    }
+    programs.run(network.workers(), programs.taking(images, number));
     count = number;
-    changed = Optional.empty();
-    replayed = false;
-    lastRun = Optional.empty();
-    programs.run(network.workers(), program -> {
-      int wanted = Math.min(program.part().labels.length, number - program.part().first);
-      if (wanted > 0) {
-        images.copyTo(program.part().first, wanted, program.images().floats());
-      }
-    });
-  }
-
-  /**
-   * The answers for the images of the last run, [count, classes], as if some channels of a node had given the same value everywhere. Where
-   * there is a {@link #shortWay} and few channels are asked for, only their share in the next convolution or Dense is computed, and what lies
-   * behind that; otherwise everything behind the node. The two agree but for rounding. What comes out of the nodes is not to be read
-   * before the next run.
-   *
-   * @param node     see {@link #rerun}
-   * @param channels value by channel, from 0
-   */
-  public FloatTensor logitsWithout(NodeId node, Map<Integer, Float> channels) {
-    requireRun(node);
-    Optional<WithoutChannels> way = way(node);
-    if (way.isPresent() && lastRun.isEmpty() && changed.isEmpty()) {
-      lastRunMemory.close();
-      lastRunMemory = Arena.ofShared();
-      lastRun = Optional.of(way.get().keep(count, lastRunMemory));
-    }
-    if (way.isPresent() && lastRun.isPresent() && way.get().isShortFor(channels.size())) {
-      changed = Optional.of(node);
-      way.get().run(lastRun.get(), channels);
-    } else {
-      rerun(node, channels);
-    }
-    return logits();
-  }
-
-  private void requireRun(NodeId node) {
-    if (count == 0 || replayed || !changed.orElse(node).equals(node)) {
-      throw new IllegalStateException("what lies behind " + node + " is to be run on images first");
-    }
-  }
-
-  /**
-   * What the last run left at a node, to be asked again later by {@link #logitsWithout(KeptRun, Map)}; empty if that takes more than the
-   * next convolution or Dense.
-   *
-   * @param memory where it stays
-   */
-  public Optional<KeptRun> keep(NodeId node, Arena memory) {
-    requireRun(node);
-    return changed.isPresent() ? Optional.empty() : way(node).filter(WithoutChannels::isAlone).map(way -> way.keep(count, memory));
-  }
-
-  /** Bytes that {@link #keep} takes for a whole batch; empty if it has nothing to keep. */
-  public OptionalLong bytesToKeep(NodeId node) {
-    return way(node).filter(WithoutChannels::isAlone).map(way -> OptionalLong.of(way.bytes())).orElseGet(OptionalLong::empty);
-  }
-
-  /**
-   * The same as {@link #logitsWithout(NodeId, Map)} for the images of an earlier run of this plan, whose weights have not changed since.
-   * Nothing else of the plan is to be read before the next run.
-   */
-  public FloatTensor logitsWithout(KeptRun kept, Map<Integer, Float> channels) {
-    replayed = true;
-    count = kept.count();
-    way(kept.node()).orElseThrow().run(kept, channels);
-    return logits();
-  }
-
-  /**
-   * The Conv2D or Dense from whose share the answers without a single channel of a node are computed; empty if all behind the node is run
-   * again.
-   */
-  public Optional<NodeId> shortWay(NodeId node) {
-    return way(node).filter(way -> way.isShortFor(1)).map(WithoutChannels::end);
-  }
-
-  private Optional<WithoutChannels> way(NodeId node) {
-    return without.computeIfAbsent(node, id -> WithoutChannels.of(network, programs, id));
-  }
-
-  /**
-   * Runs again what lies behind a node as if some of its channels had given the same value everywhere, for the images of the last run.
-   * Answers, and what comes out of the nodes behind, are then of that; weights, the node itself and all other nodes stay as they are.
-   * Asked again for the same node it starts from that node's own values; for another one the plan has to run first.
-   *
-   * @param node     one that leads to the Output; if it is a Flatten or a Dropout, whoever else takes what it takes sees the change too
-   * @param channels value by channel, from 0
-   */
-  public void rerun(NodeId node, Map<Integer, Float> channels) {
-    requireRun(node);
-    changed = Optional.of(node);
-    Graph graph = network.inference().graph();
-    Set<String> behind = graph.reachableFrom(node).stream().map(id -> graph.node(id).name()).collect(Collectors.toSet());
-    programs.forEach(network.workers(), program -> {
-      ChannelChange change = ChannelChange.of(program.source(node), channels);
-      program.run(behind);
-      change.undo();
-    });
   }
 
   /** Images of the last run. */
@@ -180,12 +61,7 @@ public final class InferencePlan implements AutoCloseable {
 
   /** The class probabilities of the last run, [count, classes]. */
   public FloatTensor probabilities() {
-    FloatTensor rows = logits();
-    int classes = network.classes();
-    for (int n = 0; n < count; n++) {
-      Softmax.normalize(rows.values(), n * classes, classes);
-    }
-    return rows;
+    return Softmax.ofRows(logits());
   }
 
   /**
@@ -229,8 +105,6 @@ public final class InferencePlan implements AutoCloseable {
 
   @Override
   public void close() {
-    without.values().forEach(way -> way.ifPresent(WithoutChannels::close));
-    lastRunMemory.close();
     programs.close();
   }
 }

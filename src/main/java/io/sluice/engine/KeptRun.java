@@ -1,10 +1,12 @@
 package io.sluice.engine;
 
 import io.sluice.graph.NodeId;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a run left at the block that mixes the channels of a node: enough to ask for answers without some of them, without that run. */
+/** What a run left where the channels of a node are mixed: enough to ask for answers without some of them, without that run. */
 public final class KeptRun {
   private final NodeId node;
   private final int count;
@@ -13,14 +15,16 @@ public final class KeptRun {
   /**
    * What a program left.
    *
-   * @param masks by Mask node on the way to the block, [N, C] in C order
+   * @param left  as {@link ChannelShare#kept} has it
+   * @param masks by Mask node on the way, [N, C] in C order; by its worker only
    */
-  record Part(LinearShare.Kept kept, Map<NodeId, float[]> masks) {}
+  record Part(List<MemorySegment> left, Map<NodeId, float[]> masks) {}
 
-  KeptRun(NodeId node, int count, List<Part> parts) {
+  /** Room for what {@code count} images leave, by worker. */
+  KeptRun(NodeId node, int count, List<List<MemorySegment>> room) {
     this.node = node;
     this.count = count;
-    this.parts = List.copyOf(parts);
+    this.parts = room.stream().map(left -> new Part(left, new HashMap<>())).toList();
   }
 
   /** Whose channels. */

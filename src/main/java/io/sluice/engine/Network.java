@@ -127,6 +127,16 @@ public final class Network implements AutoCloseable {
   }
 
   /**
+   * The network's answers alone, made ready to be asked for with channels switched off too; close it before the network.
+   *
+   * @param batchSize most images of a run
+   * @throws EngineException if there is not enough memory
+   */
+  public AnswerPlan answerPlan(int batchSize) {
+    return new AnswerPlan(this, batchSize);
+  }
+
+  /**
    * Derivatives of the network's logits, made ready; close it before the network.
    *
    * @throws EngineException if there is not enough memory

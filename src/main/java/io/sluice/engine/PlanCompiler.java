@@ -68,6 +68,21 @@ final class PlanCompiler {
   }
 
   /**
+   * A program that runs forward only, by as few operations as oneDNN has primitives for, which need no time to warm up. It keeps what comes
+   * out of those nodes that it still computes by themselves: the Output, and all whose channels are mixed next.
+   *
+   * @throws EngineException if there is not enough memory
+   */
+  static Program answers(Inference inference, FlatVector weights, BatchPart part) {
+    return ProgramBuilder.build(imageSizes(inference), weights, Optional.empty(), part, program -> {
+      program.useVectors(false);
+      PlanCompiler compiler = new PlanCompiler(inference, Fusions.inSeries(inference), program);
+      compiler.forward();
+      return compiler.kept();
+    });
+  }
+
+  /**
    * A program for one image that runs forward and back from the logit of the class that the part names, and keeps what comes out of every
    * node with the logit's derivative by it. What it finds for weights goes to {@code unused}.
    *
@@ -135,11 +150,11 @@ final class PlanCompiler {
     Map<NodeId, NativeTensor> values = new LinkedHashMap<>();
     activations.forEach((id, activation) -> values.put(id, activation.value()));
     Map<NodeId, NativeTensor> masks = new LinkedHashMap<>();
-    layers.forEach((id, layer) -> {
-      if (layer instanceof MaskLayer mask) {
-        masks.put(id, mask.mask());
+    for (Operation operation : operations) {
+      if (layers.get(operation.id()) instanceof MaskLayer mask) {
+        masks.put(operation.node().id(), mask.mask());
       }
-    });
+    }
     return new ProgramBuilder.Kept(values, masks, Map.of());
   }
 

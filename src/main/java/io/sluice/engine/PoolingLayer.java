@@ -64,7 +64,7 @@ final class PoolingLayer implements Layer {
   /** Training needs to know where the largest values were, which a kernel of our own does not remember. */
   private boolean isVectorMax(ProgramBuilder program, NativeTensor x) {
     long border = LongStream.concat(LongStream.of(window.before()), LongStream.of(window.after())).sum();
-    return !program.isTraining() && algorithm == org.bytedeco.dnnl.global.dnnl.algorithm.pooling_max && border == 0 && VectorUnit.isUsed()
+    return !program.isTraining() && algorithm == org.bytedeco.dnnl.global.dnnl.algorithm.pooling_max && border == 0 && program.usesVectors()
         && x.isIn(OneDnn.blocked(x.dims()));
   }
 

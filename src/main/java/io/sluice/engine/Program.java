@@ -77,6 +77,15 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /** Runs all steps, with the weights as they were in the last run. */
+  void runAgain() {
+    for (int k = 0; k < work.length; k++) {
+      if (!infos.get(k).name().equals(WEIGHTS_REORDERED)) {
+        work[k].run();
+      }
+    }
+  }
+
   /** Runs the steps of the blocks of these names only, with the weights as they were in the last run; what the others gave in it stays. */
   void run(Set<String> blocks) {
     for (int k = 0; k < work.length; k++) {
@@ -104,6 +113,11 @@ final class Program implements AutoCloseable {
   /** The values that came out of a node in the last run, in C order; they are overwritten by the next. */
   NativeTensor activation(NodeId node) {
     return read(activations, node);
+  }
+
+  /** Whether what comes out of a node can be read. */
+  boolean keeps(NodeId node) {
+    return activations.containsKey(node);
   }
 
   /** What the blocks behind a node take from it, in their layout. */

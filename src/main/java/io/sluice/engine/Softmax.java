@@ -1,5 +1,7 @@
 package io.sluice.engine;
 
+import io.sluice.tensor.FloatTensor;
+
 /** Softmax over a row of logits, and what is told from it. */
 final class Softmax {
   private Softmax() {}
@@ -23,6 +25,15 @@ final class Softmax {
       sum += Math.exp(values[from + k] - largest);
     }
     return Math.log(sum) + largest - values[from + label];
+  }
+
+  /** Turns logits, [N, classes], into the probabilities of the classes, in place. */
+  static FloatTensor ofRows(FloatTensor logits) {
+    int classes = logits.shape().dim(1);
+    for (int n = 0; n < logits.shape().dim(0); n++) {
+      normalize(logits.values(), n * classes, classes);
+    }
+    return logits;
   }
 
   /** Turns a row of logits into probabilities. */

@@ -1,59 +1,91 @@
 package io.sluice.engine;
 
+import io.sluice.block.Conv2D;
 import io.sluice.block.Gather;
 import io.sluice.block.Mask;
+import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.Wire;
 import io.sluice.tensor.Shape;
-import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The short way to a network's answers with some channels of a block at one value: on from the first block that mixes channels, whose
- * result changes by the share of those channels alone.
+ * The way to a network's answers with some channels of a block at one value: on from where its channels are mixed. If one convolution or
+ * Dense does that, few channels cost only their share in it and what lies behind.
  */
 final class WithoutChannels implements AutoCloseable {
   private final ChannelRoute route;
   private final Network network;
   private final BatchPrograms programs;
   private final Set<String> behind;
-  private final List<LinearShare> shares = new ArrayList<>();
+  private final Set<String> behindEnd;
+  private final List<ChannelShare> overwrites = new ArrayList<>();
+  private final List<ChannelShare> shares = new ArrayList<>();
 
-  private WithoutChannels(ChannelRoute route, Network network, BatchPrograms programs) {
-    this.route = route;
+  /** The way for channels of {@code node}, which leads to the Output. */
+  WithoutChannels(Network network, BatchPrograms programs, NodeId node) {
+    this.route = ChannelRoute.of(network.inference(), node);
     this.network = network;
     this.programs = programs;
-    var graph = network.inference().graph();
-    behind = graph.reachableFrom(route.end().id()).stream().map(id -> graph.node(id).name()).collect(Collectors.toSet());
-    behind.remove(route.end().name());
-    programs.programs().forEach(program -> shares.add(share(program)));
+    behind = behind(route.last());
+    behindEnd = route.end().map(end -> behind(end.id())).orElse(Set.of());
+    for (Program program : programs.programs()) {
+      overwrites.add(new ChannelOverwrite(channels(), program.source(route.last())));
+      route.end().ifPresent(end -> shares.add(share(program, end)));
+    }
   }
 
-  /** The short way for channels of {@code node}; empty if there is none. */
-  static Optional<WithoutChannels> of(Network network, BatchPrograms programs, NodeId node) {
-    return ChannelRoute.of(network.inference(), node).map(route -> new WithoutChannels(route, network, programs));
+  private Set<String> behind(NodeId node) {
+    Graph graph = network.inference().graph();
+    return graph.reachableFrom(node).stream().filter(id -> !id.equals(node)).map(id -> graph.node(id).name()).collect(Collectors.toSet());
   }
 
-  private LinearShare share(Program program) {
+  private ChannelShare share(Program program, Node end) {
     Inference inference = network.inference();
-    Node end = route.end();
     NativeTensor x = program.source(route.last());
-    NativeTensor y = program.source(end.id());
     Shape in = inference.shape(route.last()).orElseThrow();
-    return in.isMaps()
-        ? new ConvolutionShare(end, in, network.vector(), program.part(), x, y)
-        : new DenseShare(end, channels(), network.vector(), x, y);
+    if (!in.isMaps()) {
+      return new DenseShare(end, channels(), network.vector(), x, program.source(end.id()));
+    }
+    Optional<Node> folded = program.keeps(end.id()) ? Optional.empty() : Optional.of(taker(end));
+    NativeTensor y = program.source(folded.orElse(end).id());
+    return new ConvolutionShare(end, () -> filters(end, folded), in, network.vector(), program.part(), x, y);
   }
 
-  /** Channels that come into the end: before a Flatten, those of the maps. */
+  /** The Gate or Gather that is computed along with a convolution. */
+  private Node taker(Node convolution) {
+    Inference inference = network.inference();
+    return inference.graph().outOf(convolution.id()).stream().map(Wire::to).filter(inference.used()::contains).map(inference.graph()::node)
+        .findFirst().orElseThrow();
+  }
+
+  /** Which of its learned filters a convolution runs, and by which factors, with what is computed along. */
+  private List<ConvolutionShare.Filter> filters(Node convolution, Optional<Node> folded) {
+    List<ConvolutionShare.Filter> own = IntStream.range(0, ((Conv2D) convolution.block()).filters())
+        .mapToObj(filter -> new ConvolutionShare.Filter(filter, 1)).toList();
+    return folded.map(node -> {
+      if (node.block() instanceof Gather gather) {
+        return gather.indices().stream().map(own::get).toList();
+      }
+      float[] factors = GateFactors.of(network, node.id()).values();
+      return own.stream().map(filter -> new ConvolutionShare.Filter(filter.learned(), factors[filter.learned()])).toList();
+    }).orElse(own);
+  }
+
+  /** Channels where they are mixed: behind a Flatten, those of the maps. */
   private int channels() {
     int channels = network.inference().shape(route.from()).orElseThrow().dim(0);
     for (Node node : route.through()) {
@@ -62,51 +94,71 @@ final class WithoutChannels implements AutoCloseable {
     return channels;
   }
 
-  /** The block whose result changes by shares. */
-  NodeId end() {
-    return route.end().id();
+  /** The block whose result changes by the shares of that many channels; empty if it and all behind run again. */
+  Optional<NodeId> end(int count) {
+    boolean few = 4 * count <= network.inference().shape(route.from()).orElseThrow().dim(0);
+    return route.end().filter(_ -> few && !shares.isEmpty()).map(Node::id);
   }
 
-  /** Whether what lies behind the end takes nothing else, so that {@link #keep} keeps all that it needs. */
+  /** Whether what lies behind takes nothing else, so that {@link #kept} has all that it needs. */
   boolean isAlone() {
-    var graph = network.inference().graph();
+    Graph graph = network.inference().graph();
+    Set<String> known = new HashSet<>(behind);
+    known.add(graph.node(route.last()).name());
     return behind.stream().map(name -> graph.find(name).orElseThrow()).flatMap(node -> graph.into(node.id()).stream())
-        .map(wire -> graph.node(wire.from()).name())
-        .allMatch(name -> behind.contains(name) || name.equals(route.end().name()));
+        .allMatch(wire -> known.contains(graph.node(wire.from()).name()));
   }
 
-  /** Bytes that {@link #keep} takes. */
+  private List<ChannelShare> kept() {
+    return shares.isEmpty() ? overwrites : shares; // a share keeps what an overwrite wants first
+  }
+
+  /** Bytes that {@link #kept} takes. */
   long bytes() {
-    return shares.stream().mapToLong(LinearShare::bytes).sum();
+    return kept().stream().mapToLong(ChannelShare::bytes).sum();
   }
 
   /** A copy of what the plan's last run left, while it is still there. */
-  KeptRun keep(int count, SegmentAllocator memory) {
-    List<KeptRun.Part> parts = new ArrayList<>();
-    for (int k = 0; k < shares.size(); k++) {
-      Program program = programs.programs().get(k);
-      Map<NodeId, float[]> masks = new HashMap<>();
-      route.through().stream().filter(node -> node.block() instanceof Mask).forEach(mask -> masks.put(mask.id(), masks(program, mask.id())));
-      parts.add(new KeptRun.Part(shares.get(k).keep(memory), masks));
-    }
-    return new KeptRun(route.from(), count, parts);
+  KeptRun kept(int count, Arena memory) {
+    List<List<MemorySegment>> room = kept().stream().map(share -> share.kept(memory)).toList();
+    KeptRun run = new KeptRun(route.from(), count, room);
+    refill(run);
+    return run;
   }
 
-  /** Whether this many channels are so few that their share costs less than all of the block. */
-  boolean isShortFor(int count) {
-    return 4 * count <= network.inference().shape(route.from()).orElseThrow().dim(0);
+  /** What the plan's last run left, where it is: to be asked once, which spoils it. */
+  KeptRun own(int count) {
+    KeptRun run = new KeptRun(route.from(), count, kept().stream().map(ChannelShare::own).toList());
+    fillMasks(run);
+    return run;
+  }
+
+  /** Copies what the plan's last run left into {@code run}. */
+  void refill(KeptRun run) {
+    programs.forEach(network.workers(), (_, worker) -> kept().get(worker).keep(run.parts().get(worker).left()));
+    fillMasks(run);
+  }
+
+  private void fillMasks(KeptRun run) {
+    programs.forEach(network.workers(), (program, worker) -> {
+      KeptRun.Part part = run.parts().get(worker);
+      route.through().stream().filter(node -> node.block() instanceof Mask)
+          .forEach(mask -> part.masks().put(mask.id(), masks(program, mask.id())));
+    });
   }
 
   /** Leaves the answers as they would be for the images of {@code kept} if channels had those values. */
   void run(KeptRun kept, Map<Integer, Float> values) {
+    boolean shared = end(values.size()).isPresent();
+    List<ChannelShare> ways = shared ? shares : overwrites;
     programs.forEach(network.workers(), (program, worker) -> {
       int samples = program.part().labels.length;
       Map<Integer, float[]> constants = new HashMap<>();
       values.forEach((channel, value) -> constants.put(channel, repeated(value, samples)));
       KeptRun.Part part = kept.parts().get(worker);
-      shares.get(worker).change(part.kept(),
+      ways.get(worker).change(part.left(),
           route.carried(constants, gate -> GateFactors.of(network, gate.id()).values(), mask -> part.masks().get(mask.id())));
-      program.run(behind);
+      program.run(shared ? behindEnd : behind);
     });
   }
 
@@ -125,6 +177,6 @@ final class WithoutChannels implements AutoCloseable {
 
   @Override
   public void close() {
-    shares.forEach(LinearShare::close);
+    shares.forEach(ChannelShare::close);
   }
 }

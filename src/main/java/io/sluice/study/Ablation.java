@@ -4,7 +4,7 @@ import io.sluice.block.Dropout;
 import io.sluice.block.Flatten;
 import io.sluice.block.Output;
 import io.sluice.data.ImageSet;
-import io.sluice.engine.InferencePlan;
+import io.sluice.engine.AnswerPlan;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
@@ -118,18 +118,20 @@ public record Ablation(NodeId node, Replacement with, int images, Evaluation who
   private static Optional<Ablation> measure(Subject subject, NodeId node, List<Map<Integer, Float>> changes, Replacement with,
       ImageSet images,
       Watch watch) {
-    InferencePlan plan = subject.plan();
+    AnswerPlan plan = subject.answers();
     Evaluator whole = evaluator(subject, images, (_, _, _) -> plan.logits());
     List<Evaluator> without = new ArrayList<>();
     for (Map<Integer, Float> change : changes) {
-      without.add(evaluator(subject, images, (_, _, _) -> plan.logitsWithout(node, change)));
+      boolean last = without.size() == changes.size() - 1;
+      without.add(evaluator(subject, images,
+          (_, _, _) -> last ? plan.lastLogitsWithout(node, change) : plan.logitsWithout(node, change)));
     }
-    boolean done = subject.forEachBatch(images, watch, (_, _) -> {
+    boolean done = subject.forEachAnsweredBatch(images, watch, (_, _) -> {
       whole.advance();
       without.forEach(Evaluator::advance);
     });
     return done ? Optional.of(new Ablation(node, with, images.size(), whole.result(), named(changes, without),
-        subject.wayWithout(node))) : Optional.empty();
+        subject.wayWithout(node, changes.stream().mapToInt(Map::size).max().orElse(1)))) : Optional.empty();
   }
 
   /** Counts in what {@code answers} says of the batch that the subject is at. */

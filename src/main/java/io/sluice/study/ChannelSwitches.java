@@ -48,14 +48,14 @@ public final class ChannelSwitches implements AutoCloseable {
    */
   public static Optional<ChannelSwitches> of(Subject subject, NodeId node, ImageSet images, long budget, Watch watch) {
     long batches = Math.ceilDiv(images.size(), Subject.BATCH);
-    boolean keeps = subject.plan().bytesToKeep(node).orElse(Long.MAX_VALUE / batches) * batches <= budget;
+    boolean keeps = subject.answers().bytesToKeep(node).orElse(Long.MAX_VALUE / batches) * batches <= budget;
     Arena memory = Arena.ofShared();
     List<KeptRun> kept = new ArrayList<>();
-    Evaluator evaluator = new Evaluator((_, _, _) -> subject.plan().logits(), images, subject.classes(), Subject.BATCH);
-    boolean done = subject.forEachBatch(images, watch, (_, _) -> {
+    Evaluator evaluator = new Evaluator((_, _, _) -> subject.answers().logits(), images, subject.classes(), Subject.BATCH);
+    boolean done = subject.forEachAnsweredBatch(images, watch, (_, _) -> {
       evaluator.advance();
       if (keeps) {
-        subject.plan().keep(node, memory).ifPresent(kept::add);
+        subject.answers().keep(node, memory).ifPresent(kept::add);
       }
     });
     if (!done) {
@@ -75,9 +75,9 @@ public final class ChannelSwitches implements AutoCloseable {
     return whole;
   }
 
-  /** How an answer is computed, in words that follow "computed". */
-  public String way() {
-    return subject.wayWithout(node);
+  /** How an answer without that many channels is computed, in words that follow "computed". */
+  public String way(int channels) {
+    return subject.wayWithout(node, channels);
   }
 
   /** How the network does with {@code channels} off; empty if the watch broke it off. */
@@ -109,7 +109,7 @@ public final class ChannelSwitches implements AutoCloseable {
   }
 
   private Optional<Evaluation> replayed(Map<Integer, Float> values, Watch watch) {
-    Evaluator evaluator = new Evaluator((_, from, _) -> subject.plan().logitsWithout(kept.get(from / Subject.BATCH), values), images,
+    Evaluator evaluator = new Evaluator((_, from, _) -> subject.answers().logitsWithout(kept.get(from / Subject.BATCH), values), images,
         subject.classes(), Subject.BATCH);
     for (int done = 0; done < kept.size(); done++) {
       if (!watch.goesOn(done, kept.size())) {
@@ -121,8 +121,8 @@ public final class ChannelSwitches implements AutoCloseable {
   }
 
   private Optional<Evaluation> anew(Map<Integer, Float> values, Watch watch) {
-    Evaluator evaluator = new Evaluator((_, _, _) -> subject.plan().logitsWithout(node, values), images, subject.classes(), Subject.BATCH);
-    boolean done = subject.forEachBatch(images, watch, (_, _) -> evaluator.advance());
+    Evaluator evaluator = new Evaluator((_, _, _) -> subject.answers().logitsWithout(node, values), images, subject.classes(), Subject.BATCH);
+    boolean done = subject.forEachAnsweredBatch(images, watch, (_, _) -> evaluator.advance());
     return done ? Optional.of(evaluator.result()) : Optional.empty();
   }
 
@@ -133,9 +133,9 @@ public final class ChannelSwitches implements AutoCloseable {
    */
   public Optional<FloatTensor> probabilities(FloatTensor image, Set<Integer> channels, Ablation.Replacement with, Watch watch) {
     return values(channels, with, watch).map(values -> {
-      subject.plan().run(image.values(), 1);
-      subject.plan().logitsWithout(node, values);
-      return subject.plan().probabilities().slice(0);
+      subject.answers().run(image.values(), 1);
+      subject.answers().logitsWithout(node, values);
+      return subject.answers().probabilities().slice(0);
     });
   }
 

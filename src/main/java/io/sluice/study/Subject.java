@@ -1,6 +1,7 @@
 package io.sluice.study;
 
 import io.sluice.data.ImageSet;
+import io.sluice.engine.AnswerPlan;
 import io.sluice.engine.GradientPlan;
 import io.sluice.engine.InferencePlan;
 import io.sluice.engine.Network;
@@ -21,6 +22,7 @@ public final class Subject implements AutoCloseable {
 
   private final Network network;
   private final InferencePlan plan;
+  private Optional<AnswerPlan> answers = Optional.empty();
   private Optional<GradientPlan> gradients = Optional.empty();
 
   private Subject(Network network) {
@@ -67,18 +69,30 @@ public final class Subject implements AutoCloseable {
     return plan.gateValues(gate);
   }
 
-  /** How the network is judged with a channel of {@code node} switched off, in words that follow "computed". */
-  public String wayWithout(NodeId node) {
+  /**
+   * How the network is judged with channels of {@code node} switched off, in words that follow "computed".
+   *
+   * @param channels how many at once
+   */
+  public String wayWithout(NodeId node, int channels) {
     Graph graph = inference().graph();
-    return plan.shortWay(node)
-        .map(end -> "from the channel's share in " + graph.node(end).title() + " on, all before it kept")
-        .orElseGet(() -> "by running all behind " + graph.node(node).title() + " again");
+    String whose = channels < 2 ? "the channel's share" : "the channels' shares";
+    return answers().sharedIn(node, channels)
+        .map(end -> "from " + whose + " in " + graph.node(end).title() + " on, all before it kept")
+        .orElseGet(() -> "by running again what lies behind the channels of " + graph.node(node).title() + ", all before it kept");
   }
 
   /** Its derivatives; made when they are first asked for. */
   GradientPlan gradients() {
     GradientPlan ready = gradients.orElseGet(network::gradientPlan);
     gradients = Optional.of(ready);
+    return ready;
+  }
+
+  /** Its answers alone, for at most {@link #BATCH} images, with channels switched off too; made when they are first asked for. */
+  AnswerPlan answers() {
+    AnswerPlan ready = answers.orElseGet(() -> network.answerPlan(BATCH));
+    answers = Optional.of(ready);
     return ready;
   }
 
@@ -92,19 +106,28 @@ public final class Subject implements AutoCloseable {
     return plan;
   }
 
-  /** Looks at a batch that has just been run: images {@code from} to {@code from + count} of the set. */
+  /** Looks at a batch: images {@code from} to {@code from + count} of the set. */
   interface BatchVisitor {
     void visit(int from, int count);
   }
 
   /** Runs all images batch by batch; false if the watch broke it off. */
   boolean forEachBatch(ImageSet images, Watch watch, BatchVisitor visitor) {
+    return forEachBatch(images, watch, (from, count) -> plan.run(images, from, count), visitor);
+  }
+
+  /** The same for the {@link #answers} alone. */
+  boolean forEachAnsweredBatch(ImageSet images, Watch watch, BatchVisitor visitor) {
+    return forEachBatch(images, watch, (from, count) -> answers().run(images, from, count), visitor);
+  }
+
+  private static boolean forEachBatch(ImageSet images, Watch watch, BatchVisitor run, BatchVisitor visitor) {
     for (int from = 0; from < images.size(); from += BATCH) {
       if (!watch.goesOn(from, images.size())) {
         return false;
       }
       int count = Math.min(BATCH, images.size() - from);
-      plan.run(images, from, count);
+      run.visit(from, count);
       visitor.visit(from, count);
     }
     return watch.goesOn(images.size(), images.size());
@@ -113,6 +136,7 @@ public final class Subject implements AutoCloseable {
   @Override
   public void close() {
     gradients.ifPresent(GradientPlan::close);
+    answers.ifPresent(AnswerPlan::close);
     plan.close();
     network.close();
   }

@@ -2,7 +2,6 @@ package io.sluice.engine;
 
 import static io.sluice.engine.Sketch.conv;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.block.Dense;
@@ -126,58 +125,6 @@ class InferencePlanTest {
     try (Network network = Network.create(inference, 1); InferencePlan plan = network.inferencePlan(1)) {
       plan.run(new float[] {1, 2, 3, 4, 0, 0, 0, 8}, 1);
       assertThat(plan.activation(id(network, "pool"), 0).values()).containsExactly(2.5f, 2);
-    }
-  }
-
-  /** Two channels of 1×1 pixel, their sum by class: logits 1·a, 1·b, a + b. */
-  private static Network sums() {
-    Inference inference = Sketch.of(2, 1, 1).then("pool", new GlobalAvgPool2D()).then("flatten", new Flatten())
-        .then("logits", new Dense(3, false, Initializer.GLOROT_UNIFORM)).done();
-    Network network = Network.create(inference, 1);
-    set(network, "logits.weight", 1, 0, 0, 1, 1, 1);
-    return network;
-  }
-
-  @Test
-  void behindAChangedChannelAnswersAreOfTheNewValueAndItsOwnComesBack() {
-    try (Network network = sums(); InferencePlan plan = network.inferencePlan(2)) {
-      plan.run(new float[] {3, 5, 7, 9}, 2);
-      plan.rerun(id(network, "pool"), Map.of(1, 0.5f));
-      assertThat(plan.logits().values()).containsExactly(3, 0.5f, 3.5f, 7, 0.5f, 7.5f);
-      assertThat(plan.activation(id(network, "pool")).values()).containsExactly(3, 5, 7, 9);
-      plan.rerun(id(network, "pool"), Map.of(0, 0f));
-      assertThat(plan.logits().values()).containsExactly(0, 5, 5, 0, 9, 9);
-      plan.rerun(id(network, "pool"), Map.of());
-      assertThat(plan.logits().values()).containsExactly(3, 5, 8, 7, 9, 16);
-    }
-  }
-
-  @Test
-  void aChangedChannelOfMapsInBlocksEqualsAGateOfZero() {
-    Inference inference = Sketch.of(1, 6, 6).then("conv", conv(20, 3, Padding.SAME)).then("gate", new Gate(1, GateActivation.LINEAR, 0))
-        .then("behind", conv(5, 3, Padding.VALID)).classified();
-    try (Network network = Network.create(inference, 1); InferencePlan plan = network.inferencePlan(3)) {
-      float[] images = Sketch.pixels(3 * 36, 1);
-      plan.run(images, 3);
-      plan.rerun(id(network, "conv"), Map.of(2, 0f, 17, 0f));
-      float[] changed = plan.logits().values();
-      float[] gates = new float[20];
-      Arrays.fill(gates, 1);
-      gates[2] = 0;
-      gates[17] = 0;
-      set(network, "gate.gate", gates);
-      plan.run(images, 3);
-      assertThat(changed).containsExactly(plan.logits().values());
-    }
-  }
-
-  @Test
-  void whatLiesBehindAnotherNodeIsToBeRunFirst() {
-    try (Network network = sums(); InferencePlan plan = network.inferencePlan(1)) {
-      assertThatIllegalStateException().isThrownBy(() -> plan.rerun(id(network, "pool"), Map.of(0, 0f)));
-      plan.run(new float[] {3, 5}, 1);
-      plan.rerun(id(network, "pool"), Map.of(0, 0f));
-      assertThatIllegalStateException().isThrownBy(() -> plan.rerun(id(network, "logits"), Map.of(0, 0f)));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,7 +24,11 @@ import io.sluice.block.Size2D;
 import io.sluice.block.Tanh;
 import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.NamedTensors;
 import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -50,6 +55,10 @@ class WithoutChannelsTest {
             .then("pool", new MaxPool2D(two, two, Padding.VALID)).then("end", Sketch.conv(5, 3, Padding.SAME)).classified(), "end"),
         Arguments.of("gather", conv().then("gather", new Gather(List.of(3, 0, 3, 17))).then("end", Sketch.conv(9, 3, Padding.SAME))
             .then("pool", new GlobalAvgPool2D()).then("logits", new Dense(3, true, Initializer.GLOROT_UNIFORM)).done(), "end"),
+        Arguments.of("gatedEnd", conv().then("end", Sketch.conv(5, 3, Padding.SAME)).then("gate", new Gate(0.3, GateActivation.SIGMOID, 0))
+            .then("relu", new ReLU()).classified(), "end"),
+        Arguments.of("gatheredEnd", conv().then("end", Sketch.conv(5, 3, Padding.SAME)).then("gather", new Gather(List.of(4, 1, 4)))
+            .classified(), "end"),
         Arguments.of("mask", conv().then("mask", new Mask(0), "x", "input").then("sigmoid", new Sigmoid())
             .then("end", Sketch.conv(9, 1, Padding.SAME)).classified(), "end"),
         Arguments.of("flattened", conv().then("relu", new ReLU()).then("flat", new Flatten()).then("dropout", new Dropout(0.5))
@@ -63,20 +72,58 @@ class WithoutChannelsTest {
     return network.inference().graph().find(name).orElseThrow().id();
   }
 
+  /** The answers of a network of which some filters of {@code x} give what they are told instead. */
+  private static float[] told(Inference inference, float[] images, Map<Integer, Float> change) {
+    try (Network network = Network.create(inference, 1)) {
+      FloatTensor weight = network.weights().get("x.weight");
+      FloatTensor bias = network.weights().get("x.bias");
+      int size = weight.values().length / bias.values().length;
+      change.forEach((channel, value) -> {
+        Arrays.fill(weight.values(), channel * size, (channel + 1) * size, 0);
+        bias.values()[channel] = value;
+      });
+      network.load(NamedTensors.of(Map.of("x.weight", weight, "x.bias", bias)));
+      try (InferencePlan plan = network.inferencePlan(COUNT)) {
+        plan.run(images, COUNT);
+        return plan.logits().values();
+      }
+    }
+  }
+
+  /** A few channels, whose shares change what the next block gives, and many, before which it runs again. */
+  private static List<Map<Integer, Float>> changes() {
+    Map<Integer, Float> many = new HashMap<>();
+    for (int channel = 0; channel < 17; channel++) {
+      many.put(channel, channel / 10f - 1);
+    }
+    return List.of(Map.of(3, 0f), Map.of(0, 0.7f, 17, -0.5f), Map.of(1, 0f), Map.of(), many);
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("nets")
-  void theShareOfAChannelGivesTheSameAnswersAsRunningEverythingBehindItAgain(String name, Inference inference, String end) {
-    try (Network network = Network.create(inference, 1); InferencePlan plan = network.inferencePlan(COUNT)) {
+  void answersAreThoseOfANetworkWhoseFiltersGiveTheValueByThemselves(String name, Inference inference, String end) {
+    float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
+    try (Network network = Network.create(inference, 1); AnswerPlan plan = network.answerPlan(COUNT)) {
       NodeId x = id(network, "x");
-      assertThat(plan.shortWay(x)).hasValue(id(network, end));
-      float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
-      for (Map<Integer, Float> change : List.of(Map.of(3, 0f), Map.of(0, 0.7f, 17, -0.5f), Map.of(1, 0f), Map.<Integer, Float>of())) {
+      assertThat(plan.sharedIn(x, 1)).hasValue(id(network, end));
+      assertThat(plan.sharedIn(x, 17)).isEmpty();
+      plan.run(images, COUNT);
+      for (Map<Integer, Float> change : changes()) { // whatever was asked before leaves nothing behind
+        assertThat(plan.logitsWithout(x, change).values()).containsExactly(told(inference, images, change), within(ROUNDING));
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("nets")
+  void theLastQuestionOfImagesIsAnsweredAsAnyOtherAndThenTheyAreToBeRunAgain(String name, Inference inference, String end) {
+    float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
+    try (Network network = Network.create(inference, 1); AnswerPlan plan = network.answerPlan(COUNT)) {
+      NodeId x = id(network, "x");
+      for (Map<Integer, Float> change : changes()) {
         plan.run(images, COUNT);
-        plan.rerun(x, change);
-        float[] plain = plan.logits().values();
-        plan.run(images, COUNT);
-        plan.logitsWithout(x, Map.of(5, 3f)); // whatever was asked before leaves nothing behind
-        assertThat(plan.logitsWithout(x, change).values()).containsExactly(plain, within(ROUNDING));
+        assertThat(plan.lastLogitsWithout(x, change).values()).containsExactly(told(inference, images, change), within(ROUNDING));
+        assertThatIllegalStateException().isThrownBy(() -> plan.logitsWithout(x, change));
       }
     }
   }
@@ -84,47 +131,77 @@ class WithoutChannelsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("nets")
   void aRunThatWasKeptAnswersLaterForItsOwnImages(String name, Inference inference, String end) {
-    try (Network network = Network.create(inference, 1); InferencePlan plan = network.inferencePlan(COUNT); Arena memory = Arena.ofShared()) {
+    try (Network network = Network.create(inference, 1); AnswerPlan plan = network.answerPlan(COUNT); Arena memory = Arena.ofShared()) {
       NodeId x = id(network, "x");
       plan.run(Sketch.pixels(COUNT * 2 * 81, 1), COUNT);
       KeptRun kept = plan.keep(x, memory).orElseThrow();
-      float[] expected = plan.logitsWithout(x, Map.of(3, 0.25f)).values();
-      plan.run(Sketch.pixels(2 * 81, 2), 1);
-      assertThat(plan.logitsWithout(kept, Map.of(3, 0.25f)).values()).containsExactly(expected);
+      for (Map<Integer, Float> change : changes()) {
+        plan.run(Sketch.pixels(COUNT * 2 * 81, 1), COUNT);
+        float[] expected = plan.logitsWithout(x, change).values();
+        plan.run(Sketch.pixels(2 * 81, 2), 1);
+        assertThat(plan.logitsWithout(kept, change).values()).containsExactly(expected);
+      }
       assertThatIllegalStateException().isThrownBy(() -> plan.logitsWithout(x, Map.of(3, 0f)));
     }
   }
 
   @Test
-  void wherePathsForkOrContextsDependOnTheChannelEverythingBehindIsRunAgain() {
-    Inference forked = conv().then("relu", new ReLU()).then("sum", new Add(2), "x", "relu").classified();
-    Inference squeezed = conv().then("mask", new Mask(0)).then("end", Sketch.conv(9, 1, Padding.SAME)).classified();
-    for (Inference inference : List.of(forked, squeezed)) {
-      try (Network network = Network.create(inference, 1); InferencePlan plan = network.inferencePlan(COUNT); Arena memory = Arena.ofShared()) {
-        NodeId x = id(network, "x");
-        float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
-        plan.run(images, COUNT);
-        assertThat(plan.shortWay(x)).isEmpty();
-        assertThat(plan.keep(x, memory)).isEmpty();
-        float[] answers = plan.logitsWithout(x, Map.of(3, 0f)).values();
-        plan.run(images, COUNT);
-        plan.rerun(x, Map.of(3, 0f));
-        assertThat(answers).containsExactly(plan.logits().values());
+  void withNothingOffTheAnswersAreThoseOfThePlanThatKeepsEveryMap() {
+    for (Arguments net : nets().toList()) {
+      Inference inference = (Inference) net.get()[1];
+      float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
+      try (Network network = Network.create(inference, 1); AnswerPlan plan = network.answerPlan(COUNT)) {
+        for (int run = 0; run < 2; run++) { // from the second on, weights are where they were brought in the first
+          plan.run(images, COUNT);
+          assertThat(plan.logits().values()).containsExactly(told(inference, images, Map.of()), within(ROUNDING));
+        }
       }
     }
   }
 
   @Test
-  void whereWhatLiesBehindTakesMoreTheRunCannotBeKeptButTheWayIsShort() {
-    Inference skipped = Sketch.of(2, 9, 9).then("side", Sketch.conv(4, 3, Padding.SAME)).then("x", Sketch.conv(8, 3, Padding.SAME), "input")
+  void wherePathsForkOrContextsDependOnTheChannelAllThatTakesItIsRunAgain() {
+    Inference forked = conv().then("relu", new ReLU()).then("sum", new Add(2), "x", "relu").classified();
+    Inference squeezed = conv().then("mask", new Mask(0)).then("end", Sketch.conv(9, 1, Padding.SAME)).classified();
+    for (Inference inference : List.of(forked, squeezed)) {
+      float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
+      try (Network network = Network.create(inference, 1); AnswerPlan plan = network.answerPlan(COUNT); Arena memory = Arena.ofShared()) {
+        NodeId x = id(network, "x");
+        plan.run(images, COUNT);
+        assertThat(plan.sharedIn(x, 1)).isEmpty();
+        KeptRun kept = plan.keep(x, memory).orElseThrow();
+        float[] expected = told(inference, images, Map.of(3, 0f));
+        assertThat(plan.logitsWithout(x, Map.of(3, 0f)).values()).containsExactly(expected, within(ROUNDING));
+        assertThat(plan.logitsWithout(kept, Map.of(3, 0f)).values()).containsExactly(expected, within(ROUNDING));
+      }
+    }
+  }
+
+  @Test
+  void whereWhatLiesBehindTakesMoreTheRunCannotBeKeptButTheAnswerIsRight() {
+    Inference skipped = Sketch.of(2, 9, 9).then("side", Sketch.conv(4, 3, Padding.SAME)).then("x", Sketch.conv(18, 3, Padding.SAME), "input")
         .then("end", Sketch.conv(4, 3, Padding.SAME)).then("sum", new Add(2), "end", "side").classified();
-    try (Network network = Network.create(skipped, 1); InferencePlan plan = network.inferencePlan(COUNT); Arena memory = Arena.ofShared()) {
+    float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
+    try (Network network = Network.create(skipped, 1); AnswerPlan plan = network.answerPlan(COUNT); Arena memory = Arena.ofShared()) {
       NodeId x = id(network, "x");
-      plan.run(Sketch.pixels(COUNT * 2 * 81, 1), COUNT);
+      plan.run(images, COUNT);
       assertThat(plan.keep(x, memory)).isEmpty();
-      float[] quick = plan.logitsWithout(x, Map.of(3, 0f)).values();
-      plan.rerun(x, Map.of(3, 0f));
-      assertThat(quick).containsExactly(plan.logits().values(), within(ROUNDING));
+      for (Map<Integer, Float> change : changes()) {
+        assertThat(plan.logitsWithout(x, change).values()).containsExactly(told(skipped, images, change), within(ROUNDING));
+      }
+    }
+  }
+
+  @Test
+  void anotherNodeOrAChannelThatIsNotThereIsRefused() {
+    Inference inference = conv().then("end", Sketch.conv(9, 3, Padding.SAME)).classified();
+    try (Network network = Network.create(inference, 1); AnswerPlan plan = network.answerPlan(COUNT)) {
+      NodeId x = id(network, "x");
+      assertThatIllegalStateException().isThrownBy(() -> plan.logitsWithout(x, Map.of(0, 0f)));
+      plan.run(Sketch.pixels(COUNT * 2 * 81, 1), COUNT);
+      assertThatIllegalArgumentException().isThrownBy(() -> plan.logitsWithout(x, Map.of(18, 0f))).withMessage("no channel 18 of 18");
+      plan.logitsWithout(x, Map.of(0, 0f));
+      assertThatIllegalStateException().isThrownBy(() -> plan.logitsWithout(id(network, "end"), Map.of(0, 0f)));
     }
   }
 }

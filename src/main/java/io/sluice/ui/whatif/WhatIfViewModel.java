@@ -207,7 +207,7 @@ final class WhatIfViewModel {
           : switches.without(channels, replacement, watch).map(Ablation.Without::evaluation).map(Optional::of);
       return without.flatMap(evaluation -> switches.probabilities(image, Set.of(), replacement, watch)
           .flatMap(probe -> switches.probabilities(image, channels, replacement, watch).map(changed ->
-              new Answer(laboratory.images().size(), switches.whole(), evaluation, probe, changed, switches.way()))));
+              new Answer(laboratory.images().size(), switches.whole(), evaluation, probe, changed, switches.way(channels.size())))));
     });
   }
 

@@ -1,0 +1,187 @@
+package io.sluice.engine;
+
+import io.sluice.data.ImageSet;
+import io.sluice.graph.NodeId;
+import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
+import java.lang.foreign.Arena;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * A network's answers alone, made ready: by fewer and cheaper operations than an {@link InferencePlan}, since nobody looks at what passes
+ * between them, and again and again as they would be if some channels of a block were switched off. It reads the network's weights when it runs
+ * first, and keeps to them. Owner thread only.
+ */
+public final class AnswerPlan implements AutoCloseable {
+  private final Network network;
+  private final BatchPrograms programs;
+  private final Map<NodeId, WithoutChannels> ways = new HashMap<>();
+  private final Map<NodeId, KeptRun> lastRuns = new HashMap<>();
+  private final Arena memory = Arena.ofShared();
+  private int count;
+  private boolean isRun;
+  private boolean hasWeights;
+  private Optional<NodeId> kept = Optional.empty();
+
+  AnswerPlan(Network network, int batchSize) {
+    this.network = network;
+    this.programs = new BatchPrograms(batchSize, network.workers().count(), 0,
+        (_, part) -> PlanCompiler.answers(network.inference(), network.vector(), part));
+  }
+
+  /**
+   * Runs on images.
+   *
+   * @param images pixels from 0 to 1, image by image in C order
+   * @param number images that count, from the first; 1 to the plan's batch size
+   */
+  public void run(float[] images, int number) {
+    run(BatchImages.of(images, network.imageSize()), number);
+  }
+
+  /**
+   * Runs on images of a set.
+   *
+   * @param set    where they are from
+   * @param from   number of the first
+   * @param number of images; 1 to the plan's batch size
+   */
+  public void run(ImageSet set, int from, int number) {
+    run(BatchImages.of(set, from, number), number);
+  }
+
+  private void run(BatchImages images, int number) {
+    Consumer<Program> taking = programs.taking(images, number);
+    programs.forEach(network.workers(), program -> {
+      taking.accept(program);
+      if (hasWeights) {
+        program.runAgain();
+      } else {
+        program.run();
+      }
+    });
+    hasWeights = true;
+    count = number;
+    isRun = true;
+    kept = Optional.empty();
+  }
+
+  /**
+   * The answers for the images of the last run, [count, classes], as if some channels of a node had given the same value everywhere: what
+   * lies before the block that mixes them is not run again, and of a convolution or Dense only the share of few channels. Asked again for
+   * the same node it starts from the network as it is; for another one the plan has to run first.
+   *
+   * @param node     one that leads to the Output; if it is a Flatten or a Dropout, whoever else takes what it takes sees the change too
+   * @param channels value by channel, from 0
+   */
+  public FloatTensor logitsWithout(NodeId node, Map<Integer, Float> channels) {
+    requireRun(node);
+    requireChannels(node, channels);
+    WithoutChannels way = way(node);
+    if (kept.isEmpty()) {
+      KeptRun last = lastRuns.get(node);
+      if (last == null) {
+        lastRuns.put(node, way.kept(count, memory));
+      } else {
+        way.refill(last);
+      }
+      kept = Optional.of(node);
+    }
+    way.run(lastRuns.get(node), channels);
+    return logits();
+  }
+
+  /** The same, for the last question about these images: nothing is kept for another. */
+  public FloatTensor lastLogitsWithout(NodeId node, Map<Integer, Float> channels) {
+    if (kept.isPresent()) {
+      return logitsWithout(node, channels);
+    }
+    requireRun(node);
+    requireChannels(node, channels);
+    isRun = false;
+    way(node).run(way(node).own(count), channels);
+    return logits();
+  }
+
+  private void requireRun(NodeId node) {
+    if (!isRun || !kept.orElse(node).equals(node)) {
+      throw new IllegalStateException("what lies behind " + node + " is to be run on images first");
+    }
+  }
+
+  private void requireChannels(NodeId node, Map<Integer, Float> channels) {
+    int most = network.inference().shape(node).orElseThrow().dim(0);
+    channels.keySet().stream().filter(channel -> channel < 0 || channel >= most).findAny().ifPresent(channel -> {
+      throw new IllegalArgumentException("no channel " + channel + " of " + most);
+    });
+  }
+
+  /**
+   * What the last run left where the channels of a node are mixed, to be asked again later by {@link #logitsWithout(KeptRun, Map)}; empty if
+   * what lies behind takes more than that.
+   *
+   * @param room where it stays
+   */
+  public Optional<KeptRun> keep(NodeId node, Arena room) {
+    requireRun(node);
+    return kept.isPresent() ? Optional.empty() : Optional.of(way(node)).filter(WithoutChannels::isAlone).map(way -> way.kept(count, room));
+  }
+
+  /** Bytes that {@link #keep} takes for a whole batch; empty if it has nothing to keep. */
+  public OptionalLong bytesToKeep(NodeId node) {
+    WithoutChannels way = way(node);
+    return way.isAlone() ? OptionalLong.of(way.bytes()) : OptionalLong.empty();
+  }
+
+  /**
+   * The same as {@link #logitsWithout(NodeId, Map)} for the images of an earlier run of this plan, whose weights have not changed since.
+   * Nothing else of the plan is to be read before the next run.
+   */
+  public FloatTensor logitsWithout(KeptRun run, Map<Integer, Float> channels) {
+    requireChannels(run.node(), channels);
+    isRun = false;
+    count = run.count();
+    way(run.node()).run(run, channels);
+    return logits();
+  }
+
+  /**
+   * The Conv2D or Dense from whose share the answers without that many channels of a node are computed; empty if all from where they are
+   * mixed is run again.
+   */
+  public Optional<NodeId> sharedIn(NodeId node, int channels) {
+    return way(node).end(channels);
+  }
+
+  private WithoutChannels way(NodeId node) {
+    return ways.computeIfAbsent(node, id -> new WithoutChannels(network, programs, id));
+  }
+
+  /** Images of the last run. */
+  public int count() {
+    return count;
+  }
+
+  /** The answers of the last run, what came into the Output, [count, classes]. */
+  public FloatTensor logits() {
+    FloatTensor tensor = FloatTensor.zeros(Shape.of(count, network.classes()));
+    programs.gather(k -> programs.programs().get(k).activation(network.outputNode()), tensor.values());
+    return tensor;
+  }
+
+  /** The class probabilities of the last run, [count, classes]. */
+  public FloatTensor probabilities() {
+    return Softmax.ofRows(logits());
+  }
+
+  @Override
+  public void close() {
+    ways.values().forEach(WithoutChannels::close);
+    memory.close();
+    programs.close();
+  }
+}
