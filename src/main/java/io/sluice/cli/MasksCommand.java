@@ -1,6 +1,5 @@
 package io.sluice.cli;
 
-import io.sluice.block.Mask;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.study.MaskProfile;
@@ -15,14 +14,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what masks do for each class. */
-@Command(name = "masks", description = {"Mean and standard deviation of each Mask's values by class and channel over the test images, with"
-    + " what"
-    + " stands out: constant (a gate would do), always off, saturated.", "Prints a table and a line of JSON."})
+@Command(name = "masks", description = {"Mean and standard deviation by class and channel over the test images of each Mask's values, and of how"
+    + " much comes out of each Gate beside its factors; with what stands out: constant (a gate would do), always off, saturated.", "Prints a table and a line of JSON."})
 final class MasksCommand implements Callable<Integer> {
   @Mixin
   private StudyOptions study;
 
-  @Option(names = "--block", paramLabel = "NAME", description = "Only the Mask of this name; all if not said.")
+  @Option(names = "--block", paramLabel = "NAME", description = "Only the Mask or Gate of this name; all if not said.")
   private String block;
 
   @Override
@@ -42,17 +40,16 @@ final class MasksCommand implements Callable<Integer> {
   }
 
   private List<Node> nodes(Inference inference) throws WrongUseException {
-    List<Node> masks = UsedBlocks.all(inference).stream().filter(node -> node.block() instanceof Mask).toList();
+    List<Node> masks = UsedBlocks.all(inference).stream().filter(node -> MaskProfile.tells(node.block())).toList();
     if (masks.isEmpty()) {
-      throw new WrongUseException("the network has no Mask; what a Gate learned is in its factors: sluice features CHECKPOINT --block"
-          + " NAME");
+      throw new WrongUseException("the network has neither a Mask nor a Gate");
     }
     if (block == null) {
       return masks;
     }
     Node named = UsedBlocks.named(inference, block);
     if (!masks.contains(named)) {
-      throw new WrongUseException("--block is a Mask (" + masks.stream().map(Node::name).collect(Collectors.joining(", ")) + "), not "
+      throw new WrongUseException("--block is a Mask or Gate (" + masks.stream().map(Node::name).collect(Collectors.joining(", ")) + "), not "
           + named.title());
     }
     return List.of(named);
@@ -60,11 +57,12 @@ final class MasksCommand implements Callable<Integer> {
 
   private static List<String> table(Node node, MaskProfile profile, List<String> classes) {
     List<MaskProfile.Cell> overall = profile.overall();
-    Boolean[] right = new Boolean[profile.byClass().size() + 3];
+    Boolean[] right = new Boolean[profile.byClass().size() + 3 + (profile.gate().isPresent() ? 1 : 0)];
     Arrays.fill(right, true);
     right[right.length - 1] = false;
     TextTable table = new TextTable(right);
     List<String> head = new ArrayList<>(List.of("channel", "all"));
+    profile.gate().ifPresent(_ -> head.add(1, "factor"));
     for (int label = 0; label < profile.byClass().size(); label++) {
       head.add(ResultsCommand.name(classes, label));
     }
@@ -72,6 +70,8 @@ final class MasksCommand implements Callable<Integer> {
     table.row(head.toArray(String[]::new));
     for (int c = 0; c < overall.size(); c++) {
       List<String> row = new ArrayList<>(List.of(String.valueOf(c), cell(overall.get(c))));
+      int channel = c;
+      profile.gate().ifPresent(factors -> row.add(1, String.format(Locale.ROOT, "%.3f", factors.values().get(channel))));
       for (List<MaskProfile.Cell> cells : profile.byClass()) {
         row.add(cell(cells.get(c)));
       }
@@ -79,7 +79,8 @@ final class MasksCommand implements Callable<Integer> {
       table.row(row.toArray(String[]::new));
     }
     List<String> lines = new ArrayList<>();
-    lines.add(String.format(Locale.ROOT, "%s, mean ± standard deviation over %,d test images", node.title(), profile.images()));
+    lines.add(String.format(Locale.ROOT, "%s, mean ± standard deviation%s over %,d test images", node.title(),
+        profile.gate().isPresent() ? " of the mean size of what comes out" : "", profile.images()));
     lines.addAll(table.lines());
     lines.add("");
     return lines;
@@ -104,6 +105,7 @@ final class MasksCommand implements Callable<Integer> {
           .putNumbers("class_mean", profile.byClass().stream().map(row -> row.get(channel).mean()).toList())
           .putNumbers("class_deviation", profile.byClass().stream().map(row -> row.get(channel).deviation()).toList())
           .put("flags", flags(profile, c)));
+      profile.gate().ifPresent(factors -> channels.getLast().put("factor", factors.values().get(channel)));
     }
     return new ResultLine().put("block", node.name()).putRows("channels", channels);
   }

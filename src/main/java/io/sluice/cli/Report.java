@@ -1,8 +1,6 @@
 package io.sluice.cli;
 
 import io.sluice.block.ConvolutionBlock;
-import io.sluice.block.Gate;
-import io.sluice.block.Mask;
 import io.sluice.data.ImageSet;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
@@ -152,61 +150,46 @@ final class Report {
 
   private void selection(Inference inference) {
     List<Node> nodes = UsedBlocks.all(inference).stream()
-        .filter(node -> node.block() instanceof Gate || node.block() instanceof Mask)
+        .filter(node -> MaskProfile.tells(node.block()))
         .toList();
     if (nodes.isEmpty()) {
       return;
     }
     page.section("Gates and masks", "A gate has one learned factor a channel; a mask has one for each image, told here by class over "
         + images() + ".");
-    for (Node node : nodes) {
-      if (node.block() instanceof Gate) {
-        gate(node);
-      } else {
-        mask(node);
-      }
-    }
-  }
-
-  private void gate(Node node) {
-    float[] factors = opened.subject().gateFactors(node.id()).values();
-    float most = 0;
-    for (float factor : factors) {
-      most = Math.max(most, Math.abs(factor));
-    }
-    List<List<Page.Cell>> rows = new ArrayList<>();
-    for (int c = 0; c < factors.length; c++) {
-      rows.add(List.of(Page.Cell.of(String.valueOf(c)), Page.Cell.of(String.format(Locale.ROOT, "%.3f", factors[c])),
-          Page.Cell.markup(Page.bar(most == 0 ? 0 : Math.abs(factors[c]) / most))));
-    }
-    page.part(node.title(), "The factor of each channel; the bar is its size.");
-    page.table(List.of("channel", "factor", ""), rows);
+    nodes.forEach(this::mask);
   }
 
   private void mask(Node node) {
     MaskProfile profile = StudyOptions.whole(
         MaskProfile.of(opened.subject(), node.id(), opened.images(), study.watch("masks of '" + node.name() + "'")));
     List<String> heads = new ArrayList<>(List.of("channel", "all"));
+    profile.gate().ifPresent(_ -> heads.add(1, "factor"));
     for (int label = 0; label < profile.byClass().size(); label++) {
       heads.add(name(label));
     }
     heads.add("");
     List<List<Page.Cell>> rows = new ArrayList<>();
     for (int c = 0; c < profile.overall().size(); c++) {
-      List<Page.Cell> row = new ArrayList<>(List.of(Page.Cell.of(String.valueOf(c)), maskCell(profile.overall().get(c))));
+      List<Page.Cell> row = new ArrayList<>(List.of(Page.Cell.of(String.valueOf(c)), maskCell(profile, profile.overall().get(c))));
+      int channel = c;
+      profile.gate().ifPresent(factors -> row.add(1, Page.Cell.of(String.format(Locale.ROOT, "%.3f", factors.values().get(channel)))));
       for (List<MaskProfile.Cell> cells : profile.byClass()) {
-        row.add(maskCell(cells.get(c)));
+        row.add(maskCell(profile, cells.get(c)));
       }
       List<String> flags = profile.flags(c).stream().map(MaskProfile.Flag::words).toList();
       row.add(Page.Cell.markup("<span class=\"flag\">" + Page.escaped(String.join("; ", flags)) + "</span>"));
       rows.add(row);
     }
-    page.part(node.title(), "Mean and standard deviation of the mask by class; the ground is stronger where the mask lets more through.");
+    page.part(node.title(), profile.gate().isPresent()
+        ? "The learned factor, and mean and standard deviation by class of the mean size of what comes out of the gate; the ground is stronger"
+            + " where more does."
+        : "Mean and standard deviation of the mask by class; the ground is stronger where the mask lets more through.");
     page.table(heads, rows);
   }
 
-  private static Page.Cell maskCell(MaskProfile.Cell cell) {
-    return Page.Cell.heat(MasksCommand.cell(cell), 0.7 * cell.mean(), false);
+  private static Page.Cell maskCell(MaskProfile profile, MaskProfile.Cell cell) {
+    return Page.Cell.heat(MasksCommand.cell(cell), 0.7 * profile.strength(cell), false);
   }
 
   private String name(int label) {

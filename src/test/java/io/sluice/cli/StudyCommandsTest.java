@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -95,8 +96,15 @@ class StudyCommandsTest {
   }
 
   @Test
-  void aNetworkWithoutMasksIsToldSo() {
-    refused(run("masks"), "the network has no Mask");
+  void aGateIsToldByClassBesideItsFactors() throws IOException {
+    TinyWorld.Outcome outcome = run("masks");
+    JsonNode gate = json(outcome).get("masks").get(0);
+    assertThat(gate.get("block").asText()).isEqualTo("gate1");
+    assertThat(gate.get("channels")).hasSize(4);
+    double factor = gate.get("channels").get(0).get("factor").asDouble();
+    assertThat(outcome.out()).contains("Gate 'gate1', mean ± standard deviation of the mean size of what comes out over 30 test images",
+        String.format(Locale.ROOT, "%.3f", factor));
+    refused(run("masks", "--block", "conv1"), "--block is a Mask or Gate (gate1), not Conv2D 'conv1'");
   }
 
   @Test

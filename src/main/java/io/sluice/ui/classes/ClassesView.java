@@ -1,6 +1,5 @@
 package io.sluice.ui.classes;
 
-import io.sluice.block.Mask;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
@@ -10,15 +9,13 @@ import io.sluice.study.Similarity;
 import io.sluice.study.Watch;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
-import io.sluice.ui.analysis.AnalysisBar;
-import io.sluice.ui.analysis.Inquiry;
+import io.sluice.ui.analysis.AskingView;
 import io.sluice.ui.analysis.Laboratory;
 import io.sluice.ui.analysis.StudyModel;
 import io.sluice.ui.analysis.StudyMoment;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.RunModel;
-import io.sluice.ui.part.Seen;
 import io.sluice.ui.picture.ImageTile;
 import java.util.List;
 import java.util.Locale;
@@ -31,53 +28,44 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * Of the selected block: which channels say the same, with the Gather that leaves them out, and for a Mask what it does for each class. It asks
+ * Of the selected block: which channels say the same, with the Gather that leaves them out, and for a Mask or Gate what it does for each class. It asks
  * once it is in sight. FX thread only.
  */
-public final class ClassesView extends VBox implements Seen {
+public final class ClassesView extends AskingView {
   private static final int SIDE = 160;
   /** Correlations settle long before all test images are seen. */
   private static final int COMPARED = 1000;
 
   private final DesignModel design;
-  private final StudyModel study;
-  private final Inquiry inquiry;
-  private final AnalysisBar bar;
   private final Label title = new Label();
   private final ImageTile matrix = new ImageTile(SIDE);
   private final Label alike = new Label();
   private final Button gather = new Button("Put a Gather behind it");
   private final MaskTable masks = new MaskTable();
   private final ScrollPane maskScroll = new ScrollPane(masks);
-  private final HBox body = new HBox();
-  private final Label empty = new Label();
+  private final HBox body;
   private Optional<Answer> answer = Optional.empty();
-  private boolean inSight;
 
   private record Answer(Node node, Similarity similarity, Optional<MaskProfile> mask) {}
 
   /** The channels of the network of {@code study}; its proposals are edits of {@code design}. */
   public ClassesView(DesignModel design, RunModel run, StudyModel study) {
+    this(design, run, study, new HBox());
+  }
+
+  private ClassesView(DesignModel design, RunModel run, StudyModel study, HBox body) {
+    super(study, run, body, "Which channels of the selected block say the same, and what a Mask or Gate does for each class, comes here");
     this.design = design;
-    this.study = study;
-    inquiry = new Inquiry(study);
-    bar = new AnalysisBar(study, run, inquiry);
+    this.body = body;
     getStyleClass().add("classes-view");
     setId("classes");
-    empty.getStyleClass().add("empty-text");
     arrange();
-    StackPane stage = new StackPane(body, empty);
-    VBox.setVgrow(stage, Priority.ALWAYS);
-    getChildren().addAll(stage, bar);
-    study.momentProperty().subscribe(_ -> renew());
     design.selection().addListener((SetChangeListener<NodeId>) _ -> ask());
     design.documentProperty().subscribe(_ -> allowGather());
-    inquiry.failureProperty().subscribe(_ -> showEmpty());
-    showEmpty();
+    begin();
   }
 
   private void arrange() {
@@ -101,40 +89,33 @@ public final class ClassesView extends VBox implements Seen {
   }
 
   @Override
-  public void setSeen(boolean seen) {
-    inSight = seen;
+  protected void seen() {
     ask();
   }
 
-  private void renew() {
+  @Override
+  protected void renew() {
     answer = Optional.empty();
-    showEmpty();
+    setAnswered(false);
     ask();
-  }
-
-  private void showEmpty() {
-    body.setVisible(answer.isPresent());
-    empty.setVisible(answer.isEmpty());
-    String failure = inquiry.failureProperty().get();
-    empty.setText(failure.isEmpty() ? "Which channels of the selected block say the same, and what a Mask does for each class, comes here" : failure);
   }
 
   private void ask() {
     Optional<NodeId> selected = design.onlySelected();
-    if (inSight) {
-      inquiry.ask("Comparing the channels", (laboratory, watch) -> answer(laboratory, selected, watch), this::show);
+    if (isInSight()) {
+      inquiry().ask("Comparing the channels", (laboratory, watch) -> answer(laboratory, selected, watch), this::show);
     }
   }
 
-  /** Of the block selected, or of the first Mask, or of the last convolution. */
+  /** Of the block selected, or of the first Mask or Gate, or of the last convolution. */
   private static Optional<Answer> answer(Laboratory laboratory, Optional<NodeId> selected, Watch watch) {
     Inference inference = laboratory.subject().inference();
     Optional<NodeId> chosen = selected.filter(inference.used()::contains)
-        .or(() -> inference.used().stream().filter(id -> inference.graph().node(id).block() instanceof Mask).findFirst())
+        .or(() -> inference.used().stream().filter(id -> MaskProfile.tells(inference.graph().node(id).block())).findFirst())
         .or(() -> ClassEvidence.lastConvolution(inference));
     return chosen.flatMap(id -> {
       Node node = inference.graph().node(id);
-      boolean isMask = node.block() instanceof Mask;
+      boolean isMask = MaskProfile.tells(node.block());
       Watch first = isMask ? watch.pass(0, 2) : watch;
       return Similarity.of(laboratory.subject(), id, laboratory.images().first(COMPARED), first).flatMap(similarity -> isMask
           ? MaskProfile.of(laboratory.subject(), id, laboratory.images(), watch.pass(1, 2)).map(mask -> new Answer(node, similarity, Optional.of(mask)))
@@ -144,16 +125,16 @@ public final class ClassesView extends VBox implements Seen {
 
   private void show(Answer found) {
     answer = Optional.of(found);
-    showEmpty();
-    StudyMoment moment = study.momentProperty().get().orElseThrow();
+    setAnswered(true);
+    StudyMoment moment = study().momentProperty().get().orElseThrow();
     Similarity.Proposal proposal = found.similarity().proposal(Similarity.DUPLICATE);
     title.setText(found.node().title());
     matrix.showSigned(ordered(found.similarity()));
     alike.setText(sentences(found.similarity(), proposal));
     maskScroll.setVisible(found.mask().isPresent());
     found.mask().ifPresent(profile -> masks.show(profile, moment));
-    bar.setHow("correlation over all places of " + Figures.count(found.similarity().images()) + " test images"
-        + found.mask().map(profile -> ", masks over " + Figures.count(profile.images())).orElse(""));
+    setHow("correlation over all places of " + Figures.count(found.similarity().images()) + " test images"
+        + found.mask().map(profile -> ", what it lets through over " + Figures.count(profile.images())).orElse(""));
     allowGather();
   }
 

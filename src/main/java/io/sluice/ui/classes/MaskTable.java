@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** A Mask's mean and spread, a row a channel and a column a class, with what stands out. FX thread only. */
+/** A Mask's mean and spread, or those of what comes out of a Gate beside its factors, a row a channel and a column a class, with what stands out. FX thread only. */
 final class MaskTable extends GridPane {
   MaskTable() {
     setId("mask-table");
@@ -23,9 +23,10 @@ final class MaskTable extends GridPane {
   void show(MaskProfile profile, StudyMoment moment) {
     getChildren().clear();
     add(text("channel", "confusion-head"), 0, 0);
-    add(text("all", "confusion-head"), 1, 0);
+    profile.gate().ifPresent(_ -> add(text("factor", "confusion-head"), 1, 0));
+    add(text("all", "confusion-head"), 2, 0);
     for (int label = 0; label < profile.byClass().size(); label++) {
-      add(text(moment.className(label), "confusion-head"), label + 3, 0);
+      add(text(moment.className(label), "confusion-head"), label + 4, 0);
     }
     for (int c = 0; c < profile.overall().size(); c++) {
       row(profile, c);
@@ -34,18 +35,20 @@ final class MaskTable extends GridPane {
 
   private void row(MaskProfile profile, int channel) {
     add(text(String.valueOf(channel), "confusion-head"), 0, channel + 1);
-    add(cell(profile.overall().get(channel)), 1, channel + 1);
+    profile.gate().ifPresent(factors -> add(text(String.format(Locale.ROOT, "%.3f", factors.values().get(channel)), "classes-factor"), 1,
+        channel + 1));
+    add(cell(profile, profile.overall().get(channel)), 2, channel + 1);
     for (int label = 0; label < profile.byClass().size(); label++) {
-      add(cell(profile.byClass().get(label).get(channel)), label + 3, channel + 1);
+      add(cell(profile, profile.byClass().get(label).get(channel)), label + 4, channel + 1);
     }
     String flags = profile.flags(channel).stream().map(MaskProfile.Flag::words).collect(Collectors.joining("; "));
-    add(text(flags, "classes-flag"), 2, channel + 1);
+    add(text(flags, "classes-flag"), 3, channel + 1);
   }
 
-  private static Node cell(MaskProfile.Cell cell) {
+  private static Node cell(MaskProfile profile, MaskProfile.Cell cell) {
     Region heat = new Region();
     heat.getStyleClass().add("classes-heat");
-    heat.setOpacity(cell.images() == 0 ? 0 : 0.6 * cell.mean());
+    heat.setOpacity(0.6 * profile.strength(cell));
     Label figure = text(cell.images() == 0 ? "–" : String.format(Locale.ROOT, "%.2f", cell.mean()), "classes-cell");
     figure.setTooltip(new Tooltip(String.format(Locale.ROOT, "mean %.3f ± %.3f over %d images, from %.3f to %.3f", cell.mean(), cell.deviation(),
         cell.images(), cell.min(), cell.max())));

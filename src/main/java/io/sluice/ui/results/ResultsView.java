@@ -8,7 +8,7 @@ import io.sluice.study.Watch;
 import io.sluice.train.CannotTrainException;
 import io.sluice.train.Evaluation;
 import io.sluice.train.Fit;
-import io.sluice.ui.analysis.AnalysisBar;
+import io.sluice.ui.analysis.AskingView;
 import io.sluice.ui.analysis.Comparison;
 import io.sluice.ui.analysis.Inquiry;
 import io.sluice.ui.analysis.Laboratory;
@@ -16,7 +16,6 @@ import io.sluice.ui.analysis.StudyModel;
 import io.sluice.ui.analysis.StudyMoment;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.RunModel;
-import io.sluice.ui.part.Seen;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +31,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,11 +42,8 @@ import javafx.scene.layout.VBox;
  * Confusion of classes with precision and recall, the images behind each cell, the worst errors, and another network on the same images.
  * It asks once it is in sight. FX thread only.
  */
-public final class ResultsView extends VBox implements Seen {
-  private final StudyModel study;
-  private final Inquiry inquiry;
+public final class ResultsView extends AskingView {
   private final Inquiry comparing;
-  private final AnalysisBar bar;
   private final ConfusionTable confusion = new ConfusionTable(this::showCell);
   private final ImageGallery gallery = new ImageGallery();
   private final Label summary = new Label();
@@ -56,29 +53,29 @@ public final class ResultsView extends VBox implements Seen {
   private final Button onlyHere = new Button();
   private final Button onlyThere = new Button();
   private final VBox comparison = new VBox();
-  private final Label empty = new Label();
-  private final HBox body = new HBox();
+  private final HBox body;
+  private final SideBySide sideBySide;
+  private final StackPane middle = new StackPane();
+  private final ToggleButton beside = new ToggleButton("Maps of both");
   private Supplier<List<Comparison>> comparisons = List::of;
   private Optional<Predictions> results = Optional.empty();
-  private boolean inSight;
+  private IntConsumer onChooseImage = _ -> {};
 
   /** The results of the network of {@code study}. */
   public ResultsView(RunModel run, StudyModel study) {
-    this.study = study;
-    inquiry = new Inquiry(study);
+    this(run, study, new HBox());
+  }
+
+  private ResultsView(RunModel run, StudyModel study, HBox body) {
+    super(study, run, body, "The results on the test images come here");
+    this.body = body;
     comparing = new Inquiry(study);
-    bar = new AnalysisBar(study, run, inquiry);
+    sideBySide = new SideBySide(study);
     getStyleClass().add("results-view");
     setId("results");
-    empty.getStyleClass().add("empty-text");
     arrange();
-    StackPane stage = new StackPane(body, empty);
-    VBox.setVgrow(stage, Priority.ALWAYS);
-    getChildren().addAll(stage, bar);
-    study.momentProperty().subscribe(_ -> renew());
-    inquiry.failureProperty().subscribe(_ -> showEmpty());
     comparing.failureProperty().subscribe(verdict::setText);
-    showEmpty();
+    begin();
   }
 
   private void arrange() {
@@ -101,7 +98,10 @@ public final class ResultsView extends VBox implements Seen {
     }
     onlyHere.setId("only-here");
     onlyThere.setId("only-there");
-    comparison.getChildren().addAll(verdict, onlyHere, onlyThere);
+    beside.setId("results-beside");
+    beside.getStyleClass().add("small");
+    beside.setTooltip(new Tooltip("The maps of both networks for the image chosen at the right, channel by channel, in place of the confusion"));
+    comparison.getChildren().addAll(verdict, onlyHere, onlyThere, beside);
     comparison.getStyleClass().add("results-comparison");
     comparison.setVisible(false);
     VBox side = new VBox(summary, worst, compare, comparison);
@@ -110,15 +110,18 @@ public final class ResultsView extends VBox implements Seen {
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setMinWidth(200);
     scroll.setFitToHeight(true);
+    middle.getChildren().addAll(scroll, sideBySide);
+    beside.selectedProperty().subscribe(this::showMiddle);
     gallery.setPrefWidth(220);
+    gallery.setOnChoose(this::choose);
     HBox.setHgrow(gallery, Priority.ALWAYS);
-    body.getChildren().addAll(side, scroll, gallery);
+    body.getChildren().addAll(side, middle, gallery);
     body.getStyleClass().add("results-body");
   }
 
   /** What a press on an image does with its number. */
   public void setOnChooseImage(IntConsumer action) {
-    gallery.setOnChoose(action);
+    onChooseImage = action;
   }
 
   /** Which networks there are to compare with, asked when the menu opens. */
@@ -126,45 +129,52 @@ public final class ResultsView extends VBox implements Seen {
     comparisons = others;
   }
 
+  private void choose(int image) {
+    onChooseImage.accept(image);
+    sideBySide.choose(image);
+  }
+
+  /** The confusion or the maps of both networks. */
+  private void showMiddle(boolean maps) {
+    middle.getChildren().getFirst().setVisible(!maps);
+    sideBySide.setVisible(maps);
+    HBox.setHgrow(middle, maps ? Priority.ALWAYS : Priority.NEVER);
+  }
+
   @Override
-  public void setSeen(boolean seen) {
-    inSight = seen;
-    if (seen && (results.isEmpty() || study.isOutdated())) {
+  protected void seen() {
+    if (results.isEmpty() || study().isOutdated()) {
       ask();
     }
   }
 
-  private void renew() {
+  @Override
+  protected void renew() {
     results = Optional.empty();
     comparing.cancel();
     comparison.setVisible(false);
-    showEmpty();
-    if (inSight && study.momentProperty().get().isPresent()) {
+    sideBySide.forget();
+    beside.setSelected(false);
+    setAnswered(false);
+    if (isInSight() && study().momentProperty().get().isPresent()) {
       ask();
     }
   }
 
   private void ask() {
-    inquiry.ask("Running the test images", (laboratory, watch) -> Predictions.of(laboratory.subject(), laboratory.images(), watch), this::show);
-  }
-
-  private void showEmpty() {
-    body.setVisible(results.isPresent());
-    empty.setVisible(results.isEmpty());
-    String failure = inquiry.failureProperty().get();
-    empty.setText(failure.isEmpty() ? "The results on the test images come here" : failure);
+    inquiry().ask("Running the test images", (laboratory, watch) -> Predictions.of(laboratory.subject(), laboratory.images(), watch), this::show);
   }
 
   private StudyMoment moment() {
-    return study.momentProperty().get().orElseThrow();
+    return study().momentProperty().get().orElseThrow();
   }
 
   private void show(Predictions predictions) {
     results = Optional.of(predictions);
-    showEmpty();
+    setAnswered(true);
     Evaluation evaluation = predictions.evaluation();
     summary.setText(Figures.percent(evaluation.accuracy()) + " right\nloss " + Figures.value(evaluation.loss()));
-    bar.setHow("one pass over all test images");
+    setHow("one pass over all test images");
     confusion.show(evaluation, moment()::className);
     showWorst();
   }
@@ -216,11 +226,12 @@ public final class ResultsView extends VBox implements Seen {
     verdict.setText(sentence);
     onlyHere.setVisible(false);
     onlyThere.setVisible(false);
+    beside.setVisible(false);
   }
 
   private void compareWith(String name, Checkpoint checkpoint) {
     tell("Running the test images through the other network …");
-    comparing.ask("Comparing", (laboratory, watch) -> predictions(checkpoint, laboratory, watch), other -> showComparison(name, other));
+    comparing.ask("Comparing", (laboratory, watch) -> predictions(checkpoint, laboratory, watch), other -> showComparison(name, checkpoint, other));
   }
 
   private static Optional<Predictions> predictions(Checkpoint checkpoint, Laboratory laboratory, Watch watch) {
@@ -232,7 +243,7 @@ public final class ResultsView extends VBox implements Seen {
     }
   }
 
-  private void showComparison(String name, Predictions other) {
+  private void showComparison(String name, Checkpoint checkpoint, Predictions other) {
     if (results.isEmpty()) {
       return;
     }
@@ -242,6 +253,9 @@ public final class ResultsView extends VBox implements Seen {
         name, Figures.percent(other.evaluation().accuracy()), Figures.value(other.evaluation().loss()), Figures.value(test.chance())));
     show(onlyHere, test.onlyFirst() + " right here only", here, other, (one, two) -> one.isRight() && !two.isRight());
     show(onlyThere, test.onlySecond() + " right there only", here, other, (one, two) -> !one.isRight() && two.isRight());
+    int first = IntStream.range(0, here.all().size()).filter(k -> here.all().get(k).isRight() != other.all().get(k).isRight()).findFirst().orElse(0);
+    sideBySide.show(name, checkpoint, here, other, first);
+    beside.setVisible(true);
   }
 
   private interface Pairing {

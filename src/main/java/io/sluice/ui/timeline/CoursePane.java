@@ -1,5 +1,6 @@
 package io.sluice.ui.timeline;
 
+import io.sluice.export.picture.Axis;
 import io.sluice.imaging.ValueRange;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.picture.StepAxis;
@@ -24,7 +25,6 @@ final class CoursePane extends Region {
   private static final double TOP = 6;
   private static final double BOTTOM = 18;
   private static final double REACH = 12;
-  private static final int LABELS = 4;
 
   private final Path grid = Strokes.path("curve-grid");
   private final Path lines = Strokes.path("course-lines");
@@ -132,8 +132,7 @@ final class CoursePane extends Region {
   private void drawGrid() {
     List<PathElement> elements = new ArrayList<>();
     labels.begin();
-    for (int k = 0; k < LABELS; k++) {
-      double value = low + (high - low) * (k + 0.5) / LABELS;
+    for (double value : new Axis(low, high, false).ticks((int) Math.max(2, getHeight() / 40))) {
       double y = Math.round(y(value)) + 0.5;
       Strokes.line(elements, LEFT, y, getWidth() - RIGHT, y);
       labels.place("curve-tick-value", Figures.value(value), 0, y - 8, LEFT - 6);

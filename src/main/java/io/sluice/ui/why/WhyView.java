@@ -6,15 +6,13 @@ import io.sluice.study.ClassEvidence;
 import io.sluice.study.Occlusion;
 import io.sluice.study.Watch;
 import io.sluice.tensor.FloatTensor;
-import io.sluice.ui.analysis.AnalysisBar;
-import io.sluice.ui.analysis.Inquiry;
+import io.sluice.ui.analysis.AskingView;
 import io.sluice.ui.analysis.Laboratory;
 import io.sluice.ui.analysis.StudyModel;
 import io.sluice.ui.analysis.StudyMoment;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.RunModel;
-import io.sluice.ui.part.Seen;
 import io.sluice.ui.picture.ImageTile;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -25,7 +23,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -33,15 +30,12 @@ import javafx.util.StringConverter;
  * Evidence for a class over the probe image, told in three ways, and what the channels of the selected block are about: what excites them, and
  * for a Mask why it lets so much of each through. It asks once it is in sight. FX thread only.
  */
-public final class WhyView extends VBox implements Seen {
+public final class WhyView extends AskingView {
   private static final int SIDE = 140;
   private static final int PATCH = 5;
 
   private final DesignModel design;
   private final RunModel run;
-  private final StudyModel study;
-  private final Inquiry inquiry;
-  private final AnalysisBar bar;
   private final ChoiceBox<Optional<Integer>> label = new ChoiceBox<>();
   private final Label verdict = new Label();
   private final ImageTile gradCam = new ImageTile(SIDE);
@@ -49,9 +43,7 @@ public final class WhyView extends VBox implements Seen {
   private final ImageTile occlusion = new ImageTile(SIDE);
   private final Label camTitle = caption("why-cam-title");
   private final ChannelReasons reasons;
-  private final Label empty = new Label();
-  private final HBox body = new HBox();
-  private boolean inSight;
+  private final HBox body;
 
   /**
    * What there is to show of an image.
@@ -65,24 +57,22 @@ public final class WhyView extends VBox implements Seen {
 
   /** The reasons of the network of {@code study} for the probe of {@code run}. */
   public WhyView(DesignModel design, RunModel run, StudyModel study) {
+    this(design, run, study, new HBox());
+  }
+
+  private WhyView(DesignModel design, RunModel run, StudyModel study, HBox body) {
+    super(study, run, body, "The evidence for what the probe image is taken for comes here");
     this.design = design;
     this.run = run;
-    this.study = study;
-    inquiry = new Inquiry(study);
+    this.body = body;
     reasons = new ChannelReasons(study, run);
-    bar = new AnalysisBar(study, run, inquiry);
     getStyleClass().add("why-view");
     setId("why");
-    empty.getStyleClass().add("empty-text");
     arrange();
-    StackPane stage = new StackPane(body, empty);
-    VBox.setVgrow(stage, Priority.ALWAYS);
-    getChildren().addAll(stage, bar);
     label.valueProperty().subscribe(_ -> askIfSeen());
     run.probeProperty().subscribe(_ -> askIfSeen());
-    study.momentProperty().subscribe(_ -> renew());
-    inquiry.failureProperty().subscribe(this::showEmpty);
     design.selection().addListener((SetChangeListener<NodeId>) _ -> askIfSeen());
+    begin();
   }
 
   private static Label caption(String id) {
@@ -130,8 +120,6 @@ public final class WhyView extends VBox implements Seen {
     HBox.setHgrow(scroll, Priority.ALWAYS);
     body.getChildren().addAll(side, new VBox(gradCam, camTitle), new VBox(gradient, gradientTitle), new VBox(occlusion, occlusionTitle), scroll);
     body.getStyleClass().add("why-body");
-    body.setVisible(false);
-    showEmpty("");
   }
 
   /** What a press on an image does with its number. */
@@ -140,19 +128,18 @@ public final class WhyView extends VBox implements Seen {
   }
 
   @Override
-  public void setSeen(boolean seen) {
-    inSight = seen;
+  protected void seen() {
     askIfSeen();
   }
 
   private String name(int of) {
-    return study.momentProperty().get().map(at -> at.className(of)).orElse(String.valueOf(of));
+    return study().momentProperty().get().map(at -> at.className(of)).orElse(String.valueOf(of));
   }
 
-  private void renew() {
-    Optional<StudyMoment> moment = study.momentProperty().get();
-    body.setVisible(body.isVisible() && moment.isPresent());
-    showEmpty("");
+  @Override
+  protected void renew() {
+    Optional<StudyMoment> moment = study().momentProperty().get();
+    setAnswered(isAnswered() && moment.isPresent());
     int classes = moment.map(at -> at.inference().shape(at.inference().output().orElseThrow().id()).orElseThrow().dim(0)).orElse(0);
     if (label.getItems().size() != classes + 1) {
       label.getItems().setAll(IntStream.rangeClosed(0, classes).mapToObj(k -> k == 0 ? Optional.<Integer>empty() : Optional.of(k - 1)).toList());
@@ -162,21 +149,16 @@ public final class WhyView extends VBox implements Seen {
     askIfSeen();
   }
 
-  private void showEmpty(String failure) {
-    empty.setVisible(!body.isVisible());
-    empty.setText(failure.isEmpty() ? "The evidence for what the probe image is taken for comes here" : failure);
-  }
-
   private void askIfSeen() {
     FloatTensor image = run.probeProperty().get();
-    if (!inSight || image == null || label.getValue() == null) {
+    if (!isInSight() || image == null || label.getValue() == null) {
       return;
     }
     Optional<Integer> wanted = label.getValue();
     Optional<NodeId> selected = design.onlySelected();
-    inquiry.ask("Looking for evidence", (laboratory, watch) -> evidence(laboratory, image, wanted, selected, watch), found -> {
+    inquiry().ask("Looking for evidence", (laboratory, watch) -> evidence(laboratory, image, wanted, selected, watch), found -> {
       show(found);
-      Optional<NodeId> block = selected.filter(id -> study.momentProperty().get().filter(at -> at.inference().used().contains(id)).isPresent());
+      Optional<NodeId> block = selected.filter(id -> study().momentProperty().get().filter(at -> at.inference().used().contains(id)).isPresent());
       reasons.show(block, image);
     });
   }
@@ -206,13 +188,12 @@ public final class WhyView extends VBox implements Seen {
   }
 
   private void show(Evidence found) {
-    body.setVisible(true);
-    empty.setVisible(false);
+    setAnswered(true);
     found.cam().ifPresent(cam -> gradCam.show(found.image(), cam));
     camTitle.setText(found.cam().isPresent() ? "Grad-CAM of " + found.block() : "no convolution for Grad-CAM");
     gradient.show(found.image(), found.gradient());
     occlusion.show(found.image(), found.occlusion());
     verdict.setText(name(found.wanted()) + " has " + Figures.percent(found.probabilities().values()[found.wanted()]));
-    bar.setHow("of the probe image: derivatives of the class's logit; occlusion: one answer for each place");
+    setHow("of the probe image: derivatives of the class's logit; occlusion: one answer for each place");
   }
 }

@@ -53,6 +53,19 @@ class ClassesViewTest {
   }
 
   @Test
+  void ofAGateItTellsTheFactorsAndHowMuchComesOutForEachClass(FxRobot robot) throws Exception {
+    robot.interact(() -> sample.design().select(List.of(sample.id("gate2"))));
+    MaskProfile expected;
+    try (Subject subject = Subject.of(sample.checkpoint())) {
+      expected = MaskProfile.of(subject, sample.id("gate2"), sample.dataset().test(), Watch.NONE).orElseThrow();
+    }
+    assertThat(robot.lookup("#mask-table .classes-factor").queryAllAs(Label.class).stream().map(Label::getText).toList())
+        .isEqualTo(expected.gate().orElseThrow().values().stream().map(factor -> String.format(Locale.ROOT, "%.3f", factor)).toList());
+    assertThat(robot.lookup("#mask-table .classes-cell").queryAllAs(Label.class).stream().skip(1).findFirst().orElseThrow().getText())
+        .isEqualTo(String.format(Locale.ROOT, "%.2f", expected.byClass().getFirst().getFirst().mean()));
+  }
+
+  @Test
   void theProposedGatherIsOneStepThatCanBeUndone(FxRobot robot) throws Exception {
     robot.interact(() -> sample.design().select(List.of(sample.id("relu2"))));
     Similarity.Proposal proposal;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.TestNetworks;
+import io.sluice.study.MapPair;
 import io.sluice.study.PairedTest;
 import io.sluice.study.Predictions;
 import io.sluice.study.Subject;
@@ -14,12 +15,15 @@ import io.sluice.ui.model.Figures;
 import io.sluice.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,5 +99,33 @@ class ResultsViewTest {
     assertThat(robot.lookup("#only-here").queryAs(Button.class).getText()).isEqualTo(test.onlyFirst() + " right here only");
     robot.interact(() -> robot.lookup("#only-here").queryAs(Button.class).fire());
     assertThat(shownImages(robot)).hasSize(test.onlyFirst());
+  }
+
+  @Test
+  void theMapsOfBothNetworksStandSideBySideForTheImageChosen(FxRobot robot) throws Exception {
+    Checkpoint random = TestNetworks.random(sample.checkpoint().document(), 3);
+    robot.interact(() -> {
+      view.setComparisons(() -> List.of(new Comparison("Another", () -> CompletableFuture.completedFuture(random))));
+      MenuButton menu = robot.lookup("#results-compare").queryAs(MenuButton.class);
+      menu.show();
+      menu.getItems().getFirst().fire();
+      menu.hide();
+      robot.lookup("#results-beside").queryAs(ToggleButton.class).setSelected(true);
+      robot.lookup("#confusion-0-0").queryAs(Button.class).fire();
+    });
+    int image = Integer.parseInt(shownImages(robot).getFirst().substring("image-".length()));
+    robot.interact(() -> robot.lookup("#image-" + image).queryAs(Button.class).fire());
+    String block = (String) robot.lookup("#side-by-side-block").queryAs(ChoiceBox.class).getValue();
+    try (Subject here = Subject.of(sample.checkpoint()); Subject there = Subject.of(random)) {
+      MapPair expected = MapPair.of(here, there, block, sample.dataset().test().image(image));
+      List<String> numbers = robot.lookup("#side-by-side-pairs .side-by-side-number").queryAllAs(Label.class).stream().map(Label::getText).toList();
+      assertThat(numbers).hasSize(expected.first().shape().dim(0));
+      assertThat(numbers.getFirst()).isEqualTo(String.format(Locale.ROOT, "0 · r %.2f", expected.correlation(0)));
+    }
+    Predictions other = predictions(random, sample);
+    assertThat(robot.lookup("#side-by-side-words").queryAs(Label.class).getText()).startsWith("Test image " + Figures.count(image) + ", class ")
+        .endsWith("Another: " + sample.dataset().classes().get(other.all().get(image).predicted()) + " with "
+            + Figures.percent(other.all().get(image).ofPredicted()));
+    assertThat(robot.lookup("#side-by-side").query().isVisible()).isTrue();
   }
 }
