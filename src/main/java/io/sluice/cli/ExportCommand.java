@@ -8,6 +8,7 @@ import io.sluice.export.ExportOptions;
 import io.sluice.export.ExportReport;
 import io.sluice.export.Exporter;
 import io.sluice.export.picture.PictureFormat;
+import io.sluice.export.source.ProgramCheck;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Inference;
@@ -40,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "CHECKPOINT", description = "The trained network. For svg and figure a design will do; for svg also the history.csv of a training.")
+  @Parameters(paramLabel = "CHECKPOINT", description = "The trained network. For svg, png and figure a design will do; for svg also the history.csv of a training.")
   private Path file;
 
   @Option(names = "--format", paramLabel = "FORMAT", required = true, completionCandidates = Formats.class,
@@ -55,7 +56,8 @@ final class ExportCommand implements Callable<Integer> {
   private Optional<Boolean> softmax = Optional.empty();
 
   @Option(names = "--python", paramLabel = "COMMAND",
-      description = "A Python with the libraries that runs the program of keras-python or torch too before it counts as saved.")
+      description = {"The Python that has to run the program of keras-python or torch too before it counts as saved, or none.",
+          "Without it the first at hand that has the libraries does."})
   private String python;
 
   @Mixin
@@ -85,18 +87,18 @@ final class ExportCommand implements Callable<Integer> {
       throw new WrongUseException(out + ": expected a file name for --out, found a folder");
     }
     if (ModelArgument.hasEnding(file, ".csv") && picture == PictureFormat.SVG) {
-      return written(HistoryFigure.read(file));
+      return written(HistoryFigure.read(file).getBytes(StandardCharsets.UTF_8));
     }
     Document document = ModelArgument.design(file);
     Inference inference = ShapeInference.of(document.graph());
     if (!inference.isSound()) {
       throw BadFileException.because(file, "", inference.errors().getFirst().message());
     }
-    return written(picture.svg(document));
+    return written(picture.bytes(document));
   }
 
-  private int written(String svg) throws IOException {
-    AtomicFile.write(out, svg.getBytes(StandardCharsets.UTF_8));
+  private int written(byte[] picture) throws IOException {
+    AtomicFile.write(out, picture);
     spec.commandLine().getOut().println(new ResultLine().put("file", out.toString()).put("bytes", Files.size(out)));
     spec.commandLine().getOut().flush();
     return 0;
@@ -129,7 +131,8 @@ final class ExportCommand implements Callable<Integer> {
     if (python != null && !wanted.isSource()) {
       throw new WrongUseException("--python is for the programs keras-python and torch, not for " + wanted.id());
     }
-    return new ExportOptions(softmax.orElse(ExportOptions.STANDARD.softmax()), Optional.ofNullable(python));
+    ProgramCheck check = python == null ? new ProgramCheck.ByAny() : python.equals("none") ? new ProgramCheck.Not() : new ProgramCheck.By(python);
+    return new ExportOptions(softmax.orElse(ExportOptions.STANDARD.softmax()), check);
   }
 
   private void requirePlace(ExportFormat wanted) throws WrongUseException {

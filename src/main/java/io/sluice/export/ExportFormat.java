@@ -41,7 +41,16 @@ public enum ExportFormat {
 
   /** Whether it is a program, of which only the weights can be read back here. */
   public boolean isSource() {
-    return this == KERAS_PYTHON || this == TORCH;
+    return !library().isEmpty();
+  }
+
+  /** What a Python needs to run it, if it is a program; empty otherwise. */
+  public String library() {
+    return switch (this) {
+      case KERAS_PYTHON -> "Keras";
+      case TORCH -> "PyTorch";
+      case ONNX, SAFETENSORS, KERAS, TFJS -> "";
+    };
   }
 
   /** Whether one may choose whether it gives probabilities. */

@@ -1,19 +1,19 @@
 package io.sluice.export;
 
-import java.util.Optional;
+import io.sluice.export.source.ProgramCheck;
 
 /**
  * What one may choose of an export.
  *
  * @param softmax whether an ONNX model gives class probabilities beside the logits; other formats end as is usual for them
- * @param python  the command that starts a Python which is to run the program of an export that is one; empty for none
+ * @param check   by which Python the program of an export that is one is run
  */
-public record ExportOptions(boolean softmax, Optional<String> python) {
-  /** With probabilities, and without Python. */
+public record ExportOptions(boolean softmax, ProgramCheck check) {
+  /** With probabilities; programs are run by the first Python at hand that has the libraries. */
   public static final ExportOptions STANDARD = new ExportOptions(true);
 
-  /** Without Python. */
+  /** Programs are run by the first Python at hand that has the libraries. */
   public ExportOptions(boolean softmax) {
-    this(softmax, Optional.empty());
+    this(softmax, new ProgramCheck.ByAny());
   }
 }

@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Exports networks, and reads each export back and runs it before it takes its name. */
 public final class Exporter {
@@ -79,17 +81,28 @@ public final class Exporter {
     }
     FloatTensor expected = forward.logits(network, probes);
     double[] difference = new double[1];
+    AtomicReference<String> ranBy = new AtomicReference<>();
     write(network, format, options, file, written -> {
       difference[0] = maxAbsDifference(expected, logits(network, format, written, probes));
-      if (format.isSource() && options.python().isPresent()) {
-        FloatTensor run = PythonRun.logits(options.python().get(), format == ExportFormat.TORCH ? TorchExporter.check() : KerasSourceExporter.check(),
-            written, probes);
-        difference[0] = Math.max(difference[0], maxAbsDifference(expected, run));
+      Optional<PythonRun> run = run(format, options, written, probes);
+      if (run.isPresent()) {
+        ranBy.set(run.get().command());
+        difference[0] = Math.max(difference[0], maxAbsDifference(expected, run.get().logits()));
       }
       check(file, difference[0]);
     });
     long bytes = format.isFolder() ? AtomicFolder.size(file) : Files.size(file);
-    return new ExportReport(format, options, file, bytes, difference[0], probes.shape().dim(0), notes(network.document(), format));
+    return new ExportReport(format, options, file, bytes, difference[0], probes.shape().dim(0), Optional.ofNullable(ranBy.get()),
+        notes(network.document(), format));
+  }
+
+  /** A run of what was written by Python, where it is a program and one is there that can. */
+  private static Optional<PythonRun> run(ExportFormat format, ExportOptions options, Path written, FloatTensor probes) throws IOException {
+    return switch (format) {
+      case KERAS_PYTHON -> PythonRun.of(options.check(), KerasSourceExporter.check(), written, probes);
+      case TORCH -> PythonRun.of(options.check(), TorchExporter.check(), written, probes);
+      case ONNX, SAFETENSORS, KERAS, TFJS -> Optional.empty();
+    };
   }
 
   private static void write(Checkpoint network, ExportFormat format, ExportOptions options, Path file, AtomicFile.Check check)

@@ -9,6 +9,8 @@ import java.util.List;
  * @param step not 0; below 0 it goes backwards
  */
 public record Cut(long start, long end, long step) {
+  /** More than any axis has; TensorFlow writes it for no end. */
+  private static final long NO_END = 1_000_000_000;
   /** All of an axis. */
   public static final Cut ALL = open(null, null, null);
 
@@ -33,6 +35,11 @@ public record Cut(long start, long end, long step) {
       }
     }
     return places;
+  }
+
+  /** Whether that is all of an axis in its order, however long that is. */
+  public boolean isAllOfAny() {
+    return start == 0 && end >= NO_END && step == 1;
   }
 
   /** Whether that is all of it, in its order. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.export.onnx.OnnxExporter;
+import io.sluice.export.source.ProgramCheck;
 import io.sluice.export.onnx.OnnxRuntime;
 import io.sluice.file.DesignFile;
 import io.sluice.file.SafetensorsFile;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +101,7 @@ class ExporterTest {
   @Test
   void aProgramIsRunByThePythonThatIsNamed() throws IOException {
     Python python = Python.having("torch");
-    ExportOptions options = new ExportOptions(true, Optional.of(python.command()));
+    ExportOptions options = new ExportOptions(true, new ProgramCheck.By(python.command()));
 
     ExportReport report = new Exporter(ExporterTest::logits).export(network, ExportFormat.TORCH, options, file, PROBES);
 
@@ -113,8 +113,27 @@ class ExporterTest {
   }
 
   @Test
+  void aProgramIsRunByAPythonAtHandWithoutOneBeingNamed() throws IOException {
+    boolean atHand = Python.has("python3", "torch") || Python.has("/usr/bin/python3", "torch");
+
+    ExportReport report = new Exporter(ExporterTest::logits).export(network, ExportFormat.TORCH, ExportOptions.STANDARD, file, PROBES);
+
+    assertThat(report.ranBy().isPresent()).isEqualTo(atHand);
+    assertThat(report.sentence()).contains(atHand ? "the program was run by " : "has not been run, since no Python with PyTorch was at hand");
+  }
+
+  @Test
+  void aProgramThatWasNotToBeRunIsSaidNotToHaveBeen() throws IOException {
+    ExportOptions options = new ExportOptions(true, new ProgramCheck.Not());
+
+    ExportReport report = new Exporter(ExporterTest::logits).export(network, ExportFormat.KERAS_PYTHON, options, file, PROBES);
+
+    assertThat(report.sentence()).endsWith("; the program itself has not been run");
+  }
+
+  @Test
   void aPythonThatIsNotThereLeavesNothingBehind() {
-    ExportOptions options = new ExportOptions(true, Optional.of("no-such-python"));
+    ExportOptions options = new ExportOptions(true, new ProgramCheck.By("no-such-python"));
 
     assertThatThrownBy(() -> new Exporter(ExporterTest::logits).export(network, ExportFormat.TORCH, options, file, PROBES))
         .isInstanceOf(ExportException.class).hasMessage("no-such-python: expected a command that starts Python, found none that runs");

@@ -61,6 +61,7 @@ public record Python(String command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
         .redirectErrorStream(true).redirectOutput(printed.toFile());
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "3"); // TensorFlow tells much of the machine
     try {
       Process process = builder.start();
       process.getOutputStream().close();
@@ -79,6 +80,11 @@ public record Python(String command) {
   }
 
   private boolean has(String library) {
+    return has(command, library);
+  }
+
+  /** Whether the Python that {@code command} starts has that library. */
+  static boolean has(String command, String library) {
     try {
       return exitCode(new ProcessBuilder(command, "-c", "import " + library)
           .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()) == 0;

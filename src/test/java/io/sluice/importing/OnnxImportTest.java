@@ -162,7 +162,7 @@ class OnnxImportTest {
   @Test
   void valuesInOtherFilesAreRefused() {
     refused(graph -> graph.setInitializer(0, graph.getInitializer(0).toBuilder().clearRawData()
-        .setDataLocation(TensorProto.DataLocation.EXTERNAL)), "a name of another file; save the model as one file");
+        .setDataLocation(TensorProto.DataLocation.EXTERNAL)), "expected its values in this file or in one of its folder, found ''; save the model as one file");
   }
 
   @ParameterizedTest

@@ -1,9 +1,9 @@
 """Saves networks of the kinds that people write, by the Keras at hand, with what they give for some images.
 
-    python3 keras_models.py FOLDER
+    python3 keras_models.py FOLDER [SIDE]
 
 Each becomes NAME.keras and NAME.h5, NAME.onnx where TensorFlow and tf2onnx are at hand too, and NAME.safetensors with images and
-what they give, logits or probabilities.
+what they give, logits or probabilities. The files in saved/ were made so with SIDE 12, by Keras 3.15, TensorFlow 2.21 and tf2onnx 1.16.
 """
 
 import json
@@ -15,7 +15,8 @@ import keras
 import numpy as np
 from keras import layers, ops
 
-SHAPE = (28, 28, 1)
+SIDE = int(sys.argv[2]) if len(sys.argv) > 2 else 28
+SHAPE = (SIDE, SIDE, 1)
 
 
 def lenet_functional():
@@ -90,7 +91,7 @@ def squeeze_and_excitation():
 def selecting_by_operations():
     inputs = keras.Input(SHAPE)
     x = layers.Conv2D(8, 3, activation="relu")(inputs)
-    some = ops.take(x, [5, 0, -6], axis=-1)
+    some = ops.take(x, [5, 0, 2], axis=-1)
     even = x[..., ::2]
     x = ops.concatenate([some + x[:, :, :, :3], even], axis=-1)
     x = ops.tanh(x) * ops.sigmoid(x)[..., ::-1][:, :, :, -7:]

@@ -102,7 +102,9 @@ class Gated(nn.Module):
     def forward(self, x):
         x = self.conv(x) * self.gate.view(1, -1, 1, 1)
         x = x * torch.sigmoid(self.sigmoid_gate)
-        x = (torch.tanh(x) * self.scale + self.shift)[:, self.chosen]
+        x = torch.tanh(x) * self.scale + self.shift
+        # newer versions move the images' axis to choose by x[:, chosen], which no block can say
+        x = x[:, self.chosen] if torch.__version__ < "2" else x.index_select(1, self.chosen)
         return self.fc(x.mean((-2, -1)))
 
 
@@ -143,7 +145,7 @@ for kind in (LeNet, Normalised, Padded, Split, SqueezeAndExcitation, Gated, Resi
             nn.init.normal_(module.weight)
             nn.init.normal_(module.bias)
     images = torch.rand(2, 1, 28, 28)
-    options = {"input_names": ["image"], "output_names": ["scores"], "opset_version": 13}
+    options = {"input_names": ["image"], "output_names": ["scores"], "opset_version": 13 if torch.__version__ < "2" else 18}
     axes = {"image": {0: "N"}, "scores": {0: "N"}}
     torch.onnx.export(net, images, str(folder / f"{kind.__name__}-dynamic.onnx"), dynamic_axes=axes, **options)
     torch.onnx.export(net, images, str(folder / f"{kind.__name__}-fixed.onnx"), training=torch.onnx.TrainingMode.PRESERVE, **options)

@@ -27,9 +27,18 @@ public final class OnnxFile {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       CodedInputStream coded = CodedInputStream.newInstance(in);
       coded.setSizeLimit(Integer.MAX_VALUE);
+      return OnnxExternalData.inlined(file, parse(file, coded));
+    }
+  }
+
+  private static ModelProto parse(Path file, CodedInputStream coded) throws IOException {
+    try {
       return ModelProto.parseFrom(coded);
     } catch (InvalidProtocolBufferException e) {
-      throw new BadFileException(file, "", "an ONNX model", "bytes that are none (" + e.getMessage() + ")", "", e);
+      int at = coded.getTotalBytesRead();
+      boolean cut = at >= Files.size(file);
+      throw new BadFileException(file, "byte " + at, "an ONNX model", cut ? "the end of the file amid a value" : "what is no value of one",
+          cut ? "copy or save it again, for it is not whole" : "save it as ONNX again, or choose another file", e);
     }
   }
 }

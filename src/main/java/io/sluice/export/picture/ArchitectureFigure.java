@@ -17,7 +17,9 @@ import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.ShapeInference;
 import io.sluice.tensor.Shape;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Optional;
 
 /** A network as papers draw it since LeCun et al. 1998, Fig. 2: stacks of maps from left to right, with what makes one of the other. */
 public final class ArchitectureFigure {
@@ -84,8 +86,8 @@ public final class ArchitectureFigure {
     double width = Math.max(6, shape.dim(2) * scale);
     double top = middle - (height + (sheets - 1) * STEP) / 2;
     for (int k = sheets - 1; k >= 0; k--) {
-      svg.add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\" stroke=\"%s\"/>",
-          x + k * STEP, top + (sheets - 1 - k) * STEP, width, height, Svg.NODE, Svg.hue(node.block().type().family()));
+      svg.box(new Rectangle2D.Double(x + k * STEP, top + (sheets - 1 - k) * STEP, width, height), 0, Svg.NODE,
+          Optional.of(Svg.hue(node.block().type().family())));
     }
     return width + (sheets - 1) * STEP;
   }
@@ -93,8 +95,7 @@ public final class ArchitectureFigure {
   /** A column whose height tells how many, on a scale of logarithms. */
   private double features(Node node, Shape shape, double middle) {
     double height = Math.min(TALLEST + MOST_SHEETS * STEP, 20 + 40 * Math.log10(shape.count()));
-    svg.add("<rect x=\"%.1f\" y=\"%.1f\" width=\"12\" height=\"%.1f\" rx=\"2\" fill=\"%s\" stroke=\"%s\"/>",
-        x, middle - height / 2, height, Svg.NODE, Svg.hue(node.block().type().family()));
+    svg.box(new Rectangle2D.Double(x, middle - height / 2, 12, height), 2, Svg.NODE, Optional.of(Svg.hue(node.block().type().family())));
     return 12;
   }
 }

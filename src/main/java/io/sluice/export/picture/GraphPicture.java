@@ -10,8 +10,11 @@ import io.sluice.graph.Position;
 import io.sluice.graph.ShapeInference;
 import io.sluice.graph.Wire;
 import io.sluice.tensor.Shape;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A design as it lies on the canvas: nodes in their places, wires with their shapes. Graphs with problems can be drawn too. */
 public final class GraphPicture {
@@ -23,20 +26,30 @@ public final class GraphPicture {
   private final Document document;
   private final Graph graph;
   private final Inference inference;
-  private final Svg svg = new Svg();
+  private final Drawing drawing;
 
-  private GraphPicture(Document document) {
+  private GraphPicture(Document document, Drawing drawing) {
     this.document = document;
+    this.drawing = drawing;
     graph = document.graph();
     inference = ShapeInference.of(graph);
   }
 
   /** The picture as SVG. */
   public static String svg(Document document) {
-    return new GraphPicture(document).draw();
+    Svg svg = new Svg();
+    Rectangle2D frame = new GraphPicture(document, svg).draw();
+    return svg.picture(frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight(), document.name());
   }
 
-  private String draw() {
+  /** The picture as the bytes of a PNG, two pixels for each unit of the canvas. */
+  public static byte[] png(Document document) {
+    PixelDrawing pixels = new PixelDrawing();
+    return pixels.png(new GraphPicture(document, pixels).draw());
+  }
+
+  /** Draws all there is, and says within which frame. */
+  private Rectangle2D draw() {
     graph.wires().forEach(this::wire);
     graph.nodes().forEach(this::node);
     List<Position> places = graph.nodes().stream().map(node -> place(node.id())).toList();
@@ -44,7 +57,7 @@ public final class GraphPicture {
     double top = places.stream().mapToDouble(Position::y).min().orElse(0) - MARGIN;
     double right = places.stream().mapToDouble(Position::x).max().orElse(0) + WIDTH + MARGIN;
     double bottom = places.stream().mapToDouble(Position::y).max().orElse(0) + HEIGHT + MARGIN;
-    return svg.picture(left, top, right - left, bottom - top, document.name());
+    return new Rectangle2D.Double(left, top, right - left, bottom - top);
   }
 
   private Position place(NodeId id) {
@@ -54,15 +67,15 @@ public final class GraphPicture {
   private void node(Node node) {
     Position at = place(node.id());
     String hue = Svg.hue(node.block().type().family());
-    svg.add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.0f\" height=\"%.0f\" rx=\"6\" fill=\"%s\" stroke=\"%s\"/>",
-        at.x(), at.y(), WIDTH, HEIGHT, Svg.NODE, node.block().type().family() == Family.SELECTION ? hue : Svg.LINE);
-    svg.add("<rect x=\"%.1f\" y=\"%.1f\" width=\"4\" height=\"%.0f\" rx=\"2\" fill=\"%s\"/>", at.x(), at.y(), HEIGHT, hue);
-    svg.text(at.x() + 14, at.y() + 22, 13, "600", Svg.TEXT, "start", node.name());
-    svg.text(at.x() + WIDTH - 10, at.y() + 22, 11, "400", hue, "end", node.block().type().name());
-    svg.text(at.x() + 14, at.y() + 44, 11, "400", Svg.TEXT, "start", node.block().summary());
+    String edge = node.block().type().family() == Family.SELECTION ? hue : Svg.LINE;
+    drawing.box(new Rectangle2D.Double(at.x(), at.y(), WIDTH, HEIGHT), 6, Svg.NODE, Optional.of(edge));
+    drawing.box(new Rectangle2D.Double(at.x(), at.y(), 4, HEIGHT), 2, hue, Optional.empty());
+    drawing.text(at.x() + 14, at.y() + 22, 13, "600", Svg.TEXT, "start", node.name());
+    drawing.text(at.x() + WIDTH - 10, at.y() + 22, 11, "400", hue, "end", node.block().type().name());
+    drawing.text(at.x() + 14, at.y() + 44, 11, "400", Svg.TEXT, "start", node.block().summary());
     String shape = inference.shape(node.id()).map(Shape::batched).orElse("no shape");
-    svg.text(at.x() + 14, at.y() + HEIGHT - 10, 11, "400", Svg.SECONDARY, "start", shape);
-    svg.text(at.x() + WIDTH - 10, at.y() + HEIGHT - 10, 11, "400", Svg.SECONDARY, "end", parameters(node.id()));
+    drawing.text(at.x() + 14, at.y() + HEIGHT - 10, 11, "400", Svg.SECONDARY, "start", shape);
+    drawing.text(at.x() + WIDTH - 10, at.y() + HEIGHT - 10, 11, "400", Svg.SECONDARY, "end", parameters(node.id()));
   }
 
   private String parameters(NodeId id) {
@@ -79,22 +92,28 @@ public final class GraphPicture {
     double x1 = start.x() + WIDTH;
     double y1 = start.y() + HEIGHT / 2;
     double y2 = end.y() + HEIGHT * (wire.port() + 1) / (ports + 1);
-    String path = end.x() >= x1
+    Path2D path = end.x() >= x1
         ? forward(x1, y1, end.x(), y2)
         : back(x1, y1, end.x(), y2);
-    svg.add("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-opacity=\"0.6\"/>", path,
-        Svg.hue(from.block().type().family()));
+    drawing.curve(path, Svg.hue(from.block().type().family()), 2, 0.6);
   }
 
-  private static String forward(double x1, double y1, double x2, double y2) {
+  private static Path2D forward(double x1, double y1, double x2, double y2) {
     double bend = Math.max(BEND, (x2 - x1) / 2);
-    return String.format(Locale.ROOT, "M %.1f %.1f C %.1f %.1f, %.1f %.1f, %.1f %.1f", x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2);
+    Path2D path = new Path2D.Double();
+    path.moveTo(x1, y1);
+    path.curveTo(x1 + bend, y1, x2 - bend, y2, x2, y2);
+    return path;
   }
 
   /** To a row below: between the two rows it runs straight. */
-  private static String back(double x1, double y1, double x2, double y2) {
+  private static Path2D back(double x1, double y1, double x2, double y2) {
     double between = (y1 + y2) / 2;
-    return String.format(Locale.ROOT, "M %.1f %.1f C %.1f %.1f, %.1f %.1f, %.1f %.1f L %.1f %.1f C %.1f %.1f, %.1f %.1f, %.1f %.1f",
-        x1, y1, x1 + BEND, y1, x1 + BEND, between, x1, between, x2, between, x2 - BEND, between, x2 - BEND, y2, x2, y2);
+    Path2D path = new Path2D.Double();
+    path.moveTo(x1, y1);
+    path.curveTo(x1 + BEND, y1, x1 + BEND, between, x1, between);
+    path.lineTo(x2, between);
+    path.curveTo(x2 - BEND, between, x2 - BEND, y2, x2, y2);
+    return path;
   }
 }

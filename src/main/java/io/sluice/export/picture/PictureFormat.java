@@ -1,19 +1,21 @@
 package io.sluice.export.picture;
 
 import io.sluice.graph.Document;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What a design can be drawn as. */
 public enum PictureFormat {
-  SVG("svg", GraphPicture::svg),
-  FIGURE("figure", ArchitectureFigure::svg);
+  SVG("svg", document -> GraphPicture.svg(document).getBytes(StandardCharsets.UTF_8)),
+  PNG("png", GraphPicture::png),
+  FIGURE("figure", document -> ArchitectureFigure.svg(document).getBytes(StandardCharsets.UTF_8));
 
   private final String id;
-  private final Function<Document, String> picture;
+  private final Function<Document, byte[]> picture;
 
-  PictureFormat(String id, Function<Document, String> picture) {
+  PictureFormat(String id, Function<Document, byte[]> picture) {
     this.id = id;
     this.picture = picture;
   }
@@ -23,8 +25,8 @@ public enum PictureFormat {
     return id;
   }
 
-  /** The picture of {@code document}, which has no errors, as SVG. */
-  public String svg(Document document) {
+  /** The file with the picture of {@code document}, which has no errors. */
+  public byte[] bytes(Document document) {
     return picture.apply(document);
   }
 

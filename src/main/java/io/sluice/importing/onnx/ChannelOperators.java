@@ -254,7 +254,8 @@ final class ChannelOperators {
     for (var each : Cuts.of(call, x.axes().size() + 1).entrySet()) {
       int axis = each.getKey() - 1;
       boolean ofChannels = axis >= 0 && axis == x.channelAxis();
-      if (!ofChannels && (axis < 0 || !each.getValue().isWhole(x.sizes().get(axis)))) {
+      boolean ofImages = axis < 0 && each.getValue().isAllOfAny();
+      if (!ofChannels && !ofImages && (axis < 0 || !each.getValue().isWhole(x.sizes().get(axis)))) {
         throw new UnsupportedException("cuts along axis " + each.getKey() + "; a Gather chooses channels");
       }
       y = ofChannels ? merging.gather(call.node().name("gather"), x, each.getValue().places(x.shape().dim(0))) : y;

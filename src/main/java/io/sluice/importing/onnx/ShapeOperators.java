@@ -136,10 +136,10 @@ final class ShapeOperators {
   }
 
   private Value reshape(Operands call) throws UnsupportedException {
-    if (call.node().whole("allowzero", 0) != 0) {
-      throw new UnsupportedException("allows sizes of 0");
-    }
     List<Long> target = call.wholes("shape", 1).orElseThrow(() -> new UnsupportedException("has no shape"));
+    if (call.node().whole("allowzero", 0) != 0 && target.contains(0L)) {
+      throw new UnsupportedException("makes sizes of 0");
+    }
     return switch (call.at(0)) {
       case Value.Flow(Signal x) -> new Value.Flow(draft.reshaped(call.node().name("flatten"), x, imageSizes(x, target)));
       case Value.Floats floats -> folded(floats, sizes(floats.tensor().shape().dims(), floats.tensor().shape().count(), target));

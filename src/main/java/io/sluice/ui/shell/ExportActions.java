@@ -76,7 +76,7 @@ final class ExportActions {
   /** Asks for a file and draws the design: as it lies on the canvas, or as papers do. */
   void picture(PictureFormat format) {
     Document document = bench.design().document();
-    save(Kind.SVG, bench.name(), out -> out.write(format.svg(document).getBytes(StandardCharsets.UTF_8)));
+    save(Kind.SVG, bench.name(), out -> out.write(format.bytes(document)));
   }
 
   /** Asks for a file and writes {@code canvas} as it is drawn, whole. */

@@ -4,6 +4,7 @@ import io.sluice.export.ExportFormat;
 import io.sluice.export.ExportOptions;
 import io.sluice.export.Exporter;
 import io.sluice.graph.Document;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -64,7 +65,11 @@ final class ExportPane extends VBox {
     remark.getStyleClass().removeAll("problem-text", "secondary");
     remark.getStyleClass().add(obstacles.isEmpty() ? "secondary" : "problem-text");
     List<String> notes = obstacles.isEmpty() ? Exporter.notes(design, format()) : obstacles;
-    remark.setText(notes.isEmpty() ? "All blocks are in it as they are on the canvas." : String.join("\n", notes));
+    List<String> lines = new ArrayList<>(notes.isEmpty() ? List.of("All blocks are in it as they are on the canvas.") : notes);
+    if (obstacles.isEmpty() && format().isSource()) {
+      lines.add("The program is run too before it counts as saved, if a Python with " + format().library() + " is at hand.");
+    }
+    remark.setText(String.join("\n", lines));
   }
 
   /** Whether the chosen format cannot say the network. */

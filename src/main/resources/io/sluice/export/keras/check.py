@@ -1,6 +1,8 @@
 """Runs the network of an export on images, and writes its logits, which go into its last layer.
 
     python3 check.py FOLDER IMAGES.safetensors LOGITS.safetensors
+
+Ends with 3 where Keras, or what it needs, is not to be had.
 """
 
 import json
@@ -8,8 +10,12 @@ import struct
 import sys
 from pathlib import Path
 
-import keras
-import numpy as np
+try:
+    import keras
+    import numpy as np
+except ImportError as missing:
+    print(missing)
+    sys.exit(3)
 
 folder, images, logits = sys.argv[1:]
 sys.dont_write_bytecode = True

@@ -1,12 +1,18 @@
 """Runs the network of an export on images, and writes its logits.
 
     python3 check.py FOLDER IMAGES.safetensors LOGITS.safetensors
+
+Ends with 3 where PyTorch is not to be had.
 """
 
 import sys
 from pathlib import Path
 
-import torch
+try:
+    import torch
+except ImportError as missing:
+    print(missing)
+    sys.exit(3)
 
 folder, images, logits = sys.argv[1:]
 sys.dont_write_bytecode = True

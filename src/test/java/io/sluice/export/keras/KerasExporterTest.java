@@ -76,7 +76,7 @@ class KerasExporterTest {
 
   @Test
   void kerasLoadsEveryFileWithNoClassOfOursFindsItsWeightsAndGivesTheSameProbabilities() throws IOException {
-    Python python = Python.having("keras");
+    Python python = Python.having("keras, tensorflow");
     List<Checkpoint> networks = TestExports.all();
     for (Checkpoint network : networks) {
       write(network, ".weights.safetensors", weights(KerasExporter.read(export(network)), layer -> layer + "/"));

@@ -49,7 +49,7 @@ class KerasSourceTest {
 
   @Test
   void kerasBuildsEveryNetworkLoadsItsWeightsAndGivesTheSameProbabilities() throws IOException {
-    Python python = Python.having("keras");
+    Python python = Python.having("keras, tensorflow");
     List<Checkpoint> networks = TestExports.all();
     export(networks);
 

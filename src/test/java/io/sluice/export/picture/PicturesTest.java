@@ -6,10 +6,14 @@ import io.sluice.export.TestExports;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.RandomGraphs;
+import io.sluice.graph.Position;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -29,6 +33,23 @@ class PicturesTest {
       // box and edge of each node, and the ground of the whole
       assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(2 * network.document().graph().nodes().size() + 1);
     }
+  }
+
+  @Test
+  void theGraphIsDrawnInPixelsAsItIsInSvg() throws Exception {
+    Document document = TestExports.sample("lenet5-gate").document();
+    String[] frame = parsed(GraphPicture.svg(document)).getAttribute("viewBox").split(" ");
+    Position conv = document.layout().of(document.graph().find("conv1").orElseThrow().id());
+
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(GraphPicture.png(document)));
+
+    // two pixels a unit; the ground in the corner, a convolution's blue at the left edge of its node
+    assertThat(image.getWidth()).isEqualTo((int) Math.ceil(2 * Double.parseDouble(frame[2])));
+    assertThat(image.getRGB(0, 0) & 0xffffff).isEqualTo(0xf6f8fa);
+    int x = (int) (2 * (conv.x() - Double.parseDouble(frame[0])));
+    int y = (int) (2 * (conv.y() - Double.parseDouble(frame[1])));
+    assertThat(image.getRGB(x + 4, y + 84) & 0xffffff).isEqualTo(0x0860c4);
+    assertThat(image.getRGB(x + 100, y + 120) & 0xffffff).isEqualTo(0xffffff);
   }
 
   @Test
