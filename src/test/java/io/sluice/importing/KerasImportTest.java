@@ -111,6 +111,13 @@ class KerasImportTest {
   }
 
   @Test
+  void groupsThatHoldThemselvesManyTimesAreLookedIntoOnce() throws IOException {
+    // 300 links to itself, each of which could be followed four deep: 8 billion ways
+    assertThatThrownBy(() -> KerasImport.readHdf5(Fixtures.file("hdf5-cycles.h5"))).isInstanceOf(BadFileException.class)
+        .hasMessageContaining("conv_1");
+  }
+
+  @Test
   void weightsWithoutAModelAreRefused() throws IOException {
     Path file = folder.resolve("weights.h5");
     try (ZipFile zip = new ZipFile(Fixtures.file(ARCHIVE).toFile())) {

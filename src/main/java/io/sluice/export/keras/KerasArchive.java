@@ -25,8 +25,7 @@ public record KerasArchive(byte[] config, byte[] weights) {
       byte[] config = entry(file, zip, CONFIG, JsonAt.MOST_BYTES);
       return new KerasArchive(config, entry(file, zip, WEIGHTS, Math.min(MOST_WEIGHTS, Files.size(file) * MOST_GROWTH)));
     } catch (ZipException | EOFException | IllegalArgumentException e) {
-      throw new BadFileException(file, "", "a .keras file, which is a zip archive", "none (" + JsonAt.brief(String.valueOf(e.getMessage())) + ")",
-          "get the file again, it may be cut off", e);
+      throw new BadFileException(file, "", "a .keras file, which is a zip archive", "none", "get the file again, it may be cut off", e);
     }
   }
 

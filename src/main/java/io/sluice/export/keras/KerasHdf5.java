@@ -15,8 +15,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -103,10 +105,14 @@ public final class KerasHdf5 implements Closeable {
 
   /** The dataset called {@code name}, in {@code group} or a few groups below it, if there is one. */
   public Optional<Dataset> find(Group group, String name) throws BadFileException {
-    return guarded(file, place(group.getPath()), () -> find(group, name, DEEPEST));
+    return guarded(file, place(group.getPath()), () -> find(group, name, DEEPEST, new HashSet<>()));
   }
 
-  private static Optional<Dataset> find(Group group, String name, int deepest) {
+  /** {@code seen} has the places of groups that were looked into: a group may be in many others, even in itself. */
+  private static Optional<Dataset> find(Group group, String name, int deepest, Set<Long> seen) {
+    if (!seen.add(group.getAddress())) {
+      return Optional.empty();
+    }
     for (Node child : group.getChildren().values()) {
       if (!child.isLink() && child instanceof Dataset dataset && child.getName().equals(name)) {
         return Optional.of(dataset);
@@ -114,7 +120,7 @@ public final class KerasHdf5 implements Closeable {
     }
     return deepest == 0 ? Optional.empty() : group.getChildren().values().stream()
         .filter(child -> !child.isLink() && child.isGroup())
-        .flatMap(child -> find((Group) child, name, deepest - 1).stream())
+        .flatMap(child -> find((Group) child, name, deepest - 1, seen).stream())
         .findFirst();
   }
 
@@ -169,8 +175,7 @@ public final class KerasHdf5 implements Closeable {
     } catch (Refused e) {
       throw e.sentence;
     } catch (RuntimeException | StackOverflowError e) {
-      throw new BadFileException(file, place, "an HDF5 file", "one that cannot be read (" + JsonAt.brief(String.valueOf(e.getMessage())) + ")",
-          "get the file again, it may be cut off", e);
+      throw new BadFileException(file, place, "an HDF5 file", "what cannot be read as one", "get the file again, it may be cut off", e);
     }
   }
 }

@@ -11,10 +11,12 @@ import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.ShapeInference;
+import io.sluice.tensor.Shape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -73,9 +75,18 @@ public final class OnnxExporter {
         .setIrVersion(IR_VERSION)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
         .setProducerName("Sluice")
+        .setDocString(about())
         .setGraph(graph.build(network.document().name().isBlank() ? "network" : network.document().name()))
         .addAllMetadataProps(metadata(inference.shape(output.id()).orElseThrow().dim(0)))
         .build();
+  }
+
+  /** What viewers show of the model as a whole. */
+  private String about() {
+    Shape image = inference.shape(inference.input().orElseThrow().id()).orElseThrow();
+    Shape classes = inference.shape(inference.output().orElseThrow().id()).orElseThrow();
+    return String.format(Locale.ROOT, "%s: images %s with pixels from 0 to 1 to the logits of %d classes; %,d parameters. Designed with Sluice.",
+        network.document().name(), image.batched(), classes.dim(0), inference.parameters());
   }
 
   private OnnxBlocks.Call call(NodeId id, Map<NodeId, String> values) {

@@ -190,6 +190,8 @@ class OnnxExporterTest {
 
     Map<String, String> metadata = OnnxModel.read(file).metadata();
 
+    assertThat(OnnxFile.parse(file).getDocString())
+        .startsWith(document.name() + ": images [N, ").contains(" with pixels from 0 to 1 to the logits of 10 classes; ");
     assertThat(DesignFile.fromJson(metadata.get("design"), file, "design")).isEqualTo(document);
     assertThat(metadata).containsEntry("dataset", "mnist").containsEntry("classes", "0,1,2,3,4,5,6,7,8,9")
         .containsEntry("scaling", "pixels from 0 to 255, divided by 255");
