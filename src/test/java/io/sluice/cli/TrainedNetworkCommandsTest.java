@@ -4,6 +4,9 @@ import static io.sluice.cli.TinyWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.disk.AtomicFolder;
+import io.sluice.export.ExportFormat;
+import io.sluice.export.picture.PictureFormat;
 import io.sluice.file.NpyFile;
 import io.sluice.tensor.Shape;
 import java.awt.image.BufferedImage;
@@ -11,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,13 +68,33 @@ class TrainedNetworkCommandsTest {
 
   @Test
   void eachFormatIsReadBackAndAgrees() throws IOException {
-    for (String format : List.of("onnx", "safetensors")) {
-      Path file = folder.resolve("model." + format);
-      JsonNode json = json(run("export", "--format", format, "--out", file.toString()));
+    for (ExportFormat format : ExportFormat.values()) {
+      Path file = folder.resolve("model-" + format.id());
+      JsonNode json = json(run("export", "--format", format.id(), "--out", file.toString()));
       assertThat(json.get("file").asText()).isEqualTo(file.toString());
-      assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(file));
+      assertThat(json.get("bytes").asLong()).isEqualTo(format.isFolder() ? AtomicFolder.size(file) : Files.size(file));
       assertThat(json.get("max_abs_difference").asDouble()).isLessThan(1e-5); // float32 sums in another order
+      assertThat(json.get("checked").asText()).contains("read back and run");
     }
+  }
+
+  @Test
+  void theDesignOfACheckpointIsDrawnInEachKindOfPicture() throws IOException {
+    for (PictureFormat format : PictureFormat.values()) {
+      Path file = folder.resolve("picture-" + format.id());
+      JsonNode json = json(run("export", "--format", format.id(), "--out", file.toString()));
+      assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(file)).isPositive();
+    }
+    assertThat(ImageIO.read(folder.resolve("picture-png").toFile()).getWidth()).isGreaterThan(2 * 190); // more than one node, two pixels a unit
+    assertThat(folder.resolve("picture-svg")).content().startsWith("<?xml").contains(">conv1<");
+  }
+
+  @Test
+  void aPythonIsAskedForOnlyWhereTheFormatIsAProgram() {
+    TinyWorld.Outcome outcome = run("export", "--format", "onnx", "--python", "python3", "--out", folder.resolve("m.onnx").toString());
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--python is for the programs keras-python and torch, not for onnx");
   }
 
   @Test
