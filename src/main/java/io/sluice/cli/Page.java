@@ -62,6 +62,9 @@ final class Page {
   }
 
   private Page faint(String text) {
+    if (text.isEmpty()) {
+      return this;
+    }
     body.append("<p class=\"faint\">").append(escaped(text)).append("</p>\n");
     return this;
   }
@@ -81,8 +84,8 @@ final class Page {
   Page table(List<String> heads, List<List<Cell>> rows) {
     body.append("<div class=\"wide\"><table>\n<tr>");
     for (int k = 0; k < heads.size(); k++) {
-      boolean left = !rows.isEmpty() && rows.getFirst().get(k).attributes().contains("left");
-      body.append(left ? "<th class=\"left\">" : "<th>").append(escaped(heads.get(k))).append("</th>");
+      String cell = rows.isEmpty() ? "" : rows.getFirst().get(k).attributes();
+      body.append(cell.contains("left") ? "<th class=\"left\">" : cell.contains("heat") ? "<th class=\"middle\">" : "<th>").append(escaped(heads.get(k))).append("</th>");
     }
     body.append("</tr>\n");
     for (List<Cell> row : rows) {
@@ -91,6 +94,12 @@ final class Page {
       body.append("</tr>\n");
     }
     body.append("</table></div>\n");
+    return this;
+  }
+
+  /** A drawing by itself, as markup. */
+  Page figure(String markup) {
+    body.append("<div class=\"wide\">").append(markup).append("</div>\n");
     return this;
   }
 

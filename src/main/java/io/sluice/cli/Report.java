@@ -1,20 +1,22 @@
 package io.sluice.cli;
 
 import io.sluice.block.ConvolutionBlock;
-import io.sluice.data.ImageSet;
+import io.sluice.file.TimelineFile;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
+import io.sluice.graph.WeightTimeline;
 import io.sluice.imaging.ColorMap;
 import io.sluice.imaging.ContactSheet;
 import io.sluice.imaging.MapScale;
-import io.sluice.imaging.Raster;
 import io.sluice.study.ClassScore;
+import io.sluice.study.FactorHistory;
 import io.sluice.study.MaskProfile;
-import io.sluice.study.Occlusion;
 import io.sluice.study.Predictions;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import io.sluice.train.Evaluation;
+import io.sluice.train.FactorCourse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +24,6 @@ import java.util.Optional;
 
 /** What a page says of a trained network: as a whole here, channel by channel in {@link ReportChannels}. */
 final class Report {
-  private static final int ERRORS = 24;
-  private static final int EXPLAINED = 6;
-  private static final int PATCH = 5;
-
   private final StudyOptions.Opened opened;
   private final StudyOptions study;
   private final boolean ablation;
@@ -46,7 +44,7 @@ final class Report {
   }
 
   /** The whole page. */
-  Page page() {
+  Page page() throws IOException {
     Predictions predictions = StudyOptions.whole(Predictions.of(opened.subject(), opened.images(), study.watch("results")));
     evaluation = predictions.evaluation();
     Inference inference = opened.subject().inference();
@@ -59,7 +57,7 @@ final class Report {
         "training steps", grouped(opened.checkpoint().position().step())));
     blocks(inference);
     results(predictions);
-    errors(predictions);
+    new ReportErrors(opened, study, page).add(predictions);
     ReportChannels channels = new ReportChannels(opened, study, page);
     for (Node node : UsedBlocks.all(inference)) {
       if (node.block() instanceof ConvolutionBlock) {
@@ -67,6 +65,7 @@ final class Report {
       }
     }
     selection(inference);
+    history(inference);
     return page;
   }
 
@@ -111,41 +110,6 @@ final class Report {
       rows.add(row);
     }
     page.table(heads, rows);
-  }
-
-  private void errors(Predictions predictions) {
-    List<Predictions.Prediction> errors = predictions.errors();
-    int shown = Math.min(ERRORS, errors.size());
-    page.section("Worst errors", errors.isEmpty() ? "There are none." : "Of " + grouped(errors.size()) + " errors the " + shown + " whose class had the least probability. Beside the first " + EXPLAINED + ": by how much the probability of the class that it"
-        + " was taken for"
-        + " falls when a black square of " + PATCH + "×" + PATCH + " pixels covers a place, lightest orange where most (occlusion).");
-    List<String> pictures = new ArrayList<>();
-    List<String> captions = new ArrayList<>();
-    for (Predictions.Prediction error : errors.subList(0, shown)) {
-      String picture = image(opened.images(), error.image(), 2);
-      pictures.add(pictures.size() < EXPLAINED ? picture + evidence(error) : picture);
-      captions.add(String.format(Locale.ROOT, "image %d: %s taken for %s, %.1f %%", error.image(), name(error.label()),
-          name(error.predicted()),
-          100 * error.ofPredicted()));
-    }
-    page.gallery(pictures, captions);
-  }
-
-  private String evidence(Predictions.Prediction error) {
-    FloatTensor image = opened.images().image(error.image());
-    int patch = Math.min(PATCH, Math.min(image.shape().dim(1), image.shape().dim(2)));
-    Occlusion occlusion = StudyOptions.whole(
-        Occlusion.of(opened.subject(), image, error.predicted(), patch, 1, 0, study.watch("evidence")));
-    MapScale scale = MapScale.of(occlusion.drop(), Optional.of(ColorMap.DIVERGING), true);
-    return Page.picture(ContactSheet.one(occlusion.drop(), 0, scale, 1), 2, "loss of probability where covered");
-  }
-
-  /** An image of the set in grey, or the first of its colour planes. */
-  static String image(ImageSet images, int index, int times) {
-    FloatTensor image = images.image(index);
-    MapScale scale = MapScale.of(image, Optional.of(ColorMap.GREY), true);
-    Raster raster = ContactSheet.one(image, 0, scale, 1);
-    return Page.picture(raster, times, "image " + index);
   }
 
   private void selection(Inference inference) {
@@ -194,6 +158,24 @@ final class Report {
 
   private String name(int label) {
     return ResultsCommand.name(opened.dataset().classes(), label);
+  }
+
+  /** How factors went, if the weights on the way are beside the checkpoint. */
+  private void history(Inference inference) throws IOException {
+    WeightTimeline timeline = TimelineFile.read(opened.file(), opened.checkpoint()).timeline();
+    List<Node> nodes = UsedBlocks.all(inference).stream().filter(node -> MaskProfile.tells(node.block())).toList();
+    if (timeline.moments().size() < 2 || nodes.isEmpty()) {
+      return;
+    }
+    FactorCourse course = StudyOptions.whole(
+        FactorHistory.of(inference, timeline, opened.images().image(0), study.watch("factors over time")));
+    page.section("Factors over time", "A line a channel, over " + grouped(timeline.moments().size()) + " kept moments of the training, computed"
+        + " anew from the weights of then; the nearer to the start, the wider apart. A mask's are those for image 0.");
+    for (Node node : nodes) {
+      List<float[]> lines = course.points().stream().map(point -> point.factors().get(node.id()).values()).toList();
+      page.part(node.title(), "");
+      page.figure(ReportCharts.lines(course.points().stream().map(FactorCourse.Point::step).toList(), lines, "factors of " + node.title()));
+    }
   }
 
   /** A matrix of −1 to 1 as a picture, rows and columns in {@code order}. */

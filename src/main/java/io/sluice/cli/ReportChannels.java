@@ -12,6 +12,7 @@ import io.sluice.study.ChannelProfile;
 import io.sluice.study.Similarity;
 import io.sluice.tensor.FloatTensor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,8 +55,18 @@ final class ReportChannels {
       heads.addAll(List.of("accuracy lost", "loss added", ""));
     }
     heads.add("");
+    lost.ifPresent(this::importance);
     page.table(heads, rows(node, profile, lost));
     similar(node);
+  }
+
+  /** All channels by what is lost without each, the most missed first. */
+  private void importance(Ablation ablation) {
+    List<Ablation.Without> ranked = ablation.without().stream().sorted(Comparator.comparingDouble(ablation::lossAdded).reversed()).toList();
+    page.part("What is lost without each channel", "By how much the loss grows, the most missed first; below the line, the loss is less without the"
+        + " channel. Computed " + ablation.way() + ".");
+    page.figure(ReportCharts.columns(ranked.stream().map(one -> String.valueOf(one.channels().getFirst())).toList(),
+        ranked.stream().map(ablation::lossAdded).toList(), "loss added without each channel"));
   }
 
   private List<List<Page.Cell>> rows(Node node, ChannelProfile profile, Optional<Ablation> lost) {

@@ -1,15 +1,11 @@
 package io.sluice.study;
 
-import io.sluice.engine.Network;
 import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.WeightTimeline;
 import io.sluice.graph.WeightTimeline.Moment;
 import io.sluice.tensor.FloatTensor;
-import io.sluice.train.NetworkProbe;
 import io.sluice.train.ProbeRequest;
-import io.sluice.train.Snapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,18 +38,8 @@ public record TrainingFilm(NodeId node, List<Frame> frames) {
   public static Optional<TrainingFilm> of(Inference network, WeightTimeline timeline, NodeId node, FloatTensor image, int most,
       Watch watch) {
     List<Moment> moments = chosen(timeline.moments(), most);
-    List<Frame> frames = new ArrayList<>();
-    try (Network own = Network.create(network, 0, 1); NetworkProbe probe = new NetworkProbe(own)) {
-      for (Moment moment : moments) {
-        if (!watch.goesOn(frames.size(), moments.size())) {
-          return Optional.empty();
-        }
-        own.load(moment.weights());
-        Snapshot seen = probe.look(new ProbeRequest(image, Set.of(node), 0), moment.step());
-        frames.add(new Frame(moment.step(), seen.maps().get(node)));
-      }
-    }
-    return watch.goesOn(moments.size(), moments.size()) ? Optional.of(new TrainingFilm(node, frames)) : Optional.empty();
+    return PastLooks.of(network, moments, new ProbeRequest(image, Set.of(node), 0), watch)
+        .map(looks -> new TrainingFilm(node, looks.stream().map(look -> new Frame(look.step(), look.maps().get(node))).toList()));
   }
 
   private static List<Moment> chosen(List<Moment> all, int most) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import io.sluice.file.CheckpointFile;
+import io.sluice.file.TimelineFile;
+import io.sluice.graph.Checkpoint;
+import io.sluice.graph.WeightTimeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,7 +168,8 @@ class StudyCommandsTest {
     JsonNode json = json(run("report", "--out", file.toString()));
     String page = Files.readString(file);
     assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(file));
-    assertThat(page).contains("30 test images", "Conv2D 'conv1'", "Gate 'gate1'", "prefers-color-scheme: dark");
+    assertThat(page).contains("30 test images", "Conv2D 'conv1'", "Gate 'gate1'", "prefers-color-scheme: dark", "Grad-CAM of Conv2D 'conv1'",
+        "loss added without each channel").doesNotContain("Factors over time");
     assertThat(page).doesNotContain("src=\"http", "href=", "<script");
     Matcher pictures = Pattern.compile("src=\"data:image/png;base64,([^\"]+)\"").matcher(page);
     int count = 0;
@@ -173,6 +178,19 @@ class StudyCommandsTest {
       count++;
     }
     assertThat(count).isGreaterThanOrEqualTo(4 + 4 * 6 + 1); // a map a channel, six patches each, and the matrix
+  }
+
+  @Test
+  void theReportShowsHowFactorsWentIfTheWeightsOnTheWayAreBesideTheCheckpoint() throws IOException {
+    Path beside = Files.copy(Path.of(checkpoint), shared.resolve("with-timeline.safetensors"));
+    Checkpoint last = CheckpointFile.read(beside);
+    WeightTimeline timeline = WeightTimeline.within(1 << 20).with(0, last.weights()).with(1, last.weights()).with(2, last.weights());
+    TimelineFile.write(beside, last.withTimeline(timeline));
+    Path file = shared.resolve("history.html");
+    json(world.ask("report", beside.toString(), "--out", file.toString(), "--no-ablation"));
+    String page = Files.readString(file);
+    assertThat(page).contains("Factors over time", "over 3 kept moments", "<title>factors of Gate 'gate1'</title>");
+    assertThat(page.split("<polyline class=\"line\"", -1)).hasSize(4 + 1); // a line for each of four channels
   }
 
   @Test
