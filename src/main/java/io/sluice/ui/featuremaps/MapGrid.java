@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.MouseButton;
@@ -194,9 +195,11 @@ final class MapGrid extends Region {
       if (place < last) {
         int channel = content.order()[place];
         boolean isPinned = content.pinned().contains(channel);
-        StyleClasses.set(caption, "label", "map-caption", isPinned ? "map-caption-pinned" : "map-caption-free");
+        StyleClasses.set(caption, "label", "map-caption", layout.inRows() ? "map-row-number" : "map-tile-number",
+            isPinned ? "map-caption-pinned" : "map-caption-free");
         caption.setText(isPinned ? "• " + channel : String.valueOf(channel));
-        caption.resizeRelocate(tiles.x(place), tiles.y(place) + tiles.height() - top(), tiles.width(), GridLayout.CAPTION);
+        Rectangle2D box = layout.number(place);
+        caption.resizeRelocate(box.getMinX(), box.getMinY() - top(), box.getWidth(), box.getHeight());
       }
     }
   }

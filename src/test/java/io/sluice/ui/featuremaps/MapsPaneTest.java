@@ -161,15 +161,18 @@ class MapsPaneTest {
   }
 
   @Test
-  void pinnedImagesAreColumnsBesideTheProbe(FxRobot robot) {
-    double alone = robot.lookup("#map-grid .map-caption").queryAs(Label.class).getWidth();
+  void pinnedImagesAreColumnsBesideTheProbeAndEachChannelIsARowWithItsNumberInFront(FxRobot robot) {
     robot.interact(() -> run.pins().add(new PinnedImage("a 3", FloatTensor.zeros(Shape.of(1, 28, 28)))));
     layOut(robot);
     assertThat(captions(robot)).containsExactly("0", "1", "2");
-    var labels = robot.lookup("#map-grid .map-caption").queryAllAs(Label.class).stream().filter(Label::isVisible).toList();
-    // two maps with 2 px between them: an even number of values in whole pixels, and not as wide as one alone
-    assertThat((labels.getFirst().getWidth() - 2) % 48).isZero();
-    assertThat(labels.getFirst().getWidth()).isNotEqualTo(alone);
+    List<Label> numbers = robot.lookup("#map-grid .map-row-number").queryAllAs(Label.class).stream().filter(Label::isVisible).toList();
+    assertThat(numbers).hasSize(3);
+    assertThat(numbers.get(1).getLayoutX()).isEqualTo(numbers.getFirst().getLayoutX());
+    assertThat(numbers.get(2).getLayoutX()).isEqualTo(numbers.getFirst().getLayoutX());
+    // rows of maps at a whole-pixel scale of 24 values, 2 px between them
+    double pitch = numbers.get(1).getLayoutY() - numbers.getFirst().getLayoutY();
+    assertThat((pitch - 2) % 24).isZero();
+    assertThat(numbers.get(2).getLayoutY() - numbers.get(1).getLayoutY()).isEqualTo(pitch);
     // one range for both columns of a channel: channel 0 gives 1 for the probe and 2 for the pinned image
     assertThat(text(robot, "#color-bar-high")).isEqualTo("2.000");
   }
