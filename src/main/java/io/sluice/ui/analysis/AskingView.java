@@ -33,9 +33,11 @@ public abstract class AskingView extends VBox implements Seen {
     this.promise = promise;
     inquiry = new Inquiry(study);
     bar = new AnalysisBar(study, run, inquiry);
+    bar.setMinHeight(USE_PREF_SIZE);
     empty.getStyleClass().add("empty-text");
     empty.setWrapText(true);
     StackPane stage = new StackPane(body, empty);
+    stage.setMinHeight(0); // the foot stays in sight, however low the view is
     VBox.setVgrow(stage, Priority.ALWAYS);
     getChildren().addAll(stage, bar);
   }

@@ -35,6 +35,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -104,12 +105,17 @@ public final class ResultsView extends AskingView {
     comparison.getChildren().addAll(verdict, onlyHere, onlyThere, beside);
     comparison.getStyleClass().add("results-comparison");
     comparison.setVisible(false);
-    VBox side = new VBox(summary, worst, compare, comparison);
-    side.getStyleClass().add("results-side");
+    comparison.managedProperty().bind(comparison.visibleProperty());
+    VBox words = new VBox(summary, worst, compare, comparison);
+    words.getStyleClass().add("results-words");
+    ScrollPane side = new ScrollPane(words);
+    side.setFitToWidth(true);
+    side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    side.getStyleClass().addAll("edge-to-edge", "results-side");
     ScrollPane scroll = new ScrollPane(confusion);
     scroll.getStyleClass().add("edge-to-edge");
-    scroll.setMinWidth(200);
-    scroll.setFitToHeight(true);
+    scroll.setMinWidth(Region.USE_PREF_SIZE);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     middle.getChildren().addAll(scroll, sideBySide);
     beside.selectedProperty().subscribe(this::showMiddle);
     gallery.setPrefWidth(220);
@@ -138,6 +144,8 @@ public final class ResultsView extends AskingView {
   private void showMiddle(boolean maps) {
     middle.getChildren().getFirst().setVisible(!maps);
     sideBySide.setVisible(maps);
+    middle.getChildren().getFirst().setManaged(!maps);
+    sideBySide.setManaged(maps);
     HBox.setHgrow(middle, maps ? Priority.ALWAYS : Priority.NEVER);
   }
 

@@ -132,7 +132,7 @@ final class CoursePane extends Region {
   private void drawGrid() {
     List<PathElement> elements = new ArrayList<>();
     labels.begin();
-    for (double value : new Axis(low, high, false).ticks((int) Math.max(2, getHeight() / 40))) {
+    for (double value : new Axis(low, high, false).ticks((int) Math.max(2, getHeight() / 28))) {
       double y = Math.round(y(value)) + 0.5;
       Strokes.line(elements, LEFT, y, getWidth() - RIGHT, y);
       labels.place("curve-tick-value", Figures.value(value), 0, y - 8, LEFT - 6);

@@ -52,13 +52,17 @@ final class ChannelTile extends ToggleButton {
     setOnAction(_ -> model.toggle(channel));
   }
 
-  /** Shows the channel's map; nothing if there is none. */
+  /** Shows the channel's map, or the colour of its value if it is a feature; nothing if there is none. */
   void show(Optional<FloatTensor> maps, Optional<MapScale> scale, int channel) {
-    if (maps.filter(it -> it.shape().isMaps()).isEmpty()) {
+    if (maps.isEmpty() || scale.isEmpty()) {
       picture.clear();
       return;
     }
     FloatTensor values = maps.get();
+    if (!values.shape().isMaps()) {
+      picture.paint(SIDE, SIDE, raster -> raster.fill(scale.get().argb(channel, values.values()[channel])));
+      return;
+    }
     PixelScale pixels = PixelScale.fitting(values.shape().dim(1), values.shape().dim(2), SIDE);
     int width = pixels.pixels(values.shape().dim(2));
     int height = pixels.pixels(values.shape().dim(1));
