@@ -60,7 +60,11 @@ public final class ResultsView extends AskingView {
   private final ToggleButton beside = new ToggleButton("Maps of both");
   private Supplier<List<Comparison>> comparisons = List::of;
   private Optional<Predictions> results = Optional.empty();
+  private Optional<Other> compared = Optional.empty();
   private IntConsumer onChooseImage = _ -> {};
+
+  /** A network that this one is compared with, newer weights of this one too. */
+  private record Other(String name, Checkpoint checkpoint) {}
 
   /** The results of the network of {@code study}. */
   public ResultsView(RunModel run, StudyModel study) {
@@ -159,6 +163,7 @@ public final class ResultsView extends AskingView {
   @Override
   protected void renew() {
     results = Optional.empty();
+    compared = study().momentProperty().get().flatMap(_ -> compared);
     comparing.cancel();
     comparison.setVisible(false);
     sideBySide.forget();
@@ -185,6 +190,7 @@ public final class ResultsView extends AskingView {
     setHow("one pass over all test images");
     confusion.show(evaluation, moment()::className);
     showWorst();
+    compared.ifPresent(this::compareWith);
   }
 
   private void showWorst() {
@@ -215,7 +221,8 @@ public final class ResultsView extends AskingView {
       if (failure != null) {
         tell(Inquiry.sentence(failure));
       } else if (checkpoint != null) {
-        compareWith(other.name(), checkpoint);
+        compared = Optional.of(new Other(other.name(), checkpoint));
+        compared.ifPresent(this::compareWith);
       }
     })));
     return item;
@@ -237,9 +244,10 @@ public final class ResultsView extends AskingView {
     beside.setVisible(false);
   }
 
-  private void compareWith(String name, Checkpoint checkpoint) {
+  private void compareWith(Other other) {
     tell("Running the test images through the other network …");
-    comparing.ask("Comparing", (laboratory, watch) -> predictions(checkpoint, laboratory, watch), other -> showComparison(name, checkpoint, other));
+    comparing.ask("Comparing", (laboratory, watch) -> predictions(other.checkpoint(), laboratory, watch),
+        predictions -> showComparison(other.name(), other.checkpoint(), predictions));
   }
 
   private static Optional<Predictions> predictions(Checkpoint checkpoint, Laboratory laboratory, Watch watch) {

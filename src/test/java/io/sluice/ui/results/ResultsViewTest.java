@@ -128,4 +128,19 @@ class ResultsViewTest {
             + Figures.percent(other.all().get(image).ofPredicted()));
     assertThat(robot.lookup("#side-by-side").query().isVisible()).isTrue();
   }
+
+  @Test
+  void aComparisonStaysWhenNewerWeightsAreTaken(FxRobot robot) {
+    Checkpoint random = TestNetworks.random(sample.checkpoint().document(), 3);
+    robot.interact(() -> {
+      view.setComparisons(() -> List.of(new Comparison("Another", () -> CompletableFuture.completedFuture(random))));
+      MenuButton menu = robot.lookup("#results-compare").queryAs(MenuButton.class);
+      menu.show();
+      menu.getItems().getFirst().fire();
+      menu.hide();
+      sample.study().refresh();
+    });
+    assertThat(robot.lookup("#results-verdict").queryAs(Label.class).getText()).contains("Another: ", "McNemar");
+    assertThat(robot.lookup("#results-beside").query().isVisible()).isTrue();
+  }
 }
