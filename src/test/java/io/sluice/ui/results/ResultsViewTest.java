@@ -55,6 +55,19 @@ class ResultsViewTest {
     }
   }
 
+  /** Compares with a network of the same design that has learned nothing. */
+  private Checkpoint compareWithAnother(FxRobot robot) {
+    Checkpoint random = TestNetworks.random(sample.checkpoint().document(), 3);
+    robot.interact(() -> {
+      view.setComparisons(() -> List.of(new Comparison("Another", () -> CompletableFuture.completedFuture(random))));
+      MenuButton menu = robot.lookup("#results-compare").queryAs(MenuButton.class);
+      menu.show();
+      menu.getItems().getFirst().fire();
+      menu.hide();
+    });
+    return random;
+  }
+
   private List<String> shownImages(FxRobot robot) {
     return robot.lookup("#gallery .gallery-tile").queryAll().stream().map(Node::getId).toList();
   }
@@ -84,14 +97,7 @@ class ResultsViewTest {
 
   @Test
   void anotherNetworkIsComparedImageByImageWithAPairedTest(FxRobot robot) throws Exception {
-    Checkpoint random = TestNetworks.random(sample.checkpoint().document(), 3);
-    robot.interact(() -> {
-      view.setComparisons(() -> List.of(new Comparison("Another", () -> CompletableFuture.completedFuture(random))));
-      MenuButton menu = robot.lookup("#results-compare").queryAs(MenuButton.class);
-      menu.show();
-      menu.getItems().getFirst().fire();
-      menu.hide();
-    });
+    Checkpoint random = compareWithAnother(robot);
     Predictions other = predictions(random, sample);
     PairedTest test = PairedTest.of(predictions(sample.checkpoint(), sample).all(), other.all());
     assertThat(robot.lookup("#results-verdict").queryAs(Label.class).getText())
@@ -103,13 +109,8 @@ class ResultsViewTest {
 
   @Test
   void theMapsOfBothNetworksStandSideBySideForTheImageChosen(FxRobot robot) throws Exception {
-    Checkpoint random = TestNetworks.random(sample.checkpoint().document(), 3);
+    Checkpoint random = compareWithAnother(robot);
     robot.interact(() -> {
-      view.setComparisons(() -> List.of(new Comparison("Another", () -> CompletableFuture.completedFuture(random))));
-      MenuButton menu = robot.lookup("#results-compare").queryAs(MenuButton.class);
-      menu.show();
-      menu.getItems().getFirst().fire();
-      menu.hide();
       robot.lookup("#results-beside").queryAs(ToggleButton.class).setSelected(true);
       robot.lookup("#confusion-0-0").queryAs(Button.class).fire();
     });
@@ -131,15 +132,8 @@ class ResultsViewTest {
 
   @Test
   void aComparisonStaysWhenNewerWeightsAreTaken(FxRobot robot) {
-    Checkpoint random = TestNetworks.random(sample.checkpoint().document(), 3);
-    robot.interact(() -> {
-      view.setComparisons(() -> List.of(new Comparison("Another", () -> CompletableFuture.completedFuture(random))));
-      MenuButton menu = robot.lookup("#results-compare").queryAs(MenuButton.class);
-      menu.show();
-      menu.getItems().getFirst().fire();
-      menu.hide();
-      sample.study().refresh();
-    });
+    compareWithAnother(robot);
+    robot.interact(() -> sample.study().refresh());
     assertThat(robot.lookup("#results-verdict").queryAs(Label.class).getText()).contains("Another: ", "McNemar");
     assertThat(robot.lookup("#results-beside").query().isVisible()).isTrue();
   }
