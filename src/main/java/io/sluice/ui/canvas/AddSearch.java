@@ -6,7 +6,6 @@ import io.sluice.ui.theme.FamilyStyle;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -68,7 +67,7 @@ final class AddSearch extends VBox {
 
   /** Takes the focus. */
   void begin() {
-    Platform.runLater(text::requestFocus); // after the key that opened it, so that it is not typed into it
+    OpeningKey.focus(text);
   }
 
   private void find(String typed) {

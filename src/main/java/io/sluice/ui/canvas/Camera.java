@@ -135,19 +135,34 @@ final class Camera {
   /** Moves so that a node is in the middle, if it is not in sight as a whole already. */
   void bringIntoSight(NodeId id) {
     canvas.scopes().show(List.of(id));
-    towards(id).ifPresent(wanted -> {
-      staysFitted = false;
-      movement.to(wanted);
-    });
+    towards(canvas.geometry().boxes().get(id).bounds()).ifPresent(this::moveTo);
+  }
+
+  private void moveTo(Viewport wanted) {
+    staysFitted = false;
+    movement.to(wanted);
+  }
+
+  /** Moves just as far as it takes to have a part of the world in sight. */
+  void pullIntoSight(Rectangle2D area) {
+    Point2D corner = viewport.toScreen(new Point2D(area.getMinX(), area.getMinY()));
+    double dx = pull(corner.getX(), area.getWidth() * viewport.scale(), canvas.getWidth());
+    double dy = pull(corner.getY(), area.getHeight() * viewport.scale(), canvas.getHeight());
+    if (dx != 0 || dy != 0) {
+      moveTo(viewport.panned(dx, dy));
+    }
+  }
+
+  private static double pull(double from, double length, double room) {
+    return Math.max(0, FIT_MARGIN - from) + Math.min(0, room - FIT_MARGIN - from - length);
   }
 
   /** The same at once, for who goes on with what is seen then. */
   void bringIntoSightAtOnce(NodeId id) {
-    towards(id).ifPresent(this::look);
+    towards(canvas.geometry().boxes().get(id).bounds()).ifPresent(this::look);
   }
 
-  private Optional<Viewport> towards(NodeId id) {
-    Rectangle2D box = canvas.geometry().boxes().get(id).bounds();
+  private Optional<Viewport> towards(Rectangle2D box) {
     if (viewport.seen(canvas.getWidth(), canvas.getHeight()).contains(box)) {
       return Optional.empty();
     }

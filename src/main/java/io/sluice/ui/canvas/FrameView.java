@@ -84,6 +84,6 @@ final class FrameView extends Region {
   @Override
   protected void layoutChildren() {
     getChildren().getFirst().resizeRelocate(0, 0, getWidth(), getHeight());
-    title.resizeRelocate(0, 0, Math.min(getWidth(), Math.max(80, title.prefWidth(-1))), Frames.TITLE);
+    title.resizeRelocate(0, 0, getWidth(), Frames.TITLE);
   }
 }

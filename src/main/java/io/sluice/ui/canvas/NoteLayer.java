@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Pane;
@@ -46,14 +45,16 @@ final class NoteLayer extends Pane implements CanvasLayer {
     }
   }
 
-  /** Puts a note on the canvas with its top left corner at a point of the world, and lets it be typed. */
-  void add(Point2D at) {
+  /** Puts a note on the canvas with its top left corner at a point of the world, or beside what stands there, and lets it be typed. */
+  void add(Point2D point) {
     canvas.scopes().enter(Optional.empty());
+    Rectangle2D area = new Rectangle2D(point.getX(), point.getY(), Note.USUAL_WIDTH, NoteView.WHILE_TYPED);
+    Point2D at = point.add(FreePlace.way(area, canvas.geometry().boxes().values().stream().map(NodeBox::bounds).toList()));
     Note note = new Note(canvas.design().document().layout().freeNoteId(), "Note", NewNode.within(Math.round(at.getX()), Math.round(at.getY())),
         Note.USUAL_WIDTH);
     canvas.design().edit(new Edit.PutNote(note));
-    // a moment later: the key that asked for the note is not the first of its text
-    Platform.runLater(() -> Optional.ofNullable(views.get(note.id())).ifPresent(NoteView::edit));
+    Optional.ofNullable(views.get(note.id())).ifPresent(NoteView::edit);
+    canvas.camera().pullIntoSight(new Rectangle2D(note.at().x(), note.at().y(), Note.USUAL_WIDTH, NoteView.WHILE_TYPED));
   }
 
   /** Where the notes are that are shown. */

@@ -19,6 +19,8 @@ import javafx.scene.layout.Region;
  * elsewhere takes what was typed; Delete takes it away. It is selected while it has the focus.
  */
 final class NoteView extends Region {
+  /** Its height at least while it is being typed. */
+  static final double WHILE_TYPED = 96;
   private static final double PADDING = 8;
   private static final double EDGE = 8;
   private static final double SHORTEST = 32;
@@ -68,7 +70,7 @@ final class NoteView extends Region {
     setAccessibleText("Note: " + now.text());
     applyCss();
     double height = Math.max(SHORTEST, text.prefHeight(now.width() - 2 * PADDING) + 2 * PADDING);
-    resizeRelocate(now.at().x(), now.at().y(), now.width(), isTyped() ? Math.max(96, height) : height);
+    resizeRelocate(now.at().x(), now.at().y(), now.width(), isTyped() ? Math.max(WHILE_TYPED, height) : height);
     requestLayout();
   }
 
@@ -81,7 +83,7 @@ final class NoteView extends Region {
     editor.setText(note.text());
     getChildren().setAll(editor);
     show(note);
-    editor.requestFocus();
+    OpeningKey.focus(editor);
     editor.selectAll();
   }
 

@@ -85,6 +85,7 @@ final class DocumentTabs extends HBox {
     Tab tab = new Tab();
     tab.setUserData(workspace);
     tab.textProperty().bind(workspace.bench().titleProperty());
+    tab.textProperty().subscribe(tabs::requestLayout); // which the skin leaves out, so that the strip would keep its width
     tab.setGraphic(new RunMark(workspace.bench().run()));
     tab.setOnCloseRequest(request -> {
       request.consume();

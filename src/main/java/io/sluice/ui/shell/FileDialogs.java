@@ -44,14 +44,14 @@ interface FileDialogs {
     }
 
     /**
-     * {@code file}, or beside it the one whose name ends as it should. Where a person typed over all but the last part of a suggested name, as
-     * dialogs select it, that part is not said twice: {@code net.json} becomes {@code net.sluice.json}.
+     * {@code file}, or beside it the one whose name ends as it should. Dialogs let a person type over all of a suggested name but its last
+     * part, which then is not said twice: {@code net.json} becomes {@code net.sluice.json}, and so does {@code net.sluice.json.json}.
      */
     Path ended(Path file) {
       String name = file.getFileName().toString();
       String last = ending.substring(ending.lastIndexOf('.'));
       String stem = name.endsWith(last) && name.length() > last.length() ? name.substring(0, name.length() - last.length()) : name;
-      return name.endsWith(ending) ? file : file.resolveSibling(stem + ending);
+      return stem.endsWith(ending) ? file.resolveSibling(stem) : name.endsWith(ending) ? file : file.resolveSibling(stem + ending);
     }
   }
 

@@ -91,9 +91,9 @@ final class ShortcutsView {
       shortcuts.reset();
       say("All shortcuts are as the program comes with them");
     });
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
-    HBox foot = new HBox(says, take, spring, reset);
+    HBox.setHgrow(says, Priority.ALWAYS);
+    says.setMaxWidth(Double.MAX_VALUE);
+    HBox foot = new HBox(says, take, reset);
     foot.getStyleClass().add("shortcuts-foot");
     VBox content = new VBox(scroll, foot);
     content.setPrefWidth(560);

@@ -95,11 +95,8 @@ final class SystemDialogs implements FileDialogs {
 
   /** The system's dialog lets one leave the ending out; whether the file with it may be overwritten it has not asked then. */
   private Optional<Path> withEnding(Path file, Kind kind) {
-    if (file.toString().endsWith(kind.ending())) {
-      return Optional.of(file);
-    }
     Path whole = kind.ended(file);
-    boolean free = !Files.exists(whole);
+    boolean free = whole.equals(file) || !Files.exists(whole);
     return free || ask(whole.getFileName() + " is there already", "Overwrite it?", OVERWRITE, CANCEL) == OVERWRITE
         ? Optional.of(whole)
         : Optional.empty();

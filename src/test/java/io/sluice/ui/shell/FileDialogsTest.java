@@ -13,9 +13,10 @@ class FileDialogsTest {
       "DESIGN, net, net.sluice.json",
       "DESIGN, net.json, net.sluice.json",
       "DESIGN, net.sluice.json, net.sluice.json",
+      "DESIGN, net.sluice.json.json, net.sluice.json",
       "DESIGN, net.v2, net.v2.sluice.json",
       "CHECKPOINT, net.safetensors, net.safetensors",
-      "PNG, .png, .png",
+      "PNG, map.png.png, map.png",
       "SVG, curves.png, curves.png.svg",
   })
   void aNameTypedWithoutItsEndingOrWithTheLastPartOfItGetsItOnce(Kind kind, String typed, String saved) {
