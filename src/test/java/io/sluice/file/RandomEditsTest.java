@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.disk.BadFileException;
 import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
 import io.sluice.graph.EditHistory;
 import io.sluice.graph.Graph;
 import io.sluice.graph.GroupId;
@@ -39,6 +40,7 @@ class RandomEditsTest {
     for (int k = 0; k < 1000; k++) {
       edits.step();
     }
+    assertThat(edits.made()).containsExactlyInAnyOrder(Edit.class.getPermittedSubclasses());
     while (history.canRedo()) {
       history.redo();
     }

@@ -17,6 +17,7 @@ public final class RandomEdits {
 
   private final EditHistory history;
   private final SplittableRandom random;
+  private final Set<Class<?>> made = new HashSet<>();
 
   /** Someone who works on {@code history}. */
   public RandomEdits(EditHistory history, long seed) {
@@ -29,8 +30,16 @@ public final class RandomEdits {
     switch (random.nextInt(8)) {
       case 0 -> history.undo();
       case 1 -> history.redo();
-      default -> edit(history.current()).ifPresent(edit -> history.apply(edit, random.nextInt(4) == 0 ? "drag" : ""));
+      default -> edit(history.current()).ifPresent(edit -> {
+        made.add(edit.getClass());
+        history.apply(edit, random.nextInt(4) == 0 ? "drag" : "");
+      });
     }
+  }
+
+  /** The kinds of edit that were made so far. */
+  public Set<Class<?>> made() {
+    return Set.copyOf(made);
   }
 
   private Optional<Edit> edit(Document document) {

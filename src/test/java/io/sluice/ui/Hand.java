@@ -83,6 +83,13 @@ public final class Hand {
     onFxThread(() -> robot.keyRelease(key));
   }
 
+  /** Types keys before any of what they do can be put off. FX thread only. */
+  public void atOnce(KeyCode... keys) {
+    for (KeyCode key : keys) {
+      robot.keyType(key);
+    }
+  }
+
   /** Types keys, one after the other. */
   public void type(KeyCode... keys) {
     for (KeyCode key : keys) {

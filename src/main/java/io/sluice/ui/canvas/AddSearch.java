@@ -80,6 +80,7 @@ final class AddSearch extends VBox {
     first = Math.clamp(first, Math.max(0, chosen - ROWS + 1), chosen);
     List<Node> shown = found.stream().skip(first).limit(ROWS).<Node>map(this::row).toList();
     rows.getChildren().setAll(shown.isEmpty() ? List.of(nothing()) : shown);
+    applyCss(); // rows are as high as the style sheet has them
     autosize();
   }
 

@@ -104,6 +104,7 @@ final class MainWindow implements WindowActions {
   private void bringToFront(Workspace workspace) {
     if (workspace != null) {
       root.setCenter(workspace.view());
+      root.applyCss(); // split panes take their parts in with their skins, and only what is in the scene can have the focus
       workspace.canvas().requestFocus();
     } else if (begun) {
       startPage = startPage.or(() -> Optional.of(makeStartPage()));

@@ -7,7 +7,9 @@ import io.sluice.ui.Hand;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,6 @@ class AddingTest {
     assertThat(robot.lookup("#node-mask1").tryQuery()).isPresent();
   }
 
-
   @Test
   void aBlockLetGoOutsideTheCanvasIsNotAdded(FxRobot robot) {
     Point2D gate = Hand.middle(robot.lookup("#palette-Gate").query());
@@ -52,7 +53,6 @@ class AddingTest {
     assertThat(scene.graph().nodes()).hasSize(4);
     assertThat(robot.lookup("#palette-ghost").tryQuery()).isEmpty();
   }
-
 
   @Test
   void aDoubleClickOnThePaletteAddsBehindTheSelectedNodeAndWires(FxRobot robot) {
@@ -62,7 +62,6 @@ class AddingTest {
     assertThat(scene.at("tanh1").x()).isGreaterThan(scene.at("conv1").x());
   }
 
-
   @Test
   void aBlockThatDoesNotFitIsAddedWithoutAWireAndItSaysWhy(FxRobot robot) {
     robot.interact(() -> scene.design.select(List.of(scene.id("conv1"))));
@@ -71,7 +70,6 @@ class AddingTest {
     assertThat(scene.status.getLast()).contains("put a Flatten before it");
   }
 
-
   @Test
   void enterInTheSearchAddsTheBestBlock(FxRobot robot) {
     hand.click(Hand.middle(robot.lookup("#palette-search").query()));
@@ -79,7 +77,6 @@ class AddingTest {
     hand.type(KeyCode.ENTER);
     assertThat(scene.graph().find("mask1")).isPresent();
   }
-
 
   @Test
   void tabSearchesForABlockAndPutsItAtThePointer(FxRobot robot) {
@@ -92,7 +89,6 @@ class AddingTest {
     assertThat(scene.canvas.isFocused()).isTrue();
   }
 
-
   @Test
   void aDoubleClickOnTheEmptyCanvasSearchesAndEscapeLeavesAllAsItWas(FxRobot robot) {
     hand.doubleClick(scene.screen(new Point2D(560, 450)));
@@ -102,6 +98,21 @@ class AddingTest {
     assertThat(scene.design.done()).isEmpty();
   }
 
+  @Test
+  void whatIsTypedFastAfterTheKeyThatOpensTheSearchIsAllInIt(FxRobot robot) {
+    hand.click(scene.screen(new Point2D(560, 450)));
+    robot.interact(() -> scene.hand.atOnce(KeyCode.TAB, KeyCode.T, KeyCode.A, KeyCode.N, KeyCode.H));
+    assertThat(robot.lookup("#add-search .text-field").queryAs(TextField.class).getText()).isEqualTo("tanh");
+  }
+
+  @Test
+  void everyRowOfTheSearchIsSeenAsAWhole(FxRobot robot) {
+    hand.doubleClick(scene.screen(new Point2D(560, 250)));
+    robot.write("attention", 0);
+    Region search = robot.lookup("#add-search").queryAs(Region.class);
+    assertThat(robot.lookup(".add-search-row").queryAllAs(Region.class)).hasSizeGreaterThan(1)
+        .allMatch(row -> search.localToScene(search.getLayoutBounds()).contains(row.localToScene(row.getLayoutBounds())));
+  }
 
   @Test
   void theSearchOffersFirstWhatWasAddedLast(FxRobot robot) {
@@ -110,7 +121,6 @@ class AddingTest {
     hand.type(KeyCode.ENTER);
     assertThat(scene.graph().find("gather2")).isPresent();
   }
-
 
   @Test
   void aWireLetGoOverTheEmptyCanvasIsJoinedToTheBlockThatIsChosen(FxRobot robot) {
@@ -121,7 +131,6 @@ class AddingTest {
     assertThat(scene.input("gate2").distance(scene.screen(new Point2D(560, 450)))).isLessThan(1.5);
     assertThat(scene.design.done()).containsExactly("Add Gate 'gate2' and wire it");
   }
-
 
   @Test
   void aWireLetGoOverTheEmptyCanvasOffersOnlyBlocksThatFit(FxRobot robot) {

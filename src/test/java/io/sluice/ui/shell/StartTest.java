@@ -65,6 +65,13 @@ class StartTest {
   }
 
   @Test
+  void whatItOpensWithHasTheKeyboard(FxRobot robot) throws Exception {
+    MainWindow window = start(robot);
+    await(() -> window.workspaces().front().isPresent());
+    await(() -> window.scene().getFocusOwner() == window.canvas());
+  }
+
+  @Test
   void whatWasOpenIsOpenAgainWithTheThemeThatWasChosen(FxRobot robot) throws Exception {
     Path mine = design("mine");
     MainWindow first = start(robot);
