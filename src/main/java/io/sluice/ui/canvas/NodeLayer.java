@@ -9,11 +9,13 @@ import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -22,8 +24,8 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Pane;
 
 /**
- * The views of nodes: each is made when its node comes into sight from near enough, some a frame, and kept for as long as the node is
- * there. Those out of sight are not drawn, and their maps not asked for.
+ * The views of nodes: each is made when its node comes into sight from near enough, or near to it, some a frame. Those out of sight are not
+ * drawn, and their maps not asked for; so many that were seen last are kept for when they come back.
  */
 final class NodeLayer extends Pane {
   /**
@@ -31,14 +33,17 @@ final class NodeLayer extends Pane {
    * layout take a few times as long afterwards.
    */
   private static final long NEW_A_FRAME_NANOS = 3_000_000;
-  /** While something is moved one view is made in so many frames, so that the hand is never stopped. */
-  private static final int FRAMES_A_NEW = 4;
+  /** While something is moved one view is made in so many frames, so that the hand is hardly stopped. */
+  private static final int FRAMES_A_NEW = 30;
+  /** So many views out of sight are kept, or made before they come into sight. */
+  private static final int KEPT = 200;
 
   private final RunModel run;
   private final ViewOptions options;
   private final Consumer<NodeId> onMore;
   private final Map<NodeId, NodeLook> looks = new HashMap<>();
-  private final Map<NodeId, NodeView> views = new HashMap<>();
+  /** In the order in which they came into sight last. */
+  private final SequencedMap<NodeId, NodeView> views = new LinkedHashMap<>();
   private final Sharpening sharpening = new Sharpening();
   private Sight shown;
   private int framesMoving;
@@ -99,10 +104,14 @@ final class NodeLayer extends Pane {
     Rectangle2D around = sight.detail() == Detail.FAR ? Rectangle2D.EMPTY : neighbourhood(sight);
     views.forEach((id, view) -> view.setVisible(now.contains(id) || isAlone(id, geometry) && geometry.boxes().get(id).bounds().intersects(around)));
     sharpening.look(sight, now.stream().map(views::get).toList());
-    now.stream().filter(id -> !inSight.contains(id)).map(views::get).forEach(this::showLatest);
+    now.stream().filter(id -> !inSight.contains(id)).forEach(id -> {
+      showLatest(views.get(id));
+      views.putLast(id, views.get(id));
+    });
     boolean others = !now.equals(inSight);
     inSight = now;
     if (others) {
+      dropOldest();
       onSeen.run();
     }
     run.watch(this, now.stream().filter(id -> views.get(id).hasPicture()).collect(Collectors.toSet()));
@@ -144,12 +153,25 @@ final class NodeLayer extends Pane {
    * @return whether there is more of it to do
    */
   boolean workAhead() {
-    if (shown.moving() || shown.detail() == Detail.FAR || sharpening.goOn()) {
-      return sharpening.isAtWork();
+    if (shown.moving() || shown.detail() == Detail.FAR) {
+      return false;
+    }
+    if (sharpening.goOn()) {
+      return true;
     }
     List<NodeId> missing = within(neighbourhood(shown), shown.geometry()).stream().filter(id -> !views.containsKey(id)).toList();
+    if (missing.isEmpty() || views.size() - inSight.size() >= KEPT) {
+      return false;
+    }
     make(missing, NEW_A_FRAME_NANOS);
-    return !missing.isEmpty();
+    return true;
+  }
+
+  private void dropOldest() {
+    List<NodeId> outOfSight = views.keySet().stream().filter(id -> !inSight.contains(id)).toList();
+    for (NodeId id : outOfSight.subList(0, Math.max(0, outOfSight.size() - KEPT))) {
+      getChildren().remove(views.remove(id));
+    }
   }
 
   private void make(NodeId id, CanvasGeometry geometry) {

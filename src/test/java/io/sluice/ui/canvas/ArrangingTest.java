@@ -29,6 +29,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -93,6 +94,12 @@ class ArrangingTest {
 
   private static void await(Callable<Boolean> condition) throws Exception {
     WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
+  }
+
+  /** Views are made a few a frame. */
+  @BeforeEach
+  void awaitViews() throws Exception {
+    await(() -> canvas.nodes().seen().count() == canvas.geometry().touching(canvas.sight().seen()).size());
   }
 
   @Test

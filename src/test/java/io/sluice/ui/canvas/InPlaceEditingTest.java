@@ -7,11 +7,13 @@ import io.sluice.block.Conv2D;
 import io.sluice.block.Padding;
 import io.sluice.block.Size2D;
 import io.sluice.ui.Hand;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +36,11 @@ class InPlaceEditingTest {
   void show(Stage stage) {
     scene = new CanvasScene(stage, drawn);
     hand = scene.hand;
+  }
+
+  @BeforeEach
+  void awaitViews() throws TimeoutException {
+    scene.awaitViews();
   }
 
   private Conv2D conv() {
