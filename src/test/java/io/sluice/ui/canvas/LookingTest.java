@@ -12,6 +12,7 @@ import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import io.sluice.train.Snapshot;
 import io.sluice.ui.Hand;
+import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.picture.ChannelStrip;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,19 @@ class LookingTest {
   @BeforeEach
   void awaitViews() throws TimeoutException {
     scene.awaitViews();
+  }
+
+  @Test
+  void aDesignThatIsOpenedBeginsToShowItsBlocksInItsFirstFrame() {
+    long seen = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+      CanvasView opened = new CanvasView(scene.design, scene.run, new ViewOptions());
+      BorderPane root = (BorderPane) scene.canvas.getScene().getRoot();
+      root.setCenter(opened);
+      root.layout();
+      return opened.nodes().seen().count();
+    });
+
+    assertThat(seen).isPositive();
   }
 
   @Test
