@@ -1,40 +1,70 @@
 package io.sluice.train;
 
+import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
  * A place behind the threads of the window, on the processors that both share. A training has work at every moment, a window a little now
  * and then: at equal rank the window waits its turn behind the training, up to half a second on two cores; one rank lower the training
- * gives way at once and loses no more than what the window needs.
+ * gives way at once and loses no more than what the window needs. The same goes for Java's compilers: while a training's kernels get fast
+ * they take a core for half a minute.
  */
 final class BackSeat {
   /** How much nicer than the window, as Linux counts: a tenth of its weight where both want the same core. */
   private static final int NICENESS = 10;
-  /** {@code PRIO_PROCESS} of sys/resource.h; with 0 for the calling thread, as Linux has a niceness for each. */
+  /** {@code PRIO_PROCESS} of sys/resource.h; with a thread's number, 0 for the calling one, as Linux has a niceness for each. */
   private static final int PROCESS = 0;
+  private static final int THIS_THREAD = 0;
+  /** Linux keeps a folder with the number of each thread here. */
+  private static final Path THREADS = Path.of("/proc/self/task");
 
   private BackSeat() {}
 
   /**
-   * Takes it for the current thread and all that it starts from now on. On Linux by its niceness, as Java's own priorities change nothing
-   * there; elsewhere by those. Where neither is possible all stays as it was.
+   * Takes it for the current thread and all that it starts from now on, and for Java's compilers. On Linux by their niceness, as Java's own
+   * priorities change nothing there; elsewhere by those. Where neither is possible all stays as it was.
    */
   static void take() {
     Thread.currentThread().setPriority(Thread.NORM_PRIORITY - 1);
     if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
-      Linker.nativeLinker().defaultLookup().find("setpriority").ifPresent(BackSeat::beNice);
+      Linker.nativeLinker().defaultLookup().find("setpriority").ifPresent(BackSeat::takeOnLinux);
     }
   }
 
-  private static void beNice(MemorySegment address) {
+  private static void takeOnLinux(MemorySegment setPriority) {
+    beNice(setPriority, THIS_THREAD);
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
+      for (Path thread : threads) {
+        if (isCompiler(thread)) {
+          beNice(setPriority, Integer.parseInt(thread.getFileName().toString()));
+        }
+      }
+    } catch (IOException e) {
+      // no /proc here: the compilers stay as they are
+    }
+  }
+
+  /** Whether it is one of Java's compilers; not if it has ended meanwhile. */
+  private static boolean isCompiler(Path thread) {
+    try {
+      return Files.readString(thread.resolve("comm")).matches("C[12] Compiler(?s:.*)");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void beNice(MemorySegment address, int thread) {
     var setPriority = Linker.nativeLinker().downcallHandle(address,
         FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     try {
-      int _ = (int) setPriority.invokeExact(PROCESS, 0, NICENESS);
+      int _ = (int) setPriority.invokeExact(PROCESS, thread, NICENESS);
     } catch (Throwable e) {
       throw new IllegalStateException("setpriority", e);
     }
