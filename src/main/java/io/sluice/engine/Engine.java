@@ -31,6 +31,7 @@ public final class Engine {
     if (loaded) {
       return;
     }
+    FreedMemory.goesBack();
     try {
       progress.accept("Loading oneDNN (unpacked at the first start)");
       OneDnn.cpu();
