@@ -25,7 +25,7 @@ import javafx.stage.Stage;
  * Run it by {@code mvn -Pload test-compile exec:exec}; {@code -Dsluice.args="learnable-gate 1800"} names the sample and the seconds.
  *
  * <p>The hand looks at tabs under the canvas too, whose studies ask a second network about 10,000 images: images a second and the resident set
- * have that in them. On two virtual processors of an Intel Xeon (AVX-512), drawn by software, over 16 of the first 45 seconds: drawing 80 % of
+ * have that in them. On two virtual processors of an Intel Xeon (AVX-512), drawn by software, over 12 seconds from the 28th on: drawing 80 % of
  * a core, the window's own thread 20 %, Java's compilers 41 %, the two threads of the training 22 and 23 %, Xvfb 12 %, which a display of one's
  * own would not take.
  */
