@@ -155,7 +155,7 @@ class OnnxModelTest {
 
   @Test
   void aConstantOfAnotherTypeIsRefused() throws IOException {
-    refused(model -> constant(model, "b5.bias").setDataType(11), ", constant 'b5.bias': expected float32 or int64 values, found type 11");
+    refused(model -> constant(model, "b5.bias").setDataType(11), ", constant 'b5.bias': expected float32, int64 or int32 values, found type 11");
   }
 
   @Test
