@@ -77,6 +77,21 @@ final class Lanes {
     return IntVector.broadcast(INTS, TURNING_POINT).sub(x.reinterpretAsInts()).reinterpretAsFloats();
   }
 
+  /**
+   * The sum of {@code COUNT} floats from number {@code index} on, each half added to the other until one is left: always in this order,
+   * so that the last bit is the same whether Java's compiler has been there or not. {@link FloatVector#reduceLanes} leaves the order open,
+   * and its compiled form does take another.
+   */
+  static float sum(float[] values, int index) {
+    float[] sums = Arrays.copyOfRange(values, index, index + COUNT);
+    for (int half = COUNT / 2; half > 0; half /= 2) {
+      for (int k = 0; k < half; k++) {
+        sums[k] += sums[half + k];
+      }
+    }
+    return sums[0];
+  }
+
   /** The floats at {@code address} from number {@code index} on. */
   static FloatVector load(long address, int index) {
     return FloatVector.fromMemorySegment(SPECIES, MEMORY, address + (long) index * Float.BYTES, ORDER);

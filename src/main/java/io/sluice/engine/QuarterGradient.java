@@ -5,7 +5,6 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The gradients of a {@link QuarterConvolution}: {@code dW[o, i, r, s] = Σ dy[n, o, y, x] · x[n, i, y + r, x + s]}, summed in registers of
@@ -218,15 +217,11 @@ final class QuarterGradient implements Runnable {
     for (int filter = 0; filter < maps.maps(); filter++) {
       int first = filter * sumsOfFilter();
       for (int tap = 0; tap < taps; tap++) {
-        kernelGradient.set((long) filter * taps + tap, sum(first + tap * Lanes.COUNT));
+        kernelGradient.set((long) filter * taps + tap, Lanes.sum(sums, first + tap * Lanes.COUNT));
       }
       if (biasGradient.isPresent()) {
-        biasGradient.get().set(filter, sum(first + taps * Lanes.COUNT));
+        biasGradient.get().set(filter, Lanes.sum(sums, first + taps * Lanes.COUNT));
       }
     }
-  }
-
-  private float sum(int at) {
-    return Lanes.load(sums, at).reduceLanes(VectorOperators.ADD);
   }
 }
