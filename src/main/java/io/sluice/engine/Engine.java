@@ -14,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The natives that networks run on. */
 public final class Engine {
   private static final String ND4J_POM = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
+  /** What ND4J reads the name of its factory from. */
+  private static final String ND4J_FACTORY = "ndarrayfactory.class";
   /** Held on to, since a logger that nobody holds forgets its level. */
   private static final Logger ND4J_LOG = Logger.getLogger("org.nd4j");
   private static boolean loaded;
@@ -32,6 +34,7 @@ public final class Engine {
       return;
     }
     FreedMemory.goesBack();
+    System.setProperty(ND4J_FACTORY, BlaslessFactory.class.getName());
     try {
       progress.accept("Loading oneDNN (unpacked at the first start)");
       OneDnn.cpu();
