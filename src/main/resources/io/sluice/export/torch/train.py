@@ -6,7 +6,10 @@
 
 FOLDER holds the four IDX files of MNIST or of a data set in its format, gzipped or not. What a step computes does not
 depend on the number of processes: the batch is split over them and their gradients are averaged. After each epoch the
-first process writes a checkpoint, which Sluice opens as well. A checkpoint of Sluice can be resumed here.
+first process writes a checkpoint, which Sluice opens as well. With --resume a run that was ended goes on from there as
+if it had not been. A checkpoint of Sluice can be resumed too; the images then come in the order of this script.
+
+PyTorch 1.13 on Python 3.11 (Debian 12) starts several processes only by torchrun --redirects 1 --tee 1 …
 """
 
 import argparse
@@ -16,6 +19,7 @@ import math
 import os
 import struct
 import time
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -37,17 +41,20 @@ def read_safetensors(path):
     if not Path(path).is_file():
         raise SystemExit(f"{path}: expected a safetensors file, found none")
     data = Path(path).read_bytes()
-    (length,) = struct.unpack_from("<Q", data)
-    header = json.loads(data[8 : 8 + length])
-    metadata = header.pop("__metadata__", {})
-    tensors = {}
-    for name, entry in header.items():
-        if entry["dtype"] != "F32":
-            raise ValueError(f"{path}, tensor {name!r}: expected F32, found {entry['dtype']}")
-        begin, end = entry["data_offsets"]
-        values = np.frombuffer(data, "<f4", (end - begin) // 4, 8 + length + begin)
-        tensors[name] = torch.from_numpy(values.reshape(entry["shape"]).copy())
-    return tensors, metadata
+    try:
+        (length,) = struct.unpack_from("<Q", data)
+        header = json.loads(data[8 : 8 + length])
+        metadata = header.pop("__metadata__", {})
+        tensors = {}
+        for name, entry in header.items():
+            begin, end = entry["data_offsets"]
+            if entry["dtype"] != "F32":
+                raise ValueError(f"{name!r} holds {entry['dtype']}")
+            values = np.frombuffer(data, "<f4", (end - begin) // 4, 8 + length + begin)
+            tensors[name] = torch.from_numpy(values.reshape(entry["shape"]).copy())
+        return tensors, metadata
+    except (struct.error, ValueError, KeyError, AttributeError) as error:
+        raise SystemExit(f"{path}: expected a whole safetensors file with float32 values: {error}") from error
 
 
 def write_safetensors(path, tensors, metadata):
@@ -175,11 +182,12 @@ def weights_of(tensors):
     return {name: tensor for name, tensor in tensors.items() if not name.startswith(STATE)}
 
 
-def train_epoch(model, net, loader, optimizer, rate_of, first_step, most_pixels, device):
-    """Sums over this process's images: cross-entropy, right answers, images."""
+def train_epoch(model, net, loader, optimizer, rate_of, steps, most_pixels, device):
+    """Sums over this process's images: cross-entropy, right answers, images. steps are the numbers of the steps to do,
+    which are the last ones of the epoch."""
     model.train()
     totals = torch.zeros(3, dtype=torch.float64)
-    for step, (images, labels) in enumerate(loader, first_step):
+    for step, (images, labels) in zip(steps, islice(loader, len(loader) - len(steps), None)):
         set_rate(optimizer, rate_of(step))
         images, labels = shifted(images, most_pixels).to(device), labels.to(device)
         logits = model(images)
@@ -187,6 +195,8 @@ def train_epoch(model, net, loader, optimizer, rate_of, first_step, most_pixels,
         penalty = net.penalty() if hasattr(net, "penalty") else 0
         optimizer.zero_grad(set_to_none=True)
         (loss + penalty).backward()
+        if not math.isfinite(loss.item()):
+            raise SystemExit(f"step {step + 1}: the loss is {loss.item()}; lower --lr, and resume a checkpoint")
         optimizer.step()
         totals += tally(loss.item() * len(labels), logits, labels)
     return totals
@@ -233,24 +243,38 @@ def start_processes():
     return rank, world, torch.device("cuda", local) if cuda else torch.device("cpu")
 
 
+def count(text):
+    """A whole number from 1 on, as options ask for."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 on, found {text}")
+    return int(text)
+
+
 def parse_arguments():
     parser = argparse.ArgumentParser(description="Train the network of model.py.")
     parser.add_argument("--data", required=True, help="folder of the IDX files")
-    parser.add_argument("--epochs", type=int, help="epochs to have done in the end (as designed)")
-    parser.add_argument("--batch", type=int, help="images a step, over all processes (as designed)")
+    parser.add_argument("--epochs", type=count, help="epochs to have done in the end (as designed)")
+    parser.add_argument("--batch", type=count, help="images a step, over all processes (as designed)")
     parser.add_argument("--lr", type=float, help="learning rate (as designed)")
     parser.add_argument("--seed", type=int, help="order of the images, dropout (as designed)")
-    parser.add_argument("--limit", type=int, help="train and test on so many images only")
+    parser.add_argument("--limit", type=count, help="train and test on so many images only")
     parser.add_argument("--resume", help="checkpoint to go on from")
     parser.add_argument("--fresh", action="store_true", help="start from new random weights")
     parser.add_argument("--out", default="checkpoint.safetensors", help="where the checkpoint goes")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.lr is not None and not 0 < options.lr < math.inf:
+        parser.error(f"--lr: expected a number above 0, found {options.lr}")
+    if not Path(options.out).resolve().parent.is_dir():
+        parser.error(f"--out: expected a file in a folder that is there, found {options.out}")
+    return options
 
 
 def main():
     options = parse_arguments()
     rank, world, device = start_processes()
     tensors, metadata = read_safetensors(options.resume or HERE / "weights.safetensors")
+    if "design" not in metadata or "position" not in metadata:
+        raise SystemExit(f"{options.resume}: expected a checkpoint of this script or of Sluice, found weights alone")
     design = json.loads(metadata["design"])
     recipe = design["recipe"]
     settings = {"epochs": options.epochs, "batchSize": options.batch, "seed": options.seed}
@@ -265,7 +289,9 @@ def main():
     net = Net().to(device)
     if not options.fresh:
         net.load_state_dict(weights_of(tensors), strict=True)
-    position = json.loads(metadata["position"]) if options.resume else {"epoch": 0, "step": 0}
+    position = json.loads(metadata["position"]) if options.resume else {"epoch": 0, "stepInEpoch": 0, "step": 0}
+    if position["epoch"] >= recipe["epochs"]:
+        raise SystemExit(f"{options.resume}: {position['epoch']} epochs are done; --epochs asks for {recipe['epochs']}")
     optimizer = make_optimizer(net, recipe["optimizer"])
     model = DistributedDataParallel(net) if world > 1 else net
 
@@ -284,7 +310,6 @@ def main():
     if options.resume:
         set_rate(optimizer, rate_of(max(0, position["step"] - 1)))
         restore_optimizer(net, optimizer, {name: tensor.to(device) for name, tensor in tensors.items()}, position["step"])
-    torch.manual_seed(recipe["seed"] + 1 + rank)  # another dropout, and other shifts, in each process
 
     # one tensor that lives as long as the link between the processes: gloo's threads may not be the last to hold it
     shared = torch.zeros(3, dtype=torch.float64, device=device)
@@ -292,11 +317,16 @@ def main():
     for epoch in range(position["epoch"], recipe["epochs"]):
         begun = time.time()
         sampler.set_epoch(epoch)
+        # another dropout, and other shifts, in each process and epoch, whichever epoch the run began with
+        mixed = np.random.SeedSequence((recipe["seed"] % 2**64, epoch, rank)).generate_state(1, np.uint64)
+        torch.manual_seed(int(mixed[0]) >> 1)
+        remaining = max(1, len(loader) - position["stepInEpoch"])
+        steps = range(position["step"], position["step"] + remaining)
         loss, accuracy = mean_over_processes(train_epoch(
-            model, net, loader, optimizer, rate_of, position["step"], most_pixels, device), shared, world)
-        speed = len(train_data) / (time.time() - begun)
+            model, net, loader, optimizer, rate_of, steps, most_pixels, device), shared, world)
+        speed = len(train_data) * remaining / len(loader) / (time.time() - begun)
         test = mean_over_processes(evaluate(net, test_data, 500, rank, world, device), shared, world)
-        position = {"epoch": epoch + 1, "stepInEpoch": 0, "step": position["step"] + len(loader)}
+        position = {"epoch": epoch + 1, "stepInEpoch": 0, "step": steps.stop}
         result = {"epochs": epoch + 1, "steps": position["step"], "train_loss": loss, "train_accuracy": accuracy,
                   "test_loss": test[0], "test_accuracy": test[1], "img_per_s": speed, "processes": world}
         if rank == 0:

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.block.Dense;
+import io.sluice.block.Dropout;
 import io.sluice.block.Flatten;
 import io.sluice.block.Initializer;
 import io.sluice.block.Input;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,6 +148,41 @@ class TorchExporterTest {
     Checkpoint trained = CheckpointFile.read(folder.resolve("trained.safetensors"));
     assertThat(trained.position()).isEqualTo(new TrainingPosition(2, 0, 4));
     assertThat(trained.optimizer().tensors()).containsKey("sgd.velocity.conv1.weight");
+  }
+
+  @Test
+  void aTrainingThatWasEndedAndResumedLeavesTheVeryBytesOfOneThatWasNot() throws IOException {
+    Python python = Python.having("torch");
+    Document design = TestNetworks.chain(new Input(1, 28, 28), new Flatten(), new Dropout(0.3), new Dense(10, true, Initializer.HE_NORMAL),
+        new Output(10, Loss.SOFTMAX_CROSS_ENTROPY));
+    Recipe recipe = Recipe.STANDARD.withBatchSize(16).withEpochs(2).withAugmentation(new Augmentation.Shift(1));
+    TorchExporter.write(TestNetworks.random(design.withRecipe(recipe), 1), folder);
+    Object[] common = {"train.py", "--data", MNIST, "--limit", "64"};
+
+    python.run(folder, with(common, "--out", "whole.safetensors"));
+    python.run(folder, with(common, "--out", "parts.safetensors", "--epochs", "1"));
+    python.run(folder, with(common, "--out", "parts.safetensors", "--epochs", "2", "--resume", "parts.safetensors"));
+
+    assertThat(folder.resolve("parts.safetensors")).hasSameBinaryContentAs(folder.resolve("whole.safetensors"));
+  }
+
+  @Test
+  void aCheckpointOfTheMiddleOfAnEpochIsTrainedOnForTheStepsThatAreLeft() throws IOException {
+    Python python = Python.having("torch");
+    Checkpoint sample = TestExports.sample("lenet5-gate");
+    TorchExporter.write(sample, folder);
+    Document design = sample.document().withRecipe(Recipe.STANDARD.withBatchSize(16).withEpochs(2));
+    CheckpointFile.write(folder.resolve("middle.safetensors"),
+        new Checkpoint(design, sample.weights(), sample.optimizer(), new TrainingPosition(0, 3, 3)));
+
+    python.run(folder, "train.py", "--data", MNIST, "--limit", "64", "--resume", "middle.safetensors", "--out", "trained.safetensors");
+
+    // 64 / 16 = 4 steps an epoch, of which three are done: 3 + 1 + 4
+    assertThat(CheckpointFile.read(folder.resolve("trained.safetensors")).position()).isEqualTo(new TrainingPosition(2, 0, 8));
+  }
+
+  private static Object[] with(Object[] arguments, Object... more) {
+    return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray();
   }
 
   private static double accuracy(Checkpoint network, int count) throws IOException {
