@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.disk.BadFileException;
 import io.sluice.engine.EngineException;
+import io.sluice.export.ExportException;
 import io.sluice.train.CannotTrainException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -50,7 +51,8 @@ final class Refusals implements IExecutionExceptionHandler, IParameterExceptionH
 
   private static String sentence(Exception e) {
     return switch (e) {
-      case BadFileException _, CannotTrainException _, WrongUseException _, WorkFailedException _, EngineException _ -> e.getMessage();
+      case BadFileException _, CannotTrainException _, WrongUseException _, WorkFailedException _, EngineException _, ExportException _ ->
+          e.getMessage();
       case AccessDeniedException denied -> denied.getFile() + ": expected a place that may be read and written, found that access is denied";
       case FileSystemException files -> files.getFile() + ": " + (files.getReason() == null ? "cannot be used" : files.getReason());
       case IOException io -> "reading or writing failed: " + io.getMessage();
