@@ -24,8 +24,9 @@ public final class NpyFile {
   /** NumPy begins the data at a multiple of this. */
   private static final int ALIGNMENT = 64;
   private static final int PREFIX = MAGIC.length + Short.BYTES;
+  /** With up to 32 axes, as many as NumPy 1 knows: the pattern takes stack for each. */
   private static final Pattern HEADER =
-      Pattern.compile("\\{'descr': '<f4', 'fortran_order': False, 'shape': \\(((?:\\d{1,9}, ?)*(?:\\d{1,9})?)\\),? ?\\} *\\n");
+      Pattern.compile("\\{'descr': '<f4', 'fortran_order': False, 'shape': \\(((?:\\d{1,9}, ?){0,31}(?:\\d{1,9})?)\\),? ?\\} *\\n");
   private static final long MOST_VALUES = 1L << 28;
 
   private NpyFile() {}

@@ -7,6 +7,8 @@ import io.sluice.disk.BadFileException;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,5 +73,16 @@ class NpyFileTest {
     assertThatThrownBy(() -> NpyFile.read(file)).hasMessageContaining("header: expected float32 values in C order, '<f4', found {'descr': '<f8'");
     Files.writeString(file, text.replace("(2,), }      ", "(999999,999)}"), StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> NpyFile.read(file)).isInstanceOf(BadFileException.class).hasMessageContaining("[999999, 999]");
+  }
+
+  @Test
+  void aShapeOfThousandsOfAxesIsRefused() throws IOException {
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + "1, ".repeat(20_000) + "), }\n";
+    ByteBuffer bytes = ByteBuffer.allocate(10 + header.length() + 4).order(ByteOrder.LITTLE_ENDIAN)
+        .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length())
+        .put(header.getBytes(StandardCharsets.US_ASCII));
+    Path file = Files.write(folder.resolve("t.npy"), bytes.array());
+
+    assertThatThrownBy(() -> NpyFile.read(file)).isInstanceOf(BadFileException.class).hasMessageContaining("header: expected float32 values in C order");
   }
 }

@@ -1,16 +1,21 @@
 package io.sluice.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.management.ThreadMXBean;
+import io.sluice.data.IdxReader;
 import io.sluice.disk.BadFileException;
 import io.sluice.export.TestExports;
 import io.sluice.export.keras.TfjsExporter;
 import io.sluice.file.CheckpointFile;
 import io.sluice.file.DesignFile;
+import io.sluice.file.NpyFile;
 import io.sluice.file.SafetensorsFile;
+import io.sluice.file.TimelineFile;
 import io.sluice.graph.Checkpoint;
+import io.sluice.graph.WeightTimeline;
+import io.sluice.graph.WeightTimeline.Moment;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -19,7 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -157,6 +165,72 @@ class MalformedFilesTest {
         return tensors(bytes);
       }
     },
+    TIMELINE("net.timeline") {
+      @Override
+      byte[] whole(Path folder) throws IOException {
+        Checkpoint network = network();
+        WeightTimeline past = new WeightTimeline(1 << 24, 0, List.of(new Moment(0, network.weights())));
+        Path beside = folder.resolve("net.safetensors");
+        CheckpointFile.write(beside, network);
+        TimelineFile.write(beside, network.withTimeline(past));
+        return Files.readAllBytes(folder.resolve("net.timeline"));
+      }
+
+      @Override
+      void read(Path file) throws IOException {
+        Path beside = file.resolveSibling("net.safetensors");
+        TimelineFile.read(beside, CheckpointFile.read(beside));
+      }
+
+      @Override
+      TreeSet<Integer> edges(byte[] bytes) {
+        return tensors(bytes);
+      }
+    },
+    NPY("values.npy") {
+      @Override
+      byte[] whole(Path folder) throws IOException {
+        Path file = folder.resolve("whole.npy");
+        NpyFile.write(file, network().weights().get("conv1.weight"));
+        return Files.readAllBytes(file);
+      }
+
+      @Override
+      void read(Path file) throws IOException {
+        NpyFile.read(file);
+      }
+
+      /** The magic, the version, the header's length, the words of the header, each value. */
+      @Override
+      TreeSet<Integer> edges(byte[] bytes) {
+        TreeSet<Integer> edges = new TreeSet<>(Arrays.asList(1, 6, 8, 9, 10));
+        for (int at = 10; at < bytes.length; at += at < 128 ? 1 : Float.BYTES) {
+          edges.add(at);
+        }
+        return edges;
+      }
+    },
+    IDX("images-idx3-ubyte") {
+      @Override
+      byte[] whole(Path folder) {
+        return ByteBuffer.allocate(16 + 5 * 4 * 3).putInt(0x803).putInt(5).putInt(4).putInt(3).array();
+      }
+
+      @Override
+      void read(Path file) throws IOException {
+        IdxReader.read(file, 3);
+      }
+
+      /** The magic, each size, each row of an image. */
+      @Override
+      TreeSet<Integer> edges(byte[] bytes) {
+        TreeSet<Integer> edges = new TreeSet<>(Arrays.asList(1, 2, 3, 4, 7, 8, 12));
+        for (int at = 16; at < bytes.length; at += 3) {
+          edges.add(at);
+        }
+        return edges;
+      }
+    },
     DESIGN("net.sluice.json") {
       @Override
       byte[] whole(Path folder) throws IOException {
@@ -265,12 +339,21 @@ class MalformedFilesTest {
   }
 
   private void refused(Format format, byte[] bytes, String what) throws IOException {
+    assertThat(refusal(format, bytes, what)).as(what).isPresent();
+  }
+
+  /** The sentence that a file is refused with, if it is; nothing else may come of it, and not much memory may go into it. */
+  private Optional<String> refusal(Format format, byte[] bytes, String what) throws IOException {
     Path file = Files.write(folder.resolve(format.fileName), bytes);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    assertThatThrownBy(() -> format.read(file)).as(what).isInstanceOf(BadFileException.class)
-        .satisfies(refusal -> assertThat(refusal.getMessage()).startsWith(folder.toString()).hasLineCount(1));
+    Throwable thrown = catchThrowable(() -> format.read(file));
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).as("bytes allocated for " + what).isLessThan(MOST_ALLOCATED);
+    if (thrown != null) {
+      assertThat(thrown).as(what).isInstanceOf(BadFileException.class);
+      assertThat(thrown.getMessage()).as(what).startsWith(folder.toString()).hasLineCount(1);
+    }
+    return Optional.ofNullable(thrown).map(Throwable::getMessage);
   }
 
   @ParameterizedTest
@@ -299,6 +382,17 @@ class MalformedFilesTest {
         lie(Format.STATE, "a shape that does not fit its bytes", "\"shape\":\\[6,1,5,5]", "\"shape\":[6,1,5,6]"),
         lie(Format.CHECKPOINT, "a huge shape", "\"shape\":\\[6,1,5,5]", "\"shape\":[2147483647,2147483647,2147483647,2147483647]"),
         lie(Format.CHECKPOINT, "offsets that overlap", "\"data_offsets\":\\[[1-9]\\d*,(\\d+)]", "\"data_offsets\":[0,$1]"),
+        lie(Format.TIMELINE, "a huge shape", "\"shape\":\\[6,1,5,5]", "\"shape\":[600000,100000,5,5]"),
+        lie(Format.TIMELINE, "a step with a path", "\"0\\.conv1.weight\"", "\"../0.conv1.weight\""),
+        lie(Format.TIMELINE, "more digits than a step has", "\"0\\.conv1.weight\"", "\"9999999999999999999999999.conv1.weight\""),
+        lie(Format.NPY, "a huge shape", "\\(6, 1, 5, 5\\), } {16}", "(99999, 99999, 99999, 99999), }"),
+        lie(Format.NPY, "a shape that does not fit its bytes", "\\(6, 1, 5, 5\\)", "(6, 1, 5, 6)"),
+        lie(Format.NPY, "another type", "<f4", "<i4"),
+        lie(Format.NPY, "columns first", "'fortran_order': False", "'fortran_order': True "),
+        lie(Format.NPY, "a header that is longer than the file", "NUMPY\u0001\0.\0", "NUMPY\u0001\0\u00ff\u00ff"),
+        lie(Format.IDX, "huge sizes", "\0\0\0\u0004", "\u0007\u00ff\u00ff\u00ff"),
+        lie(Format.IDX, "a size of none", "\0\0\0\u0004", "\0\0\0\0"),
+        lie(Format.IDX, "another type", "\0\0\u0008", "\0\0\r"),
         lie(Format.DESIGN, "huge maps", "\"height\": ?\\d+", "\"height\": 2000000000"),
         lie(Format.DESIGN, "a number where a text is", "\"block\": ?\"Conv2D\"", "\"block\": 5"),
         lie(Format.DESIGN, "a name with a path", "\"name\": ?\"conv1\"", "\"name\": \"../../conv1\""),
@@ -324,9 +418,23 @@ class MalformedFilesTest {
     refused(format, withLength(format, changed.getBytes(StandardCharsets.ISO_8859_1), changed.length() - text.length()), what);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aFileWithADamagedByteIsReadOrRefusedInASentenceAndTakesLittleMemory(Format format) throws IOException {
+    byte[] whole = format.whole(folder);
+    SplittableRandom random = new SplittableRandom(7);
+    int head = Math.min(whole.length, 4_096); // where a byte says most
+    for (int trial = 0; trial < 300; trial++) {
+      byte[] bytes = whole.clone();
+      int at = random.nextInt(trial % 3 == 0 ? whole.length : head);
+      bytes[at] = (byte) (trial % 2 == 0 ? random.nextInt(256) : bytes[at] ^ 1 << random.nextInt(8));
+      refusal(format, bytes, "byte " + at + " of " + whole.length + " made " + bytes[at]);
+    }
+  }
+
   /** The header of safetensors says first how long it is. */
   private static byte[] withLength(Format format, byte[] bytes, int longer) {
-    if (format == Format.STATE || format == Format.CHECKPOINT) {
+    if (format == Format.STATE || format == Format.CHECKPOINT || format == Format.TIMELINE) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
       buffer.putLong(0, buffer.getLong(0) + longer);
     }

@@ -11,8 +11,12 @@ import io.sluice.file.JsonAt;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.io.Closeable;
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,12 +37,15 @@ public final class KerasHdf5 implements Closeable {
   private final Path file;
   private final String entry;
   private final HdfFile hdf;
+  private final Arena memory;
   private final long bytes;
 
-  private KerasHdf5(Path file, String entry, HdfFile hdf) {
+  /** {@code memory} holds the bytes that {@code hdf} reads. */
+  private KerasHdf5(Path file, String entry, HdfFile hdf, Arena memory) {
     this.file = file;
     this.entry = entry;
     this.hdf = hdf;
+    this.memory = memory;
     bytes = hdf.size();
     requireEnd(hdf.getHdfBackingStorage().map(0, Math.min(bytes, SUPERBLOCK)).order(ByteOrder.LITTLE_ENDIAN));
   }
@@ -53,14 +60,33 @@ public final class KerasHdf5 implements Closeable {
     }
   }
 
-  /** The HDF5 file {@code file}. */
-  public static KerasHdf5 open(Path file) throws BadFileException {
-    return guarded(file, "", () -> new KerasHdf5(file, "", new HdfFile(file)));
+  /**
+   * The HDF5 file {@code file}.
+   *
+   * @throws BadFileException if it is none
+   * @throws IOException      if it cannot be read
+   */
+  public static KerasHdf5 open(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new BadFileException(file, "", "an HDF5 file", Files.isDirectory(file) ? "a folder" : "no such file", "");
+    }
+    Arena memory = Arena.ofShared();
+    try (FileChannel channel = FileChannel.open(file)) {
+      if (channel.size() > Integer.MAX_VALUE) {
+        throw new BadFileException(file, "", "an HDF5 file of at most 2 GB", channel.size() + " bytes", "save the model without its optimizer");
+      }
+      // as memory: read as a file, jHDF would allocate whatever size a damaged header declares
+      ByteBuffer content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), memory).asByteBuffer();
+      return guarded(file, "", () -> new KerasHdf5(file, "", HdfFile.fromByteBuffer(content), memory));
+    } catch (IOException e) {
+      memory.close();
+      throw e;
+    }
   }
 
   /** The HDF5 file that is the entry {@code entry} of the archive {@code file}. */
   public static KerasHdf5 of(Path file, String entry, byte[] content) throws BadFileException {
-    return guarded(file, entry, () -> new KerasHdf5(file, entry, HdfFile.fromBytes(content)));
+    return guarded(file, entry, () -> new KerasHdf5(file, entry, HdfFile.fromBytes(content), Arena.ofShared()));
   }
 
   /** The text of an attribute of the whole file, if it has it. */
@@ -155,6 +181,7 @@ public final class KerasHdf5 implements Closeable {
   @Override
   public void close() {
     hdf.close();
+    memory.close();
   }
 
   /** A refusal on its way out of the reader's calls. */
