@@ -60,6 +60,10 @@ final class ExportCommand implements Callable<Integer> {
           "Without it the first at hand that has the libraries does."})
   private String python;
 
+  @Option(names = "--wire-shapes", negatable = true, fallbackValue = "true",
+      description = "Whether shapes stand on the wires of the pictures svg and png; they do unless --no-wire-shapes is given.")
+  private Optional<Boolean> wireShapes = Optional.empty();
+
   @Mixin
   private DataOption data;
 
@@ -86,6 +90,7 @@ final class ExportCommand implements Callable<Integer> {
     if (Files.isDirectory(out)) {
       throw new WrongUseException(out + ": expected a file name for --out, found a folder");
     }
+    requireWires(picture.id(), picture.hasWires());
     if (ModelArgument.hasEnding(file, ".csv") && picture == PictureFormat.SVG) {
       return written(HistoryFigure.read(file).getBytes(StandardCharsets.UTF_8));
     }
@@ -94,7 +99,13 @@ final class ExportCommand implements Callable<Integer> {
     if (!inference.isSound()) {
       throw BadFileException.because(file, "", inference.errors().getFirst().message());
     }
-    return written(picture.bytes(document));
+    return written(picture.bytes(document, wireShapes.orElse(true)));
+  }
+
+  private void requireWires(String wanted, boolean hasWires) throws WrongUseException {
+    if (wireShapes.isPresent() && !hasWires) {
+      throw new WrongUseException("--wire-shapes and --no-wire-shapes are for the pictures svg and png, not for " + wanted);
+    }
   }
 
   private int written(byte[] picture) throws IOException {
@@ -131,6 +142,7 @@ final class ExportCommand implements Callable<Integer> {
     if (python != null && !wanted.isSource()) {
       throw new WrongUseException("--python is for the programs keras-python and torch, not for " + wanted.id());
     }
+    requireWires(wanted.id(), false);
     ProgramCheck check = python == null ? new ProgramCheck.ByAny() : python.equals("none") ? new ProgramCheck.Not() : new ProgramCheck.By(python);
     return new ExportOptions(softmax.orElse(ExportOptions.STANDARD.softmax()), check);
   }

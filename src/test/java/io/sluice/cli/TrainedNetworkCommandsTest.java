@@ -98,6 +98,16 @@ class TrainedNetworkCommandsTest {
   }
 
   @Test
+  void aPythonThatDoesNotStartIsNamedAndNothingIsLeft() {
+    Path out = folder.resolve("torch");
+    TinyWorld.Outcome outcome = run("export", "--format", "torch", "--python", "no-such-python", "--out", out.toString());
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err().strip()).endsWith("sluice export: no-such-python: expected a command that starts Python, found none that runs");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void anUnknownFormatIsRefusedWithTheKnownOnes() {
     TinyWorld.Outcome outcome = run("export", "--format", "pickle", "--out", folder.resolve("m").toString());
     assertThat(outcome.code()).isEqualTo(2);

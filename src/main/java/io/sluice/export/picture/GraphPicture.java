@@ -11,12 +11,18 @@ import io.sluice.graph.ShapeInference;
 import io.sluice.graph.Wire;
 import io.sluice.tensor.Shape;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A design as it lies on the canvas: nodes in their places, wires with their shapes. Graphs with problems can be drawn too. */
+/**
+ * A design as it lies on the canvas: nodes in their places, wires with their shapes, frames of groups, notes. Graphs with problems can be drawn
+ * too.
+ */
 public final class GraphPicture {
   private static final double WIDTH = 190;
   private static final double HEIGHT = 84;
@@ -27,37 +33,45 @@ public final class GraphPicture {
   private final Graph graph;
   private final Inference inference;
   private final Drawing drawing;
+  private final boolean wireShapes;
 
-  private GraphPicture(Document document, Drawing drawing) {
+  private GraphPicture(Document document, boolean wireShapes, Drawing drawing) {
     this.document = document;
+    this.wireShapes = wireShapes;
     this.drawing = drawing;
     graph = document.graph();
     inference = ShapeInference.of(graph);
   }
 
-  /** The picture as SVG. */
-  public static String svg(Document document) {
+  /** The picture as SVG; {@code wireShapes} says whether shapes stand on the wires. */
+  public static String svg(Document document, boolean wireShapes) {
     Svg svg = new Svg();
-    Rectangle2D frame = new GraphPicture(document, svg).draw();
+    Rectangle2D frame = new GraphPicture(document, wireShapes, svg).draw();
     return svg.picture(frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight(), document.name());
   }
 
   /** The picture as the bytes of a PNG, two pixels for each unit of the canvas. */
-  public static byte[] png(Document document) {
+  public static byte[] png(Document document, boolean wireShapes) {
     PixelDrawing pixels = new PixelDrawing();
-    return pixels.png(new GraphPicture(document, pixels).draw());
+    return pixels.png(new GraphPicture(document, wireShapes, pixels).draw());
   }
 
   /** Draws all there is, and says within which frame. */
   private Rectangle2D draw() {
+    List<Rectangle2D> areas = new ArrayList<>(Surroundings.frames(document.layout(), this::box, drawing));
     graph.wires().forEach(this::wire);
+    if (wireShapes) {
+      graph.wires().forEach(this::shape);
+    }
     graph.nodes().forEach(this::node);
-    List<Position> places = graph.nodes().stream().map(node -> place(node.id())).toList();
-    double left = places.stream().mapToDouble(Position::x).min().orElse(0) - MARGIN;
-    double top = places.stream().mapToDouble(Position::y).min().orElse(0) - MARGIN;
-    double right = places.stream().mapToDouble(Position::x).max().orElse(0) + WIDTH + MARGIN;
-    double bottom = places.stream().mapToDouble(Position::y).max().orElse(0) + HEIGHT + MARGIN;
-    return new Rectangle2D.Double(left, top, right - left, bottom - top);
+    graph.nodes().forEach(node -> areas.add(box(node.id())));
+    areas.addAll(Surroundings.notes(document.layout(), drawing));
+    Rectangle2D all = areas.stream().reduce(Rectangle2D::createUnion).orElse(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+    return new Rectangle2D.Double(all.getX() - MARGIN, all.getY() - MARGIN, all.getWidth() + 2 * MARGIN, all.getHeight() + 2 * MARGIN);
+  }
+
+  private Rectangle2D box(NodeId id) {
+    return new Rectangle2D.Double(place(id).x(), place(id).y(), WIDTH, HEIGHT);
   }
 
   private Position place(NodeId id) {
@@ -83,19 +97,40 @@ public final class GraphPicture {
     return count == 0 ? "" : String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** From the right edge of a node to the left edge of another; inputs lie below each other. */
-  private void wire(Wire wire) {
-    Node from = graph.node(wire.from());
-    Position start = place(wire.from());
-    Position end = place(wire.to());
+  /** Where a wire begins, at the right edge of a node. */
+  private Point2D start(Wire wire) {
+    Position from = place(wire.from());
+    return new Point2D.Double(from.x() + WIDTH, from.y() + HEIGHT / 2);
+  }
+
+  /** Where it ends, at the left edge of another; inputs lie below each other. */
+  private Point2D end(Wire wire) {
+    Position to = place(wire.to());
     int ports = graph.node(wire.to()).block().inputs().size();
-    double x1 = start.x() + WIDTH;
-    double y1 = start.y() + HEIGHT / 2;
-    double y2 = end.y() + HEIGHT * (wire.port() + 1) / (ports + 1);
-    Path2D path = end.x() >= x1
-        ? forward(x1, y1, end.x(), y2)
-        : back(x1, y1, end.x(), y2);
-    drawing.curve(path, Svg.hue(from.block().type().family()), 2, 0.6);
+    return new Point2D.Double(to.x(), to.y() + HEIGHT * (wire.port() + 1) / (ports + 1));
+  }
+
+  private void wire(Wire wire) {
+    Point2D start = start(wire);
+    Point2D end = end(wire);
+    Path2D path = end.getX() >= start.getX()
+        ? forward(start.getX(), start.getY(), end.getX(), end.getY())
+        : back(start.getX(), start.getY(), end.getX(), end.getY());
+    drawing.curve(path, Svg.hue(graph.node(wire.from()).block().type().family()), 2, 0.6);
+  }
+
+  /** At the middle of a wire, unless it would hide the wire there; the shape stands at the node's foot too. */
+  private void shape(Wire wire) {
+    String text = inference.shape(wire.from()).map(Shape::dims).orElse(List.of()).stream().map(String::valueOf).collect(Collectors.joining("×"));
+    Point2D start = start(wire);
+    Point2D end = end(wire);
+    double width = text.length() * Surroundings.CHARACTER + 8;
+    if (!text.isEmpty() && Math.abs(end.getX() - start.getX()) >= width + 16) {
+      double x = (start.getX() + end.getX()) / 2;
+      double y = (start.getY() + end.getY()) / 2;
+      drawing.box(new Rectangle2D.Double(x - width / 2, y - 8, width, 16), 4, Svg.GROUND, Optional.empty());
+      drawing.text(x, y + 4, 11, "400", Svg.SECONDARY, "middle", text);
+    }
   }
 
   private static Path2D forward(double x1, double y1, double x2, double y2) {

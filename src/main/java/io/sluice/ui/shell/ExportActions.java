@@ -14,6 +14,7 @@ import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.train.HistoryPoint;
 import io.sluice.ui.canvas.CanvasView;
+import io.sluice.ui.settings.Preferences;
 import io.sluice.ui.shell.FileDialogs.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ final class ExportActions {
   private final Background background;
   private final Notice.Board notices;
   private final DatasetShelf datasets;
+  private final Preferences preferences;
 
   /** What can be taken away from {@code bench}. */
   ExportActions(Workbench bench, FileActions files, Shared shared) {
@@ -41,6 +43,7 @@ final class ExportActions {
     background = shared.background();
     notices = shared.notices();
     datasets = shared.datasets();
+    preferences = shared.user().preferences();
   }
 
   /** Asks as what and where, and writes the trained model; says how it was checked. */
@@ -73,10 +76,11 @@ final class ExportActions {
     return checkpoint.position().step() == 0 ? ". The network in it has not been trained yet" : "";
   }
 
-  /** Asks for a file and draws the design: as it lies on the canvas, or as papers do. */
+  /** Asks for a file and draws the design: as it lies on the canvas, shapes on its wires if they are there, or as papers do. */
   void picture(PictureFormat format) {
     Document document = bench.design().document();
-    save(Kind.SVG, bench.name(), out -> out.write(format.bytes(document)));
+    boolean wireShapes = preferences.now().wireShapes();
+    save(Kind.SVG, bench.name(), out -> out.write(format.bytes(document, wireShapes)));
   }
 
   /** Asks for a file and writes {@code canvas} as it is drawn, whole. */
