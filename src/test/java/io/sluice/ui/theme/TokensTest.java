@@ -39,6 +39,19 @@ class TokensTest {
 
   @ParameterizedTest
   @EnumSource
+  void codeIsReadableOnAMarkedLineWhichStandsOutFromTheOthers(Theme theme) {
+    Color marked = theme.color("-sluice-marked");
+
+    for (String text : List.of("-sluice-text", "-sluice-text-secondary", "-sluice-accent", "-sluice-code-keyword", "-sluice-code-name",
+        "-sluice-code-string", "-sluice-code-number")) {
+      assertThat(contrast(theme.color(text), marked)).as(text).isGreaterThanOrEqualTo(theme == Theme.HIGH_CONTRAST ? HIGH : TEXT);
+    }
+    // a background is no text: an eighth lighter or darker is seen beside its neighbours, the nodes' white on grey (1.13) was not
+    assertThat(contrast(marked, theme.color("-sluice-well"))).isGreaterThan(1.15);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void curvesAndHatchStandOutFromThePanel(Theme theme) {
     for (String line : List.of("-sluice-curve-train", "-sluice-curve-test", "-sluice-hatch", "-sluice-accent-emphasis")) {
       assertThat(contrast(theme.color(line), theme.color("-sluice-panel"))).as(line).isGreaterThanOrEqualTo(GRAPHIC);
