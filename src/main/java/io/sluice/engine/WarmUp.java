@@ -48,13 +48,15 @@ final class WarmUp {
     long start = System.nanoTime();
     try (Network three = Network.create(net(3), 1, 1); Network five = Network.create(net(5), 1, 1);
         TrainingPlan adam = three.trainingPlan(BATCH, Optimizer.Adam.STANDARD, 1);
-        TrainingPlan sgd = five.trainingPlan(BATCH, new Optimizer.Sgd(1e-3, 0.9), 1)) {
+        TrainingPlan sgd = five.trainingPlan(BATCH, new Optimizer.Sgd(1e-3, 0.9), 1);
+        InferencePlan looking = three.inferencePlan(BATCH)) {
       float[] images = new float[BATCH * SIDE * SIDE];
       int[] labels = {0, 1};
       for (int step = 0; step < MOST_STEPS && System.nanoTime() - start < MOST_NANOS; step++) {
         images[step % images.length] = step % 7;
         adam.step(images, labels, BATCH, 1e-3);
         sgd.step(images, labels, BATCH, 1e-3);
+        looking.run(images, BATCH);
       }
     }
   }

@@ -29,7 +29,7 @@ final class ProbePace {
     return changed && (another || watched) && now - servedAt >= gap;
   }
 
-  /** Notes that a look was taken at {@code now} and took {@code nanos}. */
+  /** Notes that a look was taken at {@code now}, and that to take and to draw it costs {@code nanos}. */
   void served(ProbeRequest request, long step, long now, long nanos) {
     servedOrdinal = request.ordinal();
     servedStep = step;

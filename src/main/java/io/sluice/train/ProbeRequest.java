@@ -11,12 +11,13 @@ import java.util.Set;
  * @param image   the probe image, {@code [C, H, W]}, pixels from 0 to 1
  * @param nodes   the nodes whose maps are wanted
  * @param ordinal counts up with each request, so that a snapshot can be told to answer it
- * @param most    share of the time that looking may take while the network trains, above 0 to 1: looks that take longer are fewer
+ * @param most    share of the time that looking and drawing what was seen may take while the network trains, above 0 to 1: looks that take
+ *                longer are fewer
  * @param others  what is to be seen beside it
  */
 public record ProbeRequest(FloatTensor image, Set<NodeId> nodes, long ordinal, double most, Others others) {
   /** What looking may take where nobody says otherwise. */
-  public static final double STANDARD_MOST = 0.1;
+  public static final double STANDARD_MOST = 0.15;
 
   /**
    * What is to be seen of the same moment beside the maps of the probe image.

@@ -18,7 +18,7 @@ final class RecentSteps {
    * Takes in a step.
    *
    * @param nanos         what it took in all, the time for the window included
-   * @param observerNanos of these, what the window's wishes took
+   * @param observerNanos of these, what the window's wishes took and what drawing took from the processors
    */
   void add(StepResult step, long nanos, long observerNanos) {
     lossSums[next] = step.loss() * step.count();
@@ -53,7 +53,7 @@ final class RecentSteps {
   /** Share of the time that went to the window, 0 to 1. */
   double observerShare() {
     long time = sum(nanos);
-    return time == 0 ? 0 : (double) sum(observerNanos) / time;
+    return time == 0 ? 0 : Math.min(1, (double) sum(observerNanos) / time);
   }
 
   private long sum(long[] values) {

@@ -35,6 +35,7 @@ final class Run {
   private double evaluationSeconds;
   private long evaluationNanos;
   private long observerNanos;
+  private long drawingNanos;
 
   /** A run that is ready to train. */
   Run(Preparation.Prepared prepared, SessionLink link) {
@@ -164,8 +165,9 @@ final class Run {
     stepsToDo = Math.max(stepsToDo - 1, NO_LIMIT);
     long nanos = System.nanoTime() - start;
     tally.add(outcome, nanos);
-    recent.add(outcome, nanos + observerNanos, observerNanos);
+    recent.add(outcome, nanos + observerNanos, observerNanos + drawingNanos);
     observerNanos = 0;
+    drawingNanos = 0;
     keepMoment();
     link.publish(new HistoryPoint.Step(before + 1, outcome.loss(), (double) outcome.correct() / outcome.count()));
     if (lastOfEpoch) {
@@ -237,8 +239,12 @@ final class Run {
       link.publish(trainee.look(request, step));
     } finally { // a look that failed is not tried again
       long end = System.nanoTime();
-      pace.served(request, step, end, end - start);
-      observerNanos += mode == Mode.RUNNING ? end - start : 0;
+      long drawing = link.drawingNanos();
+      pace.served(request, step, end, end - start + drawing);
+      if (mode == Mode.RUNNING) {
+        observerNanos += end - start;
+        drawingNanos += drawing;
+      }
     }
   }
 

@@ -27,6 +27,7 @@ final class SessionLink {
   private volatile WeightTimeline timeline = WeightTimeline.within(0);
   private volatile Optional<BestEpoch> best = Optional.empty();
   private volatile boolean seen;
+  private volatile long drawingNanos;
   private volatile boolean ended;
   private volatile Optional<Throwable> failure = Optional.empty();
   private RunState state = new RunState.Preparing("Starting");
@@ -102,6 +103,16 @@ final class SessionLink {
   /** Whether somebody has asked for the newest snapshot, so that a newer one is worth its time. */
   boolean isSeen() {
     return seen;
+  }
+
+  /** Takes note of what drawing a snapshot costs; see {@link TrainingSession#drawingTakes}. */
+  void drawingTakes(long nanos) {
+    drawingNanos = nanos;
+  }
+
+  /** Nanoseconds of all processors that drawing a snapshot takes. */
+  long drawingNanos() {
+    return drawingNanos;
   }
 
   void publish(WeightTimeline now) {

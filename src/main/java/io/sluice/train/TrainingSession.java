@@ -106,6 +106,15 @@ public final class TrainingSession implements AutoCloseable {
     tell(new Command.Look());
   }
 
+  /**
+   * Tells what drawing a snapshot takes from the training, so that looks become fewer before watching costs more than is granted.
+   *
+   * @param nanos nanoseconds of all processors, 0 or more
+   */
+  public void drawingTakes(long nanos) {
+    link.drawingTakes(nanos);
+  }
+
   /** The newest snapshot; null before the first. While training there are new ones only as long as somebody asks. */
   public Snapshot latest() {
     return link.latest();

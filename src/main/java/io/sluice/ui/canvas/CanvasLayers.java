@@ -2,11 +2,11 @@ package io.sluice.ui.canvas;
 
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Wire;
+import io.sluice.ui.canvas.Sight.Motion;
 import io.sluice.ui.model.DesignModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.scene.Group;
@@ -47,6 +47,7 @@ final class CanvasLayers extends Region {
       shown.ifPresent(sight -> workOn(sight));
     }
   };
+  private Motion motion = Motion.REST;
   private boolean lacksViews;
 
   /** Layers with nothing on them but the views that {@code nodes} will make. */
@@ -88,8 +89,8 @@ final class CanvasLayers extends Region {
 
   /** Draws a document; {@code graphChanged} is false if nodes have only moved. */
   void show(Sight sight, boolean graphChanged) {
-    if (!graphChanged && getScene() != null) {
-      rest.playFromStart(); // nodes are being moved: what takes long has to wait as well
+    if (!graphChanged) {
+      move(Motion.NODES); // what takes long has to wait as well
     }
     nodes.show(sight.document(), sight.geometry(), graphChanged);
     hint.setVisible(sight.geometry().boxes().isEmpty());
@@ -99,14 +100,22 @@ final class CanvasLayers extends Region {
   /** Draws what is in sight now; if that is another part of the world than before, what takes long only when it has come to rest. */
   void look(Sight wanted) {
     boolean moves = shown.filter(before -> before.seen().getWidth() > 0 && !before.viewport().equals(wanted.viewport())).isPresent();
-    if (moves && getScene() != null) {
+    if (moves) {
+      move(Motion.WORLD);
+    }
+    draw(motion == Motion.REST ? wanted : wanted.moving(motion, shown.orElse(wanted).detail()));
+  }
+
+  /** Takes note of a movement; the world's counts for more than that of nodes until all rests. */
+  private void move(Motion what) {
+    if (getScene() != null) {
+      motion = motion == Motion.WORLD ? motion : what;
       rest.playFromStart();
     }
-    boolean moving = rest.getStatus() == Animation.Status.RUNNING;
-    draw(moving ? wanted.moving(shown.orElse(wanted).detail()) : wanted);
   }
 
   private void comeToRest() {
+    motion = Motion.REST;
     shown.ifPresent(sight -> draw(Sight.of(sight.document(), sight.geometry(), sight.viewport(), getWidth(), getHeight())));
   }
 

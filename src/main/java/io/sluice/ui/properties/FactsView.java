@@ -30,6 +30,7 @@ final class FactsView extends VBox {
   private final VBox head = new VBox(new HBox(icon, title), help);
   private final GridPane figures = new GridPane();
   private final VBox problems = new VBox();
+  private Object shown;
 
   FactsView(DesignModel design) {
     this.design = design;
@@ -52,8 +53,15 @@ final class FactsView extends VBox {
 
   /** Shows what is known of {@code node}; of the network if there is none. */
   void show(Optional<NodeId> node) {
-    node.ifPresentOrElse(this::showNode, this::showNetwork);
+    Subject subject = new Subject(node, design.inference(), design.document().recipe().dataset());
+    if (!subject.equals(shown)) {
+      shown = subject;
+      node.ifPresentOrElse(this::showNode, this::showNetwork);
+    }
   }
+
+  /** All that it shows is read from; a block that is only moved changes none of it. */
+  private record Subject(Optional<NodeId> node, Inference inference, String dataset) {}
 
   private void showNode(NodeId id) {
     Inference inference = design.inference();

@@ -61,6 +61,7 @@ final class SessionDriver implements AutoCloseable {
     }
   };
   private Optional<Opened> opened = Optional.empty();
+  private DrawingCost drawing;
   private boolean wishesChanged = true;
   private boolean followed = true;
   private int unseen;
@@ -114,6 +115,7 @@ final class SessionDriver implements AutoCloseable {
     run.past().chosenProperty().addListener(wish);
     run.past().referenceProperty().addListener(wish);
     design.documentProperty().addListener((_, _, _) -> documentChanged());
+    drawing = DrawingCost.ofWindow();
     reopen(from);
     pulse.start();
   }
@@ -270,7 +272,9 @@ final class SessionDriver implements AutoCloseable {
       pollState(it);
     }
     Snapshot newest = it.back.isAway() ? null : it.session.latest();
-    if (newest != run.snapshotProperty().get() && newest != null) {
+    boolean isNew = newest != null && newest != run.snapshotProperty().get();
+    it.session.drawingTakes(drawing.frame(isNew));
+    if (isNew) {
       run.publish(newest);
     }
     tellCarried(it);

@@ -38,7 +38,7 @@ final class TrainBar extends HBox {
     this.run = run;
     getStyleClass().add("train-bar");
     setMinWidth(0); // else it would never get narrow enough to leave anything out
-    Node watching = titled("watching", cost, "Share of the time that drawing maps takes from training");
+    Node watching = titled("watching", cost, "Share of the time that computing and drawing maps takes from training");
     RecipeChoice recipe = new RecipeChoice(design);
     setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(

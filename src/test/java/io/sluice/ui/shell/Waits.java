@@ -8,10 +8,18 @@ final class Waits {
   private static final double LATE = 33.4;
 
   private final List<Double> milliseconds = new ArrayList<>();
+  private int told;
 
   /** Adds one, in nanoseconds. Any thread. */
   synchronized void add(long nanoseconds) {
     milliseconds.add(nanoseconds / 1e6);
+  }
+
+  /** Within what milliseconds 99 % of those were that came since this was asked last; NaN if none did. */
+  synchronized double newest() {
+    double[] sorted = milliseconds.stream().skip(told).mapToDouble(Double::doubleValue).sorted().toArray();
+    told = milliseconds.size();
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length * 99 / 100];
   }
 
   /** Median, 99 %, longest, and the share within 33 ms, of which two pulses of 60 Hz are 33.3. */

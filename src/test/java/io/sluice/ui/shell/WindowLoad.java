@@ -80,7 +80,8 @@ public final class WindowLoad {
       long from = System.nanoTime();
       ask(SECONDS_A_LINE);
       long steps = stepOf(session.state()) - step;
-      print("%4d s, %,7.0f images/s".formatted(at, steps * document.recipe().batchSize() * 1e9 / (System.nanoTime() - from)));
+      print("%4d s, %,7.0f images/s, 99 %% of pulses in %3.0f ms".formatted(at, steps * document.recipe().batchSize() * 1e9 / (System.nanoTime() - from),
+          pulses.newest()));
     }
     System.out.println("between pulses           " + pulses);
     System.out.println("FX thread until it answers " + answers);
@@ -133,7 +134,7 @@ public final class WindowLoad {
 
   private static void print(String what) throws IOException {
     long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    System.out.printf("%-32s heap %4d MB, resident %4d MB%n", what, heap >> 20, resident() >> 10);
+    System.out.printf("%-58s heap %4d MB, resident %4d MB%n", what, heap >> 20, resident() >> 10);
   }
 
   /** Kibibytes of the process that are in memory, as Linux says; 0 where it does not. */

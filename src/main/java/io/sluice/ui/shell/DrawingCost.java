@@ -1,0 +1,72 @@
+package io.sluice.ui.shell;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+
+/**
+ * What drawing a snapshot takes from those who share the processors with the window: by how much a frame that shows a new one is dearer than a
+ * frame that shows none. FX thread only.
+ */
+final class DrawingCost {
+  /** The weight of the newest frame beside those before. */
+  private static final double NEWEST = 0.05;
+  /** What JavaFX calls the thread that draws. */
+  private static final String RENDERER = "QuantumRenderer";
+
+  private final LongSupplier cpuNanos;
+  private final int processors;
+  private long before = -1;
+  private boolean hadSnapshot;
+  private double with;
+  private double without;
+
+  /**
+   * A cost that is not known yet.
+   *
+   * @param cpuNanos   nanoseconds that the window's threads have computed so far
+   * @param processors that the window and the others share
+   */
+  DrawingCost(LongSupplier cpuNanos, int processors) {
+    this.cpuNanos = cpuNanos;
+    this.processors = processors;
+  }
+
+  /** Of the current thread and JavaFX's renderer; always 0 where the system does not tell what a thread has computed. */
+  static DrawingCost ofWindow() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    if (!threads.isThreadCpuTimeSupported() || !threads.isThreadCpuTimeEnabled()) {
+      return new DrawingCost(() -> 0, 1);
+    }
+    long own = Thread.currentThread().threadId();
+    long[] drawing = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds())).filter(Objects::nonNull)
+        .filter(thread -> thread.getThreadName().startsWith(RENDERER)).mapToLong(ThreadInfo::getThreadId).toArray();
+    return new DrawingCost(() -> threads.getThreadCpuTime(own) + Arrays.stream(drawing).map(threads::getThreadCpuTime).sum(),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Notes that a frame begins.
+   *
+   * @param snapshot whether it shows a new snapshot
+   * @return nanoseconds of all processors that drawing a snapshot takes, as far as is known now
+   */
+  long frame(boolean snapshot) {
+    long now = cpuNanos.getAsLong();
+    if (before >= 0 && hadSnapshot) {
+      with = blend(with, now - before);
+    } else if (before >= 0) {
+      without = blend(without, now - before);
+    }
+    before = now;
+    hadSnapshot = snapshot;
+    return (long) (Math.max(0, with - without) / processors);
+  }
+
+  private static double blend(double mean, long newest) {
+    return mean == 0 ? newest : mean + NEWEST * (newest - mean);
+  }
+}
