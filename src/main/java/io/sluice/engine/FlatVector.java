@@ -16,22 +16,31 @@ final class FlatVector implements AutoCloseable {
 
   private final ParameterLayout layout;
   private final INDArray array;
+  private final long bytes;
   private final MemorySegment floats;
 
-  /** Zeros in that layout. */
+  /**
+   * Zeros in that layout.
+   *
+   * @throws EngineException if there is not so much memory left
+   */
   FlatVector(ParameterLayout layout) {
     this.layout = layout;
-    this.array = allocate(layout.length() + LINE); // ND4J aligns to less than a cache line, so one more is asked for
+    long count = (long) layout.length() + LINE; // ND4J aligns to less than a cache line, so one more is asked for
+    this.bytes = count * Float.BYTES;
+    this.array = allocate(count, bytes);
     long address = array.data().address();
     long start = Math.ceilDiv(address, OffHeap.ALIGNMENT) * OffHeap.ALIGNMENT;
     this.floats = MemorySegment.ofAddress(start).reinterpret((long) layout.length() * Float.BYTES);
   }
 
-  private static INDArray allocate(long count) {
+  private static INDArray allocate(long count, long bytes) {
+    OffHeap.reserve(bytes);
     try {
       return Nd4j.create(DataType.FLOAT, count);
     } catch (OutOfMemoryError e) {
-      throw OffHeap.shortage(count * Float.BYTES, e);
+      OffHeap.release(bytes);
+      throw OffHeap.shortage(bytes, e);
     }
   }
 
@@ -79,5 +88,6 @@ final class FlatVector implements AutoCloseable {
   @Override
   public void close() {
     array.close();
+    OffHeap.release(bytes);
   }
 }

@@ -44,8 +44,13 @@ public final class Network implements AutoCloseable {
       throw new IllegalArgumentException("not a sound graph: " + inference.errors());
     }
     Network network = new Network(inference, threads);
-    Initialization.fill(network.weights, seed);
-    return network;
+    try {
+      Initialization.fill(network.weights, seed);
+      return network;
+    } catch (OutOfMemoryError e) { // of the heap
+      network.close();
+      throw e;
+    }
   }
 
   /** What it was made from. */

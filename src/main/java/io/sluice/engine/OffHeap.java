@@ -27,17 +27,31 @@ final class OffHeap implements AutoCloseable {
    */
   MemorySegment allocate(long bytes) {
     long whole = (Math.ceilDiv(bytes, ALIGNMENT) + 1) * ALIGNMENT;
-    long most = Pointer.maxBytes() > 0 ? Pointer.maxBytes() : Long.MAX_VALUE;
-    if (ALL_GIVEN.addAndGet(whole) + Pointer.totalBytes() > most) {
-      ALL_GIVEN.addAndGet(-whole);
-      throw shortage(bytes, null);
-    }
+    reserve(whole);
     given += whole;
     try {
       return arena.allocate(whole, ALIGNMENT);
     } catch (OutOfMemoryError e) {
       throw shortage(bytes, e);
     }
+  }
+
+  /**
+   * Counts memory that others are about to give out, such as ND4J, which knows of no bound.
+   *
+   * @throws EngineException if there is not so much left
+   */
+  static void reserve(long bytes) {
+    long most = Pointer.maxBytes() > 0 ? Pointer.maxBytes() : Long.MAX_VALUE;
+    if (ALL_GIVEN.addAndGet(bytes) + Pointer.totalBytes() > most) {
+      release(bytes);
+      throw shortage(bytes, null);
+    }
+  }
+
+  /** Counts it as given back. */
+  static void release(long bytes) {
+    ALL_GIVEN.addAndGet(-bytes);
   }
 
   /** What to throw when {@code bytes} of memory outside the heap could not be had. */
@@ -49,7 +63,7 @@ final class OffHeap implements AutoCloseable {
   @Override
   public void close() {
     arena.close();
-    ALL_GIVEN.addAndGet(-given);
+    release(given);
     given = 0;
   }
 }

@@ -32,8 +32,16 @@ final class ParameterLayout {
   private final int length;
   private final long parameters;
 
-  /** Places for all weights of the network. */
+  /**
+   * Places for all weights of the network.
+   *
+   * @throws EngineException if they are more than one vector can hold, 8 GB
+   */
   ParameterLayout(Inference inference) {
+    long most = Integer.MAX_VALUE - 2L * LINE;
+    if (inference.parameters() > most) {
+      throw OffHeap.shortage(inference.parameters() * Float.BYTES, null);
+    }
     int next = 0;
     for (var weight : inference.weights().entrySet()) {
       WeightSpec spec = weight.getValue();

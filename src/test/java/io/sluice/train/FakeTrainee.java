@@ -28,6 +28,7 @@ final class FakeTrainee implements Trainee {
   final CountDownLatch closed = new CountDownLatch(1);
   private final int classes;
   private volatile long badStep = -1;
+  private volatile long stepWithoutMemory = -1;
   private long step;
   private float weight;
 
@@ -49,6 +50,11 @@ final class FakeTrainee implements Trainee {
     return this;
   }
 
+  FakeTrainee withoutMemoryAt(long step) {
+    stepWithoutMemory = step;
+    return this;
+  }
+
   FakeTrainee from(NamedTensors weights) {
     weight = weights.get("fake.weight").values()[0];
     return this;
@@ -58,6 +64,9 @@ final class FakeTrainee implements Trainee {
   public StepResult train(ImageSet images, int[] order, int from, int count, Shifts shifts, double learningRate) {
     firstStepBegun.countDown();
     permits.acquireUninterruptibly();
+    if (step + 1 == stepWithoutMemory) {
+      throw new OutOfMemoryError("Physical memory usage is too high");
+    }
     if (++step == badStep) {
       return new StepResult(Double.NaN, 0, count, Optional.of(new Breakdown("the values out of 'conv1'")));
     }

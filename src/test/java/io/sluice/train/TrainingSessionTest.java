@@ -299,6 +299,14 @@ class TrainingSessionTest {
   }
 
   @Test
+  void memoryThatRunsOutInAStepEndsTheRunAndWhatWasLearnedBeforeCanBeSaved() throws Exception {
+    open(FakeTrainee.free(3).withoutMemoryAt(5));
+    session.train();
+    assertThat(await(RunState.Failed.class).message()).contains("not enough memory", "make the batch or the blocks smaller");
+    assertThat(checkpoint().position().step()).isEqualTo(4);
+  }
+
+  @Test
   void anUntrainedNetworkIsLookedAtAtOnce() throws Exception {
     open(FakeTrainee.free(3));
     Snapshot snapshot = awaitSnapshot(41);

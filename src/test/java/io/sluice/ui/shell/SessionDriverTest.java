@@ -6,6 +6,7 @@ import io.sluice.block.Block;
 import io.sluice.block.BlockCatalog;
 import io.sluice.data.Dataset;
 import io.sluice.data.ImageSet;
+import io.sluice.file.DesignFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
@@ -200,6 +201,27 @@ class SessionDriverTest {
     await(() -> bench.run().stateProperty().get() instanceof RunState.Ready);
     robot.interact(() -> bench.design().edit(new Edit.Disconnect(wire(2, 3))));
     await(() -> bench.run().stateProperty().get() instanceof RunState.Failed);
+    robot.interact(bench.design()::undo);
+    trainToTheEnd(robot);
+    assertThat(bench.driver().steps()).isEqualTo(STEPS);
+  }
+
+  @Test
+  void aNetworkThatDoesNotFitIntoMemorySaysSoAndItsDesignIsSavedAndOneThatFitsTrainsAgain(FxRobot robot) throws Exception {
+    await(() -> bench.run().stateProperty().get() instanceof RunState.Ready);
+    List<Edit> more = new ArrayList<>(List.of(new Edit.Disconnect(wire(2, 3))));
+    for (int id = 5; id <= 10; id++) { // between them five times 16 000² weights, 5.1 GB, where 4 GB may be taken
+      more.add(new Edit.AddNode(node(id, "large" + id, "Dense", Map.of("units", 16_000)), new Position(0, 0)));
+      more.add(new Edit.Connect(wire(id == 5 ? 2 : id - 1, id)));
+    }
+    more.add(new Edit.Connect(wire(10, 3)));
+    robot.interact(() -> bench.design().edit(new Edit.Several("Insert six", more)));
+    await(() -> bench.run().stateProperty().get() instanceof RunState.Failed);
+    assertThat(((RunState.Failed) bench.run().stateProperty().get()).message()).containsIgnoringCase("memory").contains("units");
+
+    given.file = Optional.of(folder.resolve("large.sluice.json"));
+    robot.interact(() -> new FileActions(bench, shared).saveAs());
+    assertThat(DesignFile.read(given.file.get()).graph()).isEqualTo(bench.design().document().graph());
     robot.interact(bench.design()::undo);
     trainToTheEnd(robot);
     assertThat(bench.driver().steps()).isEqualTo(STEPS);
