@@ -114,6 +114,15 @@ final class BatchPrograms implements AutoCloseable {
     }
   }
 
+  /** Copies what the program of that image has for it into {@code values}, which are as many. */
+  void gather(IntFunction<NativeTensor> ofProgram, int image, float[] values) {
+    int k = programs.size() - 1;
+    while (programs.get(k).part().first > image) {
+      k--;
+    }
+    ofProgram.apply(k).copyTo((long) (image - programs.get(k).part().first) * values.length, values, 0, values.length);
+  }
+
   @Override
   public void close() {
     programs.forEach(Program::close);

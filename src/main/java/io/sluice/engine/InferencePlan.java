@@ -6,6 +6,7 @@ import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A network's answers, with what comes out of each of its nodes, made ready. It reads the network's weights as they are when it runs, so
@@ -70,13 +71,22 @@ public final class InferencePlan implements AutoCloseable {
    * @param node one that leads to the Output, or it
    */
   public FloatTensor activation(NodeId node) {
-    boolean output = network.inference().graph().node(node).block() instanceof Output;
-    return output ? probabilities() : fetched(node, network.inference().shape(node).orElseThrow());
+    return isOutput(node) ? probabilities() : fetched(node, network.inference().shape(node).orElseThrow());
   }
 
   /** The same for one image of the last run: [C, H, W] or [features]. */
   public FloatTensor activation(NodeId node, int image) {
-    return activation(node).slice(image);
+    Objects.checkIndex(image, count);
+    if (isOutput(node)) {
+      return probabilities().slice(image);
+    }
+    FloatTensor tensor = FloatTensor.zeros(network.inference().shape(node).orElseThrow());
+    programs.gather(k -> programs.programs().get(k).activation(node), image, tensor.values());
+    return tensor;
+  }
+
+  private boolean isOutput(NodeId node) {
+    return network.inference().graph().node(node).block() instanceof Output;
   }
 
   private FloatTensor fetched(NodeId node, Shape shape) {

@@ -53,7 +53,12 @@ record NativeTensor(memory.desc layout, memory memory, MemorySegment floats) {
 
   /** Copies the first {@code count} values in the order of the memory into {@code values} from {@code start} on. */
   void copyTo(float[] values, int start, int count) {
-    MemorySegment.copy(floats, ValueLayout.JAVA_FLOAT, 0, values, start, count);
+    copyTo(0, values, start, count);
+  }
+
+  /** The same of the values from {@code from} on. */
+  void copyTo(long from, float[] values, int start, int count) {
+    MemorySegment.copy(floats, ValueLayout.JAVA_FLOAT, from * Float.BYTES, values, start, count);
   }
 
   /** Where the values of each sample's channels lie. */

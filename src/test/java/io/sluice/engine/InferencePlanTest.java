@@ -2,6 +2,7 @@ package io.sluice.engine;
 
 import static io.sluice.engine.Sketch.conv;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.block.Dense;
@@ -12,7 +13,9 @@ import io.sluice.block.GlobalAvgPool2D;
 import io.sluice.block.Initializer;
 import io.sluice.block.Mask;
 import io.sluice.block.Padding;
+import io.sluice.block.ReLU;
 import io.sluice.graph.Inference;
+import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Optimizer;
 import io.sluice.tensor.FloatTensor;
@@ -125,6 +128,23 @@ class InferencePlanTest {
     try (Network network = Network.create(inference, 1); InferencePlan plan = network.inferencePlan(1)) {
       plan.run(new float[] {1, 2, 3, 4, 0, 0, 0, 8}, 1);
       assertThat(plan.activation(id(network, "pool"), 0).values()).containsExactly(2.5f, 2);
+    }
+  }
+
+  @Test
+  void whatOneImageOfABatchGivesIsBitForBitItsPartOfTheBatch() {
+    Inference inference = Sketch.of(1, 6, 5).then("conv", conv(17, 3, Padding.SAME)).then("relu", new ReLU()).classified();
+    try (Network network = Network.create(inference, 1, 2); InferencePlan plan = network.inferencePlan(5)) {
+      plan.run(Sketch.pixels(4 * network.imageSize(), 5), 4); // two threads, and one image less than there is room for
+      for (Node node : inference.graph().nodes()) {
+        FloatTensor batch = plan.activation(node.id());
+        for (int image = 0; image < 4; image++) {
+          assertThat(plan.activation(node.id(), image).shape()).isEqualTo(batch.slice(image).shape());
+          assertThat(plan.activation(node.id(), image).values()).as("%s, image %d", node.name(), image)
+              .containsExactly(batch.slice(image).values());
+        }
+      }
+      assertThatThrownBy(() -> plan.activation(inference.graph().nodes().getFirst().id(), 4)).isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
 }
