@@ -70,6 +70,26 @@ class GradientTest {
     GradientCheck.check(Sketch.of(3, 4, 4).then("a", conv(10, 3, Padding.SAME)).then("b", conv(17, 1, Padding.SAME)).classified());
   }
 
+  /** Of 17 channels: a whole register of 16 lanes, where the processor has AVX-512, and one lane of another. */
+  @Test
+  void everyBlockOfManyChannelsAgrees() {
+    GradientCheck.check(wide().then("gate", new Gate(1, GateActivation.LINEAR, 0.1)).then("tanh", new Tanh())
+        .then("sigmoid", new Gate(0.5, GateActivation.SIGMOID, 0.1)).classified());
+    GradientCheck.check(wide().then("gather", new Gather(List.of(16, 0, 0, 5, 9, 1, 2, 3, 4, 6, 7, 8, 10, 11, 12, 13, 15, 14))).classified());
+    GradientCheck.check(wide().then("mask", new Mask(18)).classified());
+    GradientCheck.check(wide().then("mask", new Mask(0), "before", "input").classified());
+    GradientCheck.check(wide().then("average", new AvgPool2D(Size2D.square(3), TWO, Padding.SAME)).then("tanh", new Tanh()).classified());
+    GradientCheck.check(wide().then("global", new GlobalAvgPool2D()).then("sigmoid", new Sigmoid()).classified());
+    GradientCheck.check(wide().then("dropout", new Dropout(0.5)).classified());
+    GradientCheck.check(wide().then("tanh", new Tanh(), "before").then("add", new Add(2), "tanh", "before")
+        .then("multiply", new Multiply(2), "add", "before").then("concat", new Concat(2), "multiply", "before").classified());
+    GradientCheck.check(wide().then("pool", new MaxPool2D(TWO, TWO, Padding.VALID)).classified(), APART);
+  }
+
+  private static Sketch wide() {
+    return Sketch.of(1, 4, 5).then("before", conv(17, 3, Padding.SAME));
+  }
+
   @Test
   void firstConvolutionsOfFiveByFiveAgree() {
     GradientCheck.check(Sketch.of(1, 6, 7).then("same", conv(9, 5, Padding.SAME)).classified());

@@ -144,13 +144,22 @@ class ExactResumptionTest {
   }
 
   @Test
-  void aLearningRateFarTooLargeNeverLeavesACheckpointThatIsNotFinite() throws Exception {
+  void aLearningRateFarTooLargeIsNoticedInItsStepAndTheCheckpointHasTheWeightsOfTheStepBefore() throws Exception {
     Document wild = document(new Optimizer.Sgd(10, 0.99));
+    Checkpoint kept;
+    RunState end;
     try (TrainingSession session = TrainingSession.open(wild, DATA, Optional.empty())) {
       session.train(200);
-      RunState end = session.await(state -> state instanceof RunState.Failed || state instanceof RunState.Finished, LONG).orElseThrow();
-      session.checkpoint().handle((checkpoint, failure) -> failure != null || isFinite(checkpoint.weights())).thenAccept(
-          fine -> assertThat(fine).as("after %s", end).isTrue()).get(LONG.toSeconds(), TimeUnit.SECONDS);
+      end = session.await(RunState.Failed.class::isInstance, LONG).orElseThrow();
+      kept = checkpoint(session);
+    }
+    assertThat(((RunState.Failed) end).message()).startsWith("Step " + (kept.position().step() + 1) + " went beyond all numbers: ")
+        .contains("choose a smaller learning rate than 10.0");
+    assertThat(isFinite(kept.weights())).isTrue();
+    assertThat(isFinite(kept.optimizer())).isTrue();
+    try (TrainingSession session = TrainingSession.open(wild, DATA, Optional.of(kept))) {
+      session.train(200);
+      assertThat(session.await(RunState.Failed.class::isInstance, LONG)).as("the same step from the same state").contains(end);
     }
   }
 
