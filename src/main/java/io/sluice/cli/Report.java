@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.block.ConvolutionBlock;
-import io.sluice.file.TimelineFile;
+import io.sluice.file.StoredTraining;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.WeightTimeline;
@@ -162,7 +162,9 @@ final class Report {
 
   /** How factors went, if the weights on the way are beside the checkpoint. */
   private void history(Inference inference) throws IOException {
-    WeightTimeline timeline = TimelineFile.read(opened.file(), opened.checkpoint()).timeline();
+    StoredTraining stored = StoredTraining.of(opened.file(), opened.checkpoint());
+    stored.complaint().ifPresent(complaint -> page.section("Factors over time", complaint + "."));
+    WeightTimeline timeline = stored.checkpoint().timeline();
     List<Node> nodes = UsedBlocks.all(inference).stream().filter(node -> MaskProfile.tells(node.block())).toList();
     if (timeline.moments().size() < 2 || nodes.isEmpty()) {
       return;

@@ -2,18 +2,21 @@ package io.sluice.cli;
 
 import io.sluice.data.Dataset;
 import io.sluice.data.DatasetSource;
-import io.sluice.file.CheckpointFile;
+import io.sluice.file.StoredTraining;
+import io.sluice.file.TimelineFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Recipe;
 import io.sluice.graph.ShapeInference;
 import io.sluice.graph.TrainingPosition;
+import io.sluice.graph.WeightTimeline;
 import io.sluice.train.Fit;
 import io.sluice.train.HistoryPoint;
 import io.sluice.train.Progress;
 import io.sluice.train.RunState;
 import io.sluice.train.TrainingSession;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,11 +28,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains a design and leaves a checkpoint and the curves. */
-@Command(name = "train", description = {"Train a design; leaves checkpoint.safetensors, best.safetensors of the epoch that did best, and history.csv in a folder, and prints a line of JSON.",
+@Command(name = "train", description = {"Train a design; leaves checkpoint.safetensors, with checkpoint.timeline, the weights of steps on the way, best.safetensors of the",
+    "epoch that did best, and history.csv in a folder, and prints a line of JSON.",
     "Ctrl-C stops after the step under way and keeps what was learned."})
 final class TrainCommand implements Callable<Integer> {
   /** What a shell reports of a process that Ctrl-C ended. */
   private static final int INTERRUPTED = 130;
+  /** What a time line may take to be read again, in MiB. */
+  private static final int MOST_TIMELINE = (int) (TimelineFile.MOST_BYTES >> 20);
 
   @Spec
   private CommandSpec spec;
@@ -47,26 +53,43 @@ final class TrainCommand implements Callable<Integer> {
       description = "Go on where this checkpoint of the same design stopped, to the number of epochs in all.")
   private Path resume;
 
+  @Option(names = "--timeline", paramLabel = "MIB", description = "Most MiB of weights on the way, for the report and for looking back in the"
+      + " window; 0 for none, 128 if not said.")
+  private int timeline = (int) (WeightTimeline.USUAL_BUDGET >> 20);
+
   @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Where to leave the files; made if it is missing.")
   private Path out;
 
   @Override
   public Integer call() throws Exception {
+    requireTimeline();
     Document design = ModelArgument.design(file);
     Recipe recipe = options.applied(design.recipe());
     Document document = design.withRecipe(recipe);
     Inference inference = ShapeInference.of(document.graph());
     Fit.requireSound(inference);
-    Optional<Checkpoint> from = resume == null ? Optional.empty() : Optional.of(CheckpointFile.read(resume));
+    Optional<Checkpoint> from = resume == null ? Optional.empty() : Optional.of(resumed());
     Dataset dataset = data.source(recipe).read();
     Fit.require(inference, dataset.train(), dataset.name());
     Fit.require(inference, dataset.test(), dataset.name());
     OutFolder.prepare(out);
-    try (TrainingSession session = TrainingSession.open(document, DatasetSource.of(dataset), from);
+    try (TrainingSession session = TrainingSession.open(document, DatasetSource.of(dataset), from, (long) timeline << 20);
         ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr());
         StopOnInterrupt _ = StopOnInterrupt.of(session)) {
       return train(session, display, recipe.epochs(), new Size(dataset.train().size(), recipe.batchSize(), inference.parameters()));
     }
+  }
+
+  private void requireTimeline() throws WrongUseException {
+    if (timeline < 0 || timeline > MOST_TIMELINE) {
+      throw new WrongUseException("--timeline is from 0 to " + MOST_TIMELINE + " MiB, not " + timeline);
+    }
+  }
+
+  private Checkpoint resumed() throws IOException {
+    StoredTraining stored = StoredTraining.read(resume);
+    stored.complaint().ifPresent(spec.commandLine().getErr()::println);
+    return stored.checkpoint();
   }
 
   private record Size(int images, int batch, long parameters) {}

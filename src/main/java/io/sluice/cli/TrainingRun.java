@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.disk.AtomicFile;
 import io.sluice.file.CheckpointFile;
+import io.sluice.file.TimelineFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.TrainingPosition;
 import io.sluice.train.BestEpoch;
@@ -18,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * A training followed to its end on the command line. What was learned is saved after every epoch, so that little is lost when the machine
- * goes down.
+ * goes down; the weights on the way, which are far more, at the end.
  */
 final class TrainingRun {
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -92,7 +93,7 @@ final class TrainingRun {
         case RunState.Finished finished -> {
           display.show(finished.progress());
           takeHistory();
-          save();
+          saveWithTimeline();
           return new End(finished, lastEpoch, epochSeconds);
         }
         case RunState.Failed(String message) -> throw failure(message);
@@ -119,6 +120,11 @@ final class TrainingRun {
     if (epochEnded) {
       save();
     }
+  }
+
+  private void saveWithTimeline() throws IOException, WorkFailedException, InterruptedException {
+    save();
+    TimelineFile.write(checkpointFile, checkpoint());
   }
 
   private void save() throws IOException, WorkFailedException, InterruptedException {
@@ -149,7 +155,7 @@ final class TrainingRun {
   private WorkFailedException failure(String message) throws IOException, InterruptedException {
     try {
       if (checkpoint().position().step() > 0) {
-        save();
+        saveWithTimeline();
         return failed(message + "; what was learned before is in " + checkpointFile);
       }
     } catch (WorkFailedException e) {

@@ -30,7 +30,7 @@ public final class TimelineFile {
   /** What the name of a time line ends in. */
   public static final String ENDING = ".timeline";
   /** Most bytes of weights that are read. */
-  static final long MOST_BYTES = 1L << 28;
+  public static final long MOST_BYTES = 1L << 28;
 
   private static final String FORMAT = "sluice-timeline";
   private static final String VERSION = "1";
@@ -45,10 +45,11 @@ public final class TimelineFile {
     return checkpoint.resolveSibling(stem + ENDING);
   }
 
-  /** Puts the time line of {@code checkpoint} beside its file, whole or not at all; an empty one is no file. */
+  /** Puts the time line of {@code checkpoint} beside its file, whole or not at all; an empty one is no file, so one of another training goes. */
   public static void write(Path checkpointFile, Checkpoint checkpoint) throws IOException {
     WeightTimeline timeline = checkpoint.timeline();
     if (timeline.moments().isEmpty()) {
+      Files.deleteIfExists(of(checkpointFile));
       return;
     }
     SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();

@@ -37,15 +37,20 @@ public final class TrainingSession implements AutoCloseable {
    *             otherwise it begins anew with what fits, see {@link #carried()}
    */
   public static TrainingSession open(Document document, DatasetSource data, Optional<Checkpoint> from) {
-    return started(new NetworkPreparation(document, data, from, 0));
+    return open(document, data, from, 0);
   }
 
   /**
-   * The same for a window: the session keeps the weights of steps on its way to look back at, and the window's threads go before its own.
+   * The same, keeping the weights of steps on its way to look back at.
    *
    * @param budget most bytes that they may take; a checkpoint's time line goes on if its training does
    */
   public static TrainingSession open(Document document, DatasetSource data, Optional<Checkpoint> from, long budget) {
+    return started(new NetworkPreparation(document, data, from, budget));
+  }
+
+  /** The same for a window, whose threads go before the session's own. */
+  public static TrainingSession openBehindWindow(Document document, DatasetSource data, Optional<Checkpoint> from, long budget) {
     return started(new NetworkPreparation(document, data, from, budget), BackSeat::take);
   }
 

@@ -165,7 +165,8 @@ class StudyCommandsTest {
   @Test
   void theReportIsOnePageThatNeedsNothingBesideIt() throws IOException {
     Path file = shared.resolve("report.html");
-    JsonNode json = json(run("report", "--out", file.toString()));
+    Path alone = Files.copy(Path.of(checkpoint), shared.resolve("without-timeline.safetensors"));
+    JsonNode json = json(world.ask("report", alone.toString(), "--out", file.toString()));
     String page = Files.readString(file);
     assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(file));
     assertThat(page).contains("30 test images", "Conv2D 'conv1'", "Gate 'gate1'", "prefers-color-scheme: dark", "Grad-CAM of Conv2D 'conv1'",
@@ -191,6 +192,15 @@ class StudyCommandsTest {
     String page = Files.readString(file);
     assertThat(page).contains("Factors over time", "over 3 kept moments", "<title>factors of Gate 'gate1'</title>");
     assertThat(page.split("<polyline class=\"line\"", -1)).hasSize(4 + 1); // a line for each of four channels
+  }
+
+  @Test
+  void theReportOfACheckpointWithADamagedTimeLineSaysSoInPlaceOfTheFactors() throws IOException {
+    Path beside = Files.copy(Path.of(checkpoint), shared.resolve("damaged.safetensors"));
+    Files.writeString(TimelineFile.of(beside), "not a time line at all");
+    Path file = shared.resolve("damaged.html");
+    json(world.ask("report", beside.toString(), "--out", file.toString(), "--no-ablation"));
+    assertThat(Files.readString(file)).contains("damaged.timeline, byte 0: expected").doesNotContain("<polyline class=\"line\"");
   }
 
   @Test

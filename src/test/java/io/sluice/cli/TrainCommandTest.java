@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.file.CheckpointFile;
 import io.sluice.file.DesignFile;
+import io.sluice.file.TimelineFile;
 import io.sluice.graph.Augmentation;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.NamedRecipe;
 import io.sluice.graph.Recipe;
 import io.sluice.graph.TrainingPosition;
+import io.sluice.graph.WeightTimeline.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +110,37 @@ class TrainCommandTest {
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertSameWeights(checkpoint("half"), checkpoint("whole"));
     assertThat(Files.readAllLines(folder.resolve("half/history.csv"))).hasSameSizeAs(Files.readAllLines(folder.resolve("whole/history.csv")));
+  }
+
+  private List<Long> kept(String out) throws IOException {
+    Path file = folder.resolve(out).resolve("checkpoint.safetensors");
+    return TimelineFile.read(file, CheckpointFile.read(file)).timeline().moments().stream().map(Moment::step).toList();
+  }
+
+  @Test
+  void theWeightsOnTheWayAreLeftBesideTheCheckpointAndGoOnWithTheTraining() throws IOException {
+    train("out", "--epochs", "1");
+    assertThat(kept("out")).containsExactly(0L, 1L, 2L, 3L, 4L, 5L); // 70 images are 5 batches of 16
+    train("out", "--epochs", "2", "--resume", folder.resolve("out/checkpoint.safetensors").toString());
+    assertThat(kept("out")).hasSize(11).startsWith(0L).endsWith(10L);
+  }
+
+  @Test
+  void weightsOnTheWayAreLeftOutIfTheyMayTakeNothing() {
+    train("out", "--epochs", "1");
+    train("out", "--epochs", "1", "--timeline", "0");
+    assertThat(folder.resolve("out/checkpoint.timeline")).doesNotExist();
+    assertThat(train("out", "--timeline", "257").err()).contains("--timeline is from 0 to 256 MiB, not 257");
+  }
+
+  @Test
+  void aDamagedPastDoesNotKeepATrainingFromGoingOn() throws IOException {
+    train("out", "--epochs", "1");
+    Files.writeString(folder.resolve("out/checkpoint.timeline"), "not a time line at all");
+    TinyWorld.Outcome outcome = train("out", "--epochs", "2", "--resume", folder.resolve("out/checkpoint.safetensors").toString());
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).contains("checkpoint.timeline, byte 0: expected", "The checkpoint was opened without its past");
+    assertThat(kept("out")).containsExactly(5L, 6L, 7L, 8L, 9L, 10L);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.sluice.ui.shell;
 
 import io.sluice.file.DesignFile;
+import io.sluice.file.StoredTraining;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.sluice.graph.Document;
 import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.WeightTimeline;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import io.sluice.train.Carried;
@@ -37,9 +38,6 @@ import javafx.util.Duration;
 final class SessionDriver implements AutoCloseable {
   /** So long nothing must change before an untrained network is made anew: typing a number is not a network a digit. */
   private static final Duration SETTLING = Duration.millis(250);
-  /** Most bytes of the weights that are kept to look back: those of LeNet-5, 61,706 values, fit in 543 times. */
-  static final long TIMELINE_BYTES = 128L << 20;
-
   /** How often, in pulses, a session that nobody looks at is asked whether it still trains. */
   private static final int UNSEEN_PULSES = 30;
   /** How often, in pulses, curves and figures of one that trains are drawn: faster nobody reads, and each drawing takes from the training. */
@@ -243,7 +241,8 @@ final class SessionDriver implements AutoCloseable {
     if (design.inference().isSound()) {
       run.publish(new RunState.Preparing("Preparing the network"));
       Document document = design.document();
-      var session = TrainingSession.open(document, datasets.source(document.recipe().dataset()), from, TIMELINE_BYTES);
+      var session = TrainingSession.openBehindWindow(document, datasets.source(document.recipe().dataset()), from,
+          WeightTimeline.USUAL_BUDGET);
       opened = Optional.of(new Opened(session, design, run));
       wishesChanged = true;
     } else {

@@ -1,10 +1,7 @@
-package io.sluice.ui.shell;
+package io.sluice.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.file.CheckpointFile;
-import io.sluice.file.DesignFile;
-import io.sluice.file.TimelineFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.TestNetworks;
