@@ -5,12 +5,14 @@ import io.sluice.imaging.ChannelOrder;
 import io.sluice.imaging.MapScale;
 import io.sluice.imaging.MapWindow;
 import io.sluice.tensor.FloatTensor;
+import io.sluice.train.Snapshot;
 import io.sluice.ui.model.PinnedImage;
 import io.sluice.ui.model.ViewOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which panels show a block as it is wanted.
@@ -33,10 +35,13 @@ record MapPanels(ViewOptions options, MapWindow window) {
       possible.add(new MapsShown.BesideReference());
       possible.add(new MapsShown.SinceReference());
     }
-    for (int k = 0; k < pins.size(); k++) {
-      possible.add(new MapsShown.MinusPin(k, pins.get(k).title()));
-    }
+    others(look, pins).forEach(pin -> possible.add(new MapsShown.MinusPin(pin)));
     return possible;
+  }
+
+  /** The pinned images but for the probe, which has a column anyway. */
+  private static List<PinnedImage> others(Look look, List<PinnedImage> pins) {
+    return pins.stream().filter(pin -> !pin.is(look.snapshot().image())).toList();
   }
 
   /** The panels; plain maps where what is wanted is not there yet. The first that is of {@link #window} is the one to be enlarged. */
@@ -49,7 +54,7 @@ record MapPanels(ViewOptions options, MapWindow window) {
       case MapsShown.BesideReference _ -> look.compared().flatMap(look::valuesIn)
           .map(then -> compared(List.of("A", "now"), List.of(then, values)));
       case MapsShown.SinceReference _ -> look.compared().flatMap(look::valuesIn).map(then -> difference(values, then));
-      case MapsShown.MinusPin(var pin, _) -> other(look, pin).map(there -> difference(values, there));
+      case MapsShown.MinusPin(var pin) -> other(look, pin).flatMap(look::valuesIn).map(there -> difference(values, there));
     };
     return wanted.orElseGet(() -> List.of(single("maps", values)));
   }
@@ -57,18 +62,24 @@ record MapPanels(ViewOptions options, MapWindow window) {
   private Optional<List<MapPanel>> columns(Look look, FloatTensor values, List<PinnedImage> pins) {
     List<FloatTensor> all = new ArrayList<>(List.of(values));
     List<String> titles = new ArrayList<>(List.of("probe"));
-    for (int k = 0; k < pins.size(); k++) {
-      String title = pins.get(k).title();
-      other(look, k).ifPresent(maps -> {
+    for (PinnedImage pin : others(look, pins)) {
+      other(look, pin).flatMap(look::valuesIn).ifPresent(maps -> {
         all.add(maps);
-        titles.add(title);
+        titles.add(pin.title());
       });
     }
     return all.size() == 1 ? Optional.empty() : Optional.of(compared(titles, all));
   }
 
-  private static Optional<FloatTensor> other(Look look, int pin) {
-    return pin < look.snapshot().others().size() ? look.valuesIn(look.snapshot().others().get(pin)) : Optional.empty();
+  /** What is known of {@code pin}: by the image and not by its place, as pins come and go faster than snapshots. */
+  private static Optional<Snapshot> other(Look look, PinnedImage pin) {
+    return look.snapshot().others().stream().filter(other -> pin.is(other.image())).findFirst();
+  }
+
+  /** The images of the columns of plain maps, in their order. */
+  static List<FloatTensor> images(Look look, List<PinnedImage> pins) {
+    return Stream.concat(Stream.of(look.snapshot().image()),
+        others(look, pins).stream().filter(pin -> other(look, pin).flatMap(look::valuesIn).isPresent()).map(PinnedImage::image)).toList();
   }
 
   private List<MapPanel> compared(List<String> titles, List<FloatTensor> all) {

@@ -14,7 +14,6 @@ import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.picture.BarList;
 import io.sluice.ui.picture.ChannelStrip;
 import io.sluice.ui.picture.PointedValue;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -192,7 +191,7 @@ final class MapsPane extends VBox {
     scale = main.scale();
     order(values);
     boolean inRows = tools.shown() instanceof MapsShown.Plain && panels.size() > 1;
-    List<FloatTensor> icons = inRows ? icons(panels.size()) : List.of();
+    List<FloatTensor> icons = inRows ? MapPanels.images(look, run.pins()) : List.of();
     grid.show(new GridContent(panels, inRows, icons, order, pinned, channel));
     if (channel >= 0) {
       enlarged.show(look.node().block(), main, channel, pinned.contains(channel));
@@ -201,12 +200,6 @@ final class MapsPane extends VBox {
 
   private boolean fits(FloatTensor values) {
     return window.row() + window.height() <= values.shape().dim(1) && window.column() + window.width() <= values.shape().dim(2);
-  }
-
-  private List<FloatTensor> icons(int count) {
-    List<FloatTensor> all = new ArrayList<>(List.of(look.snapshot().image()));
-    look.snapshot().others().forEach(other -> all.add(other.image()));
-    return all.subList(0, count);
   }
 
   private void order(FloatTensor values) {

@@ -1,5 +1,7 @@
 package io.sluice.ui.featuremaps;
 
+import io.sluice.ui.model.PinnedImage;
+
 /** What of a block's maps is shown. */
 sealed interface MapsShown {
   /** As a person reads it. */
@@ -45,11 +47,11 @@ sealed interface MapsShown {
     }
   }
 
-  /** What the probe image gives more than pinned image {@code pin}. */
-  record MinusPin(int pin, String title) implements MapsShown {
+  /** What the probe image gives more than a pinned image. */
+  record MinusPin(PinnedImage pin) implements MapsShown {
     @Override
     public String words() {
-      return "probe − " + title;
+      return "probe − " + pin.title();
     }
   }
 }

@@ -13,7 +13,6 @@ import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.picture.BarList;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -215,19 +214,15 @@ public final class ProbeView extends VBox {
   /** Puts the image beside the probe, so that the maps of both are seen; or takes it away again. */
   private void pin() {
     FloatTensor image = run.probeProperty().get();
-    if (!run.pins().removeIf(pinned -> isSame(pinned.image(), image)) && run.pins().size() < MOST_PINS) {
+    if (!run.pins().removeIf(pinned -> pinned.is(image)) && run.pins().size() < MOST_PINS) {
       run.pins().add(new PinnedImage(title.getText().toLowerCase(Locale.ROOT), image));
     }
     allowPinning();
   }
 
-  private static boolean isSame(FloatTensor one, FloatTensor other) {
-    return Arrays.equals(one.values(), other.values());
-  }
-
   private void allowPinning() {
     FloatTensor image = run.probeProperty().get();
-    boolean pinned = image != null && run.pins().stream().anyMatch(each -> isSame(each.image(), image));
+    boolean pinned = image != null && run.pins().stream().anyMatch(each -> each.is(image));
     pin.setSelected(pinned);
     pin.setDisable(image == null || !pinned && run.pins().size() >= MOST_PINS);
     String words = pinned ? "Take this image from the columns of the maps" : "Keep this image as a column beside the probe in the maps, at most "

@@ -20,6 +20,7 @@ import io.sluice.ui.model.SeenPixels;
 import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.theme.Theme;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -95,12 +96,22 @@ class MapsPaneTest {
   }
 
   private static Snapshot snapshot(float factor, int others) {
-    FloatTensor image = FloatTensor.zeros(Shape.of(1, 28, 28));
+    FloatTensor image = image(others);
     FloatTensor gate = new FloatTensor(Shape.of(3), new float[] {0.5f, 0.25f, 1});
     FloatTensor kernels = FloatTensor.zeros(Shape.of(3, 1, 5, 5));
     List<Snapshot> more = others == 0 ? List.of() : List.of(snapshot(2 * factor, others - 1));
     return new Snapshot(1, 7, image, Map.of(CONV, maps(factor, 3 * factor, 2 * factor), GATE, maps(0.5f, 0.75f, 2)), Map.of(GATE, gate),
         FloatTensor.zeros(Shape.of(10)), more, Map.of(CONV, kernels));
+  }
+
+  private static FloatTensor image(float value) {
+    return new FloatTensor(Shape.of(1, 28, 28), filled(28 * 28, value));
+  }
+
+  private static float[] filled(int count, float value) {
+    float[] values = new float[count];
+    Arrays.fill(values, value);
+    return values;
   }
 
   private void layOut(FxRobot robot) {
@@ -162,7 +173,7 @@ class MapsPaneTest {
 
   @Test
   void pinnedImagesAreColumnsBesideTheProbeAndEachChannelIsARowWithItsNumberInFront(FxRobot robot) {
-    robot.interact(() -> run.pins().add(new PinnedImage("a 3", FloatTensor.zeros(Shape.of(1, 28, 28)))));
+    robot.interact(() -> run.pins().add(new PinnedImage("a 3", image(0))));
     layOut(robot);
     assertThat(captions(robot)).containsExactly("0", "1", "2");
     List<Label> numbers = robot.lookup("#map-grid .map-row-number").queryAllAs(Label.class).stream().filter(Label::isVisible).toList();
@@ -178,8 +189,22 @@ class MapsPaneTest {
   }
 
   @Test
+  void aPinnedImageThatIsTheProbeTooHasNoFurtherColumnAndNoDifference(FxRobot robot) {
+    robot.interact(() -> run.pins().add(new PinnedImage("a 1", image(1))));
+    robot.interact(() -> run.publish(snapshotWith(snapshot(1, 0), image(1))));
+    layOut(robot);
+    assertThat(robot.lookup("#map-grid .map-row-number").queryAllAs(Label.class)).noneMatch(Label::isVisible);
+    assertThat(robot.lookup("#maps-shown").queryAs(ComboBox.class).getItems()).noneMatch(item -> item instanceof MapsShown.MinusPin);
+  }
+
+  private static Snapshot snapshotWith(Snapshot plain, FloatTensor image) {
+    Snapshot probe = new Snapshot(1, 7, image, plain.maps(), plain.factors(), plain.probabilities(), List.of(), plain.kernels());
+    return new Snapshot(1, 7, image, plain.maps(), plain.factors(), plain.probabilities(), List.of(probe), plain.kernels());
+  }
+
+  @Test
   void theDifferenceToAPinnedImageHasItsSign(FxRobot robot) {
-    robot.interact(() -> run.pins().add(new PinnedImage("a 3", FloatTensor.zeros(Shape.of(1, 28, 28)))));
+    robot.interact(() -> run.pins().add(new PinnedImage("a 3", image(0))));
     robot.interact(() -> run.publish(snapshot(1, 1)));
     show(robot, "probe − a 3");
     hand.move(inTheFirstMap(robot));
