@@ -23,6 +23,16 @@ public record Checkpoint(Document document, NamedTensors weights, NamedTensors o
     return CheckpointNames.of(graph, this);
   }
 
+  /**
+   * The network as it was at the last moment that was kept at or before {@code step}: to be asked, as training cannot go on from there. This
+   * one if none was kept.
+   */
+  public Checkpoint asOf(long step) {
+    return timeline.at(step)
+        .map(moment -> new Checkpoint(document, moment.weights(), NamedTensors.NONE, new TrainingPosition(0, 0, moment.step())))
+        .orElse(this);
+  }
+
   /** The same with another past. */
   public Checkpoint withTimeline(WeightTimeline past) {
     return new Checkpoint(document, weights, optimizer, position, past);

@@ -13,13 +13,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The foot of an analysis: of which weights and how many images it is, how it was computed, how far the one under way is, with what ends it,
- * and what takes the newest weights. FX thread only.
+ * and what takes the weights that the window shows. FX thread only.
  */
 public final class AnalysisBar extends HBox {
   private final StudyModel model;
   private final RunModel run;
   private final Label subject = new Label();
   private final Label how = new Label();
+  private final Tooltip wish = new Tooltip();
   private final Button refresh = new Button("Newest weights", new FontIcon("mdi2r-refresh"));
 
   /** The foot of what {@code inquiry} asks of {@code model}. */
@@ -35,13 +36,14 @@ public final class AnalysisBar extends HBox {
     refresh.getStyleClass().addAll("small", "flat");
     refresh.setMinWidth(USE_PREF_SIZE);
     refresh.setId("analysis-refresh");
-    refresh.setTooltip(new Tooltip("The network has learned on since: take its weights as they are now"));
+    refresh.setTooltip(wish);
     refresh.setOnAction(_ -> model.refresh());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(subject, how, space, doing(inquiry), refresh);
     model.momentProperty().subscribe(_ -> tell());
     run.snapshotProperty().subscribe(_ -> tell());
+    run.past().chosenProperty().subscribe(_ -> tell());
   }
 
   private static HBox doing(Inquiry inquiry) {
@@ -74,6 +76,9 @@ public final class AnalysisBar extends HBox {
     subject.setText(model.momentProperty().get()
         .map(at -> "step " + Figures.count(at.step()) + " · " + Figures.count(at.dataset().test().size()) + " test images")
         .orElse(""));
+    boolean isBack = run.past().chosenProperty().get().isPresent();
+    refresh.setText(isBack ? "Weights shown" : "Newest weights");
+    wish.setText(isBack ? "The window looks back at another step: take its weights" : "The network has learned on since: take its weights as they are now");
     refresh.setVisible(model.momentProperty().get().isPresent() && run.snapshotProperty().get() != null && model.isOutdated());
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.ui.analysis;
 
 import io.sluice.data.Dataset;
 import io.sluice.graph.Checkpoint;
+import io.sluice.graph.WeightTimeline.Moment;
 import io.sluice.study.Subject;
 import io.sluice.train.CannotTrainException;
 import io.sluice.train.Fit;
@@ -20,7 +21,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The network under study: a copy of the one in training, made when a view first asks something, and anew when told to. Questions are
+ * The network under study: a copy of the one in training as the window shows it, newest or looking back, made when a view first asks something, and anew when told to. Questions are
  * answered one after another by a thread of its own, which alone touches the copy; training goes on meanwhile. FX thread only.
  */
 public final class StudyModel implements AutoCloseable {
@@ -34,6 +35,7 @@ public final class StudyModel implements AutoCloseable {
   private CompletableFuture<Object> last = CompletableFuture.completedFuture(null);
   private long ordinal;
   private long wanted;
+  private long takenAt;
 
   /** A study of the network of {@code run}. */
   public StudyModel(RunModel run, StudySource source) {
@@ -69,20 +71,25 @@ public final class StudyModel implements AutoCloseable {
     return moment.getReadOnlyProperty();
   }
 
-  /** Whether the network in training has learned on since, or is another one. */
+  /** Whether the window shows another moment than is under study, or another network. */
   public boolean isOutdated() {
     return moment.get().filter(at -> at.step() == stepNow()).isEmpty();
   }
 
+  /** The step that the window shows: of the moment that it looks back at, or the newest. */
   private long stepNow() {
-    return run.snapshotProperty().get() == null ? -1 : run.snapshotProperty().get().step();
+    long newest = run.snapshotProperty().get() == null ? -1 : run.snapshotProperty().get().step();
+    return run.past().chosenProperty().get().map(Moment::step).orElse(newest);
   }
 
-  /** Takes the network as it is now, for all questions from now on. */
+  /** Takes the network as the window shows it now, looking back or not, for all questions from now on. */
   public void refresh() {
     giveBack();
     long request = ++wanted;
+    takenAt = stepNow();
+    Optional<Moment> shown = run.past().chosenProperty().get();
     CompletableFuture<Laboratory> opening = source.checkpoint()
+        .thenApply(newest -> shown.map(moment -> newest.asOf(moment.step())).orElse(newest))
         .thenCompose(checkpoint -> source.dataset(checkpoint.document().recipe().dataset()).thenApply(dataset -> new Material(checkpoint, dataset)))
         .thenApplyAsync(StudyModel::open, study);
     laboratory = Optional.of(opening);
@@ -95,11 +102,12 @@ public final class StudyModel implements AutoCloseable {
     }
   }
 
-  /** Refreshes if nothing is under study yet, or what is has been left behind while the training rests. */
+  /** Refreshes if nothing is under study yet, or the window has come to show another moment than is, and rests there. */
   void prepare() {
-    boolean resting = !(run.stateProperty().get() instanceof RunState.Running);
+    boolean resting = !(run.stateProperty().get() instanceof RunState.Running) || run.past().chosenProperty().get().isPresent();
     boolean failed = laboratory.filter(CompletableFuture::isCompletedExceptionally).isPresent();
-    if (laboratory.isEmpty() || failed || resting && laboratory.get().isDone() && moment.get().isPresent() && isOutdated()) {
+    boolean leftBehind = resting && moment.get().isPresent() && isOutdated() && stepNow() != takenAt;
+    if (laboratory.isEmpty() || failed || leftBehind && laboratory.get().isDone()) {
       refresh();
     }
   }

@@ -2,6 +2,7 @@ package io.sluice.ui.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.graph.WeightTimeline.Moment;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import io.sluice.train.Snapshot;
@@ -86,5 +87,36 @@ class InquiryTest {
     answerAll();
     assertThat(sample.study().momentProperty().get().orElseThrow().ordinal()).isEqualTo(2);
     assertThat(answers).containsExactly("one", "two", "three");
+  }
+
+  @Test
+  void whileTheWindowLooksBackTheNetworkOfThatMomentIsAskedAndOnlyTakenOnce() {
+    Moment then = sample.checkpoint().timeline().at(4).orElseThrow();
+    sample.run().past().chosenProperty().set(Optional.of(then));
+    ask("one");
+    answerAll();
+    ask("two");
+    answerAll();
+    StudyMoment studied = sample.study().momentProperty().get().orElseThrow();
+    assertThat(studied.step()).isEqualTo(4);
+    assertThat(studied.ordinal()).isEqualTo(1);
+    assertThat(sample.study().isOutdated()).isFalse();
+    sample.run().past().chosenProperty().set(Optional.empty());
+    ask("three");
+    answerAll();
+    assertThat(sample.study().momentProperty().get().orElseThrow().step()).isEqualTo(sample.checkpoint().position().step());
+    assertThat(answers).containsExactly("one", "two", "three");
+  }
+
+  @Test
+  void aMomentThatIsNoLongerKeptIsNotTakenAgainAndAgain() {
+    Moment gone = new Moment(1_000_000, sample.checkpoint().weights());
+    sample.run().past().chosenProperty().set(Optional.of(gone));
+    ask("one");
+    answerAll();
+    ask("two");
+    answerAll();
+    assertThat(sample.study().momentProperty().get().orElseThrow().ordinal()).isEqualTo(1);
+    assertThat(answers).containsExactly("one", "two");
   }
 }

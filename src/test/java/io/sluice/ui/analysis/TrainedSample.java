@@ -13,6 +13,7 @@ import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Recipe;
 import io.sluice.graph.ShapeInference;
+import io.sluice.graph.WeightTimeline;
 import io.sluice.graph.Wire;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
@@ -122,7 +123,7 @@ public record TrainedSample(Checkpoint checkpoint, Dataset dataset, DesignModel 
     if (!ShapeInference.of(document.graph()).isSound()) {
       throw new AssertionError(ShapeInference.of(document.graph()).problems());
     }
-    try (TrainingSession session = TrainingSession.open(document, () -> dataset, Optional.empty())) {
+    try (TrainingSession session = TrainingSession.open(document, () -> dataset, Optional.empty(), WeightTimeline.USUAL_BUDGET)) {
       session.train();
       session.await(state -> state instanceof RunState.Finished, Duration.ofMinutes(2)).orElseThrow();
       return session.checkpoint().get();
