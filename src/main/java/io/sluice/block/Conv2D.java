@@ -9,8 +9,10 @@ import java.util.List;
  */
 public record Conv2D(int filters, Size2D kernel, Size2D strides, Padding padding, Size2D dilation, boolean bias, Initializer initializer)
     implements ConvolutionBlock {
-  private static final Param FILTERS = new Param.Whole("filters", 6, 1, 4096, "Maps that come out, each with a kernel of its own");
-  private static final Param KERNEL = new Param.Extent("kernel", Size2D.square(5), 1, 64, "Height and width of the kernel");
+  private static final Param FILTERS = new Param.Whole("filters", 6, 1, 4096,
+      "Maps that come out, each with a kernel of its own", List.of(6, 8, 16, 32, 64));
+  private static final Param KERNEL = new Param.Extent("kernel", Size2D.square(5), 1, 64,
+      "Height and width of the kernel", Size2D.squares(1, 3, 5, 7));
   private static final Param STRIDES = new Param.Extent("strides", Size2D.square(1), 1, 64, "Steps from one window to the next");
   private static final Param PADDING =
       new Param.Choice("padding", Padding.SAME, "same: zeros around keep the size; valid: only whole windows");

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** A fully connected layer: {@code x [N, features]} to {@code y = x · Wᵀ + b}, {@code [N, units]}. */
 public record Dense(int units, boolean bias, Initializer initializer) implements DenseBlock {
-  private static final Param UNITS = new Param.Whole("units", 10, 1, 65_536, "Features that come out");
+  private static final Param UNITS = new Param.Whole("units", 10, 1, 65_536,
+      "Features that come out", List.of(10, 64, 84, 120, 128));
   private static final Param BIAS = new Param.Flag("bias", true, "Whether a learned value is added to each unit");
   private static final Param INITIALIZER =
       new Param.Choice("initializer", Initializer.GLOROT_UNIFORM, "How the weights start: Glorot for tanh, He for ReLU");

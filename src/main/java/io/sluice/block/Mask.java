@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record Mask(int hiddenUnits) implements SelectionBlock {
   private static final Param HIDDEN_UNITS =
-      new Param.Whole("hiddenUnits", 0, 0, 4096, "Units of a ReLU layer between context and mask; 0 for none");
+      new Param.Whole("hiddenUnits", 0, 0, 4096, "Units of a ReLU layer between context and mask; 0 for none", List.of(0, 4, 8, 16));
   static final BlockType<Mask> TYPE = new BlockType<>(Mask.class, "Mask", Family.SELECTION, "mdi2t-tune-vertical",
       "A factor for each channel, computed from each image", List.of("attention", "squeeze and excitation", "dynamic", "select channels"),
       List.of(HIDDEN_UNITS));

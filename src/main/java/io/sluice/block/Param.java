@@ -21,6 +21,11 @@ public sealed interface Param {
   /** The value of a new block. */
   Object standard();
 
+  /** Values that networks of this sort often have there, smallest first, to be had by a click; empty where none stand out. */
+  default List<?> usual() {
+    return List.of();
+  }
+
   /** The type of its values; the boxed one for numbers. */
   Class<?> type();
 
@@ -65,7 +70,16 @@ public sealed interface Param {
   }
 
   /** A whole number from {@code min} to {@code max}. */
-  record Whole(String name, Integer standard, int min, int max, String help) implements Param {
+  record Whole(String name, Integer standard, int min, int max, String help, List<Integer> usual) implements Param {
+    public Whole {
+      usual = List.copyOf(usual);
+    }
+
+    /** One of which no values are usual. */
+    public Whole(String name, Integer standard, int min, int max, String help) {
+      this(name, standard, min, max, help, List.of());
+    }
+
     @Override
     public Class<?> type() {
       return Integer.class;
@@ -88,7 +102,16 @@ public sealed interface Param {
   }
 
   /** A finite number from {@code min} to {@code max}. */
-  record Real(String name, Double standard, double min, double max, String help) implements Param {
+  record Real(String name, Double standard, double min, double max, String help, List<Double> usual) implements Param {
+    public Real {
+      usual = List.copyOf(usual);
+    }
+
+    /** One of which no values are usual. */
+    public Real(String name, Double standard, double min, double max, String help) {
+      this(name, standard, min, max, help, List.of());
+    }
+
     @Override
     public Class<?> type() {
       return Double.class;
@@ -169,7 +192,16 @@ public sealed interface Param {
   }
 
   /** A height and a width, each from {@code min} to {@code max}; typed as {@code 5} or {@code 5×3} (height first). */
-  record Extent(String name, Size2D standard, int min, int max, String help) implements Param {
+  record Extent(String name, Size2D standard, int min, int max, String help, List<Size2D> usual) implements Param {
+    public Extent {
+      usual = List.copyOf(usual);
+    }
+
+    /** One of which no values are usual. */
+    public Extent(String name, Size2D standard, int min, int max, String help) {
+      this(name, standard, min, max, help, List.of());
+    }
+
     @Override
     public Class<?> type() {
       return Size2D.class;

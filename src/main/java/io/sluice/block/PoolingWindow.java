@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The parameters that the pools with a window share. */
 final class PoolingWindow {
-  static final Param SIZE = new Param.Extent("size", Size2D.square(2), 1, 64, "Height and width of the window");
+  static final Param SIZE = new Param.Extent("size", Size2D.square(2), 1, 64, "Height and width of the window",
+      Size2D.squares(2, 3));
   static final Param STRIDES = new Param.Extent("strides", Size2D.square(2), 1, 64, "Steps from one window to the next");
   static final Param PADDING =
       new Param.Choice("padding", Padding.VALID, "same: windows reach over the border; valid: only whole windows");

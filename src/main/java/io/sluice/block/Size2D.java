@@ -1,5 +1,8 @@
 package io.sluice.block;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * A height and a width in pixels (or steps), height first as everywhere in the field.
  *
@@ -16,6 +19,11 @@ public record Size2D(int height, int width) {
   /** A square of that side. */
   public static Size2D square(int side) {
     return new Size2D(side, side);
+  }
+
+  /** Squares of those sides, in that order. */
+  static List<Size2D> squares(int... sides) {
+    return IntStream.of(sides).mapToObj(Size2D::square).toList();
   }
 
   /** As a person writes it: {@code 5×5}. */

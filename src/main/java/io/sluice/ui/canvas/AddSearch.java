@@ -1,11 +1,16 @@
 package io.sluice.ui.canvas;
 
+import io.sluice.block.Block;
 import io.sluice.block.BlockType;
+import io.sluice.ui.model.BlockOffer;
 import io.sluice.ui.model.BlockSearch;
 import io.sluice.ui.theme.FamilyStyle;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -18,48 +23,59 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A search for a block to add, where it will stand: type, choose with the arrows, Enter. It goes away on Escape or a click elsewhere. */
+/**
+ * A search for a block to add, where it will stand: type, choose with the arrows, Enter. Values may follow the name, {@code conv 16 5x5 valid},
+ * and a comma adds the block and goes on to the next. It goes away on Escape or a click elsewhere.
+ */
 final class AddSearch extends VBox {
-  static final double WIDTH = 320;
+  static final double WIDTH = 360;
   private static final int ROWS = 8;
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+  /** A comma behind a block; one between digits is of a list of channels. */
+  private static final Pattern AND_THEN = Pattern.compile("(?<block>.*?\\S)\\s*,\\s*(?<rest>[^\\s\\d,].*)");
 
-  private final Predicate<BlockType<?>> fits;
-  private final List<BlockType<?>> recent;
-  private final Consumer<BlockType<?>> onChosen;
+  private final Predicate<Block> fits;
+  private final List<BlockType<?>> first;
+  private final Consumer<Block> onChosen;
+  private final Consumer<String> onGoesOn;
   private final Runnable onClosed;
   private final TextField text = new TextField();
   private final VBox rows = new VBox();
-  private List<BlockType<?>> found = List.of();
+  private final Label hint = new Label("Values after the name: conv 16 5x5 valid\nA comma goes on behind it: gate, tanh, avg");
+  private List<BlockOffer> found = List.of();
   private int chosen;
-  private int first;
+  private int firstShown;
   private boolean closed;
 
   /**
    * A search that is not shown yet.
    *
-   * @param fits     whether a kind of block can be added here
-   * @param recent   what was added last, the newest first
+   * @param fits     whether a block can be added here
+   * @param first    the kinds of blocks that are offered before others that fit the text as well, the likeliest first
    * @param onChosen what is done with the choice
+   * @param onGoesOn searches for the block behind it, given what is typed of that already
    * @param onClosed takes this away; whether something was chosen or not
    */
-  AddSearch(Predicate<BlockType<?>> fits, List<BlockType<?>> recent, Consumer<BlockType<?>> onChosen, Runnable onClosed) {
+  AddSearch(Predicate<Block> fits, List<BlockType<?>> first, Consumer<Block> onChosen, Consumer<String> onGoesOn, Runnable onClosed) {
     this.fits = fits;
-    this.recent = recent;
+    this.first = List.copyOf(first);
     this.onChosen = onChosen;
+    this.onGoesOn = onGoesOn;
     this.onClosed = onClosed;
     setId("add-search");
     getStyleClass().add("add-search");
     setManaged(false);
     text.setPromptText("Add a block: name or what it does");
     text.setAccessibleText("Search for a block to add");
-    text.textProperty().subscribe(this::find);
+    text.setAccessibleHelp(hint.getText());
+    text.textProperty().subscribe(this::type);
     text.focusedProperty().addListener((_, _, focused) -> {
       if (!focused) {
         close();
       }
     });
-    getChildren().addAll(text, rows);
+    hint.getStyleClass().addAll("secondary", "add-search-hint");
+    getChildren().addAll(text, rows, hint);
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     addEventFilter(ScrollEvent.SCROLL, this::scroll);
@@ -70,15 +86,35 @@ final class AddSearch extends VBox {
     OpeningKey.focus(text);
   }
 
-  private void find(String typed) {
-    found = BlockSearch.find(typed, recent).stream().filter(fits).toList();
+  /** Takes the focus while someone is typing: {@code typed} is there already. */
+  void goOn(String typed) {
+    text.requestFocus();
+    text.setText(typed);
+    text.end();
+  }
+
+  private void type(String typed) {
+    Matcher andThen = AND_THEN.matcher(typed);
+    if (andThen.matches()) {
+      find(andThen.group("block"));
+      if (offered().isPresent()) {
+        choose(offered().get());
+        onGoesOn.accept(andThen.group("rest"));
+      }
+    } else {
+      find(typed.replaceFirst("[\\s,]+$", ""));
+    }
+  }
+
+  private void find(String wanted) {
+    found = BlockSearch.offers(wanted, first).stream().filter(offer -> fits.test(offer.block())).toList();
     chosen = 0;
     show();
   }
 
   private void show() {
-    first = Math.clamp(first, Math.max(0, chosen - ROWS + 1), chosen);
-    List<Node> shown = found.stream().skip(first).limit(ROWS).<Node>map(this::row).toList();
+    firstShown = Math.clamp(firstShown, Math.max(0, chosen - ROWS + 1), chosen);
+    List<Node> shown = found.stream().skip(firstShown).limit(ROWS).<Node>map(this::row).toList();
     rows.getChildren().setAll(shown.isEmpty() ? List.of(nothing()) : shown);
     applyCss(); // rows are as high as the style sheet has them
     autosize();
@@ -86,30 +122,36 @@ final class AddSearch extends VBox {
 
   private Label nothing() {
     Label label = new Label(text.getText().isBlank() ? "No block fits here" : "No block that fits for '" + text.getText().strip() + "'");
-    label.getStyleClass().add("secondary");
+    label.getStyleClass().addAll("secondary", "add-search-hint");
     return label;
   }
 
-  private Node row(BlockType<?> type) {
+  private Node row(BlockOffer offer) {
+    BlockType<?> type = offer.block().type();
     FontIcon icon = new FontIcon(type.icon());
     icon.getStyleClass().add("palette-icon");
     Label name = new Label(type.name());
     name.getStyleClass().add("palette-name");
     name.setMinWidth(USE_PREF_SIZE);
-    Label help = new Label(type.help());
-    help.getStyleClass().add("secondary");
-    HBox row = new HBox(icon, name, help);
+    Label says = new Label(offer.refusal().orElse(offer.typed() ? offer.block().summary() : type.help()));
+    says.getStyleClass().add(offer.refusal().isPresent() ? "problem-text" : offer.typed() ? "node-summary" : "secondary");
+    HBox row = new HBox(icon, name, says);
     row.getStyleClass().addAll("add-search-row", FamilyStyle.of(type.family()));
     row.setAccessibleRole(AccessibleRole.LIST_ITEM);
-    row.setAccessibleText(type.name() + ": " + type.help());
-    row.pseudoClassStateChanged(CHOSEN, type.equals(found.get(chosen)));
-    row.setOnMousePressed(_ -> choose(type));
+    row.setAccessibleText(type.name() + ": " + says.getText());
+    row.pseudoClassStateChanged(CHOSEN, offer.equals(found.get(chosen)));
+    row.setOnMousePressed(_ -> choose(offer));
     return row;
+  }
+
+  /** What Enter takes: the chosen one, if it can be had. */
+  private Optional<BlockOffer> offered() {
+    return found.stream().skip(chosen).findFirst().filter(offer -> offer.refusal().isEmpty());
   }
 
   private void press(KeyEvent event) {
     switch (event.getCode()) {
-      case ENTER -> found.stream().skip(chosen).findFirst().ifPresent(this::choose);
+      case ENTER -> offered().ifPresent(this::choose);
       case DOWN, TAB -> move(event.isShiftDown() ? -1 : 1);
       case UP -> move(-1);
       case ESCAPE -> close();
@@ -132,9 +174,11 @@ final class AddSearch extends VBox {
     }
   }
 
-  private void choose(BlockType<?> type) {
-    close();
-    onChosen.accept(type);
+  private void choose(BlockOffer offer) {
+    if (offer.refusal().isEmpty()) {
+      close();
+      onChosen.accept(offer.block());
+    }
   }
 
   private void close() {

@@ -1,6 +1,6 @@
 package io.sluice.ui.canvas;
 
-import io.sluice.block.BlockType;
+import io.sluice.block.Block;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
 import io.sluice.graph.Edits;
@@ -24,23 +24,26 @@ import javafx.geometry.Point2D;
  */
 record Addition(Node node, Edit edit, String says) {
   /** A block whose title is at {@code point} of the world, wired to nothing. */
-  static Addition alone(BlockType<?> type, Point2D point, Document document) {
-    Node node = NewNode.of(type, document.graph());
+  static Addition alone(Block block, Point2D point, Document document) {
+    Node node = NewNode.of(block, document.graph());
     Point2D at = point.subtract(NewNode.HOLD);
     return new Addition(node, new Edit.AddNode(node, NewNode.within(at.getX(), at.getY())), "");
   }
 
   /** A block as near to {@code point} as it can be without covering another, wired to nothing. */
-  static Addition near(BlockType<?> type, Point2D point, Document document, CanvasGeometry geometry) {
-    Node node = NewNode.of(type, document.graph());
+  static Addition near(Block block, Point2D point, Document document, CanvasGeometry geometry) {
+    Node node = NewNode.of(block, document.graph());
     return new Addition(node, new Edit.AddNode(node, NewNode.free(node, point.subtract(NewNode.HOLD), geometry)), "");
   }
 
-  /** A block behind another, wired to its first input if that fits; what it says is why not, otherwise. */
-  static Addition behind(NodeBox before, BlockType<?> type, Document document, CanvasGeometry geometry) {
-    Node node = NewNode.of(type, document.graph());
-    Point2D behind = new Point2D(before.bounds().getMaxX() + NewNode.GAP, before.at().y());
-    Edit.AddNode alone = new Edit.AddNode(node, NewNode.free(node, behind, geometry));
+  /**
+   * A block behind another, wired to its first input if that fits; what it says is why not, otherwise.
+   *
+   * @param widest how long a row of blocks may become; one that would be longer goes on in the next
+   */
+  static Addition behind(NodeBox before, Block block, Document document, CanvasGeometry geometry, double widest) {
+    Node node = NewNode.of(block, document.graph());
+    Edit.AddNode alone = new Edit.AddNode(node, NewNode.behind(before, node, geometry, widest));
     if (!before.node().block().hasOutput() || node.block().inputs().isEmpty()) {
       return new Addition(node, alone, "");
     }
@@ -54,8 +57,8 @@ record Addition(Node node, Edit edit, String says) {
   }
 
   /** A block in the middle of a wire, which goes through it then; empty if it does not fit there. */
-  static Optional<Addition> into(Wire wire, Point2D middle, BlockType<?> type, Document document, CanvasGeometry geometry) {
-    Node node = NewNode.of(type, document.graph());
+  static Optional<Addition> into(Wire wire, Point2D middle, Block block, Document document, CanvasGeometry geometry) {
+    Node node = NewNode.of(block, document.graph());
     NodeBox box = InsertionPreview.boxOf(node, NewNode.within(0, 0));
     Position at = NewNode.free(node, middle.subtract(box.width() / 2, box.outputY()), geometry);
     Addition alone = new Addition(node, new Edit.AddNode(node, at), "");
@@ -80,8 +83,8 @@ record Addition(Node node, Edit edit, String says) {
   }
 
   /** A block at the loose end of a wire, which is joined to the first port that it fits; empty if it fits none. */
-  static Optional<Addition> joined(BlockType<?> type, Point2D point, LooseWire wire, Document document) {
-    Node node = NewNode.of(type, document.graph());
+  static Optional<Addition> joined(Block block, Point2D point, LooseWire wire, Document document) {
+    Node node = NewNode.of(block, document.graph());
     Edit.AddNode add = new Edit.AddNode(node, NewNode.within(0, 0));
     Document with = Edits.apply(document, add);
     return ports(wire, node)

@@ -1,11 +1,13 @@
 package io.sluice.ui.canvas;
 
+import io.sluice.block.Block;
 import io.sluice.block.BlockType;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edits;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
 import io.sluice.graph.Wire;
+import io.sluice.ui.model.Followers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,11 @@ import javafx.geometry.Point2D;
 final class BlockAdding {
   /** Between a node and the search for one to come behind it. */
   private static final double SEARCH_BESIDE = 24;
+
+  /** What stays free beside a row of blocks. */
+  private static final double EDGE = 24;
+  /** However small the view is, four blocks stand in a row. */
+  private static final double SHORTEST_ROW = 1100;
 
   private final CanvasView canvas;
   private final InsertionPreview preview;
@@ -35,7 +42,7 @@ final class BlockAdding {
 
   /** Shows what letting a block of that kind go at a pixel of the canvas would do. */
   void hover(BlockType<?> type, Point2D pixel) {
-    Addition held = at(type, pixel);
+    Addition held = at(type.standard(), pixel);
     Document with = Edits.apply(canvas.design().document(), held.edit());
     preview.show(with, InsertionPreview.boxOf(held.node(), with.layout().of(held.node().id())), pixel);
   }
@@ -45,8 +52,8 @@ final class BlockAdding {
     preview.end();
   }
 
-  private Addition at(BlockType<?> type, Point2D pixel) {
-    return Addition.alone(type, canvas.viewport().toWorld(pixel.getX(), pixel.getY()), canvas.design().document());
+  private Addition at(Block block, Point2D pixel) {
+    return Addition.alone(block, canvas.viewport().toWorld(pixel.getX(), pixel.getY()), canvas.design().document());
   }
 
   /** Puts a new block where its title is at a pixel of the canvas; on a wire that it fits, in between. */
@@ -54,7 +61,7 @@ final class BlockAdding {
     hover(type, pixel);
     Optional<Insertion> insertion = preview.insertion();
     preview.end();
-    Addition alone = at(type, pixel);
+    Addition alone = at(type.standard(), pixel);
     add(insertion.map(it -> alone.in(it, canvas.design().document())).orElse(alone));
   }
 
@@ -68,11 +75,16 @@ final class BlockAdding {
 
   /** Adds a new block behind the selected one, wired to it if that fits; or in the middle of what is seen. */
   void add(BlockType<?> type) {
-    Document document = canvas.design().document();
-    Optional<Addition> behind = canvas.design().onlySelected()
-        .map(before -> Addition.behind(canvas.geometry().boxes().get(before), type, document, canvas.geometry()));
+    Block block = type.standard();
     Point2D middle = canvas.viewport().toWorld(canvas.getWidth() / 2, canvas.getHeight() / 2);
-    add(behind.orElseGet(() -> Addition.near(type, middle, document, canvas.geometry())));
+    add(canvas.design().onlySelected()
+        .map(before -> behind(before, block))
+        .orElseGet(() -> Addition.near(block, middle, canvas.design().document(), canvas.geometry())));
+  }
+
+  private Addition behind(NodeId before, Block block) {
+    double widest = Math.max(SHORTEST_ROW, (canvas.getWidth() - 2 * EDGE) / canvas.viewport().scale());
+    return Addition.behind(canvas.geometry().boxes().get(before), block, canvas.design().document(), canvas.geometry(), widest);
   }
 
   private void add(Addition addition) {
@@ -91,40 +103,64 @@ final class BlockAdding {
     if (wire.isPresent()) {
       searchInto(wire.get());
     } else if (node.isPresent()) {
-      Point2D beside = canvas.viewport().toScreen(canvas.geometry().boxes().get(node.get()).output());
-      search(beside.add(SEARCH_BESIDE, 0), _ -> true, type -> Optional.of(
-          Addition.behind(canvas.geometry().boxes().get(node.get()), type, canvas.design().document(), canvas.geometry())));
+      searchBehind(node.get()).begin();
     } else {
       searchAt(pixel);
     }
   }
 
+  /** Searches for a block to come behind a node, which is offered what usually does. */
+  void searchFrom(NodeId node) {
+    canvas.selection().select(node);
+    searchBehind(node).begin();
+  }
+
+  private AddSearch searchBehind(NodeId node) {
+    Point2D beside = canvas.camera().goal().toScreen(canvas.geometry().boxes().get(node).output());
+    return open(beside.add(SEARCH_BESIDE, 0), followers(node), _ -> true, block -> Optional.of(behind(node, block)));
+  }
+
+  /** What is offered first behind a node: what usually comes there, then what was added last. */
+  private List<BlockType<?>> followers(NodeId node) {
+    List<BlockType<?>> first = new ArrayList<>(Followers.of(node, canvas.design().document().graph(), canvas.design().inference()));
+    first.addAll(recent);
+    return first;
+  }
+
   /** Searches, among the blocks that fit, for one to put into a wire. */
   private void searchInto(Wire wire) {
     Point2D middle = canvas.geometry().curves().get(wire).middle();
-    Function<BlockType<?>, Optional<Addition>> into = type -> Addition.into(wire, middle, type, canvas.design().document(), canvas.geometry());
-    search(canvas.viewport().toScreen(middle), type -> into.apply(type).isPresent(), into);
+    Function<Block, Optional<Addition>> into = block -> Addition.into(wire, middle, block, canvas.design().document(), canvas.geometry());
+    open(canvas.viewport().toScreen(middle), followers(wire.from()), block -> into.apply(block).isPresent(), into).begin();
   }
 
   /** Searches for a block whose title will be at a pixel of the canvas. */
   void searchAt(Point2D pixel) {
     Point2D point = canvas.viewport().toWorld(pixel.getX(), pixel.getY());
-    search(pixel, _ -> true, type -> Optional.of(Addition.alone(type, point, canvas.design().document())));
+    List<BlockType<?>> first = canvas.design().document().graph().nodes().isEmpty() ? Followers.first() : recent;
+    open(pixel, first, _ -> true, block -> Optional.of(Addition.alone(block, point, canvas.design().document()))).begin();
   }
 
   /** Searches, among the blocks that it fits, for one to join a wire to that was let go at a pixel of the canvas. */
   void searchFor(LooseWire wire, Point2D pixel) {
     Point2D point = canvas.viewport().toWorld(pixel.getX(), pixel.getY());
-    Function<BlockType<?>, Optional<Addition>> joining = type -> Addition.joined(type, point, wire, canvas.design().document());
-    search(pixel, type -> joining.apply(type).isPresent(), joining);
+    List<BlockType<?>> first = wire instanceof LooseWire.FromOutput from ? followers(from.node()) : recent;
+    Function<Block, Optional<Addition>> joining = block -> Addition.joined(block, point, wire, canvas.design().document());
+    open(pixel, first, block -> joining.apply(block).isPresent(), joining).begin();
   }
 
-  private void search(Point2D pixel, Predicate<BlockType<?>> fits, Function<BlockType<?>, Optional<Addition>> makes) {
+  /** Goes on, after a block was added, to the one behind it; {@code typed} is what is typed of that already. */
+  private void searchOn(String typed) {
+    canvas.design().onlySelected().ifPresent(node -> searchBehind(node).goOn(typed));
+  }
+
+  private AddSearch open(Point2D pixel, List<BlockType<?>> first, Predicate<Block> fits, Function<Block, Optional<Addition>> makes) {
     open.ifPresent(this::close);
-    AddSearch search = new AddSearch(fits, List.copyOf(recent), type -> makes.apply(type).ifPresent(this::add), () -> open.ifPresent(this::close));
+    AddSearch search = new AddSearch(fits, first, block -> makes.apply(block).ifPresent(this::add), this::searchOn,
+        () -> open.ifPresent(this::close));
     open = Optional.of(search);
     canvas.showAbove(search, pixel);
-    search.begin();
+    return search;
   }
 
   private void close(AddSearch search) {

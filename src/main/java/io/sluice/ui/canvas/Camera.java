@@ -34,6 +34,11 @@ final class Camera {
     return viewport;
   }
 
+  /** What will be seen when the view has come to where it is going. */
+  Viewport goal() {
+    return movement.goal();
+  }
+
   /** How large things are drawn; 1 is 100 %. */
   ReadOnlyDoubleProperty zoomProperty() {
     return zoom.getReadOnlyProperty();

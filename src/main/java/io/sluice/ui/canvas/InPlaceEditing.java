@@ -88,6 +88,7 @@ final class InPlaceEditing {
         typed -> param.read(typed) instanceof Param.Reading.Refused(String why) ? Optional.of(why) : Optional.empty(),
         typed -> take(value, typed),
         steps -> editFrom(value.node(), params(value.node()).indexOf(param) + steps));
+    field.offer(param.usual().stream().map(param::write).toList());
     field.setId("value-field");
     field.getStyleClass().add("value-field");
     field.begin(area(value, text));

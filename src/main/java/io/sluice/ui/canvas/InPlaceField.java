@@ -1,13 +1,17 @@
 package io.sluice.ui.canvas;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 
 /**
  * A field over a node in which a text is changed where it stands. One that cannot be taken is marked, and a note under it says why. Enter, Tab and
@@ -19,6 +23,7 @@ final class InPlaceField extends TextField {
   private final Consumer<String> take;
   private final Consumer<Integer> onward;
   private final DragNote note;
+  private final HBox usual = new HBox();
   private boolean done;
 
   /**
@@ -59,13 +64,41 @@ final class InPlaceField extends TextField {
   void begin(Rectangle2D area) {
     resizeRelocate(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
     canvas.layers().world().getChildren().add(this);
+    showUsual();
     requestFocus();
     selectAll();
+  }
+
+  /** Offers texts to be taken by a click, in a row under the field; to be called before it is shown. */
+  void offer(List<String> texts) {
+    usual.getStyleClass().add("usual-values");
+    usual.setManaged(false);
+    usual.getChildren().setAll(texts.stream().filter(each -> !each.equals(getText())).map(this::choice).toList());
+  }
+
+  /** Not a button, which would take the focus away from the field and so end it. */
+  private Label choice(String each) {
+    Label label = new Label(each);
+    label.getStyleClass().addAll("usual-value", "number");
+    label.setAccessibleRole(AccessibleRole.BUTTON);
+    label.setOnMousePressed(event -> {
+      event.consume();
+      setText(each);
+      close(true);
+    });
+    return label;
+  }
+
+  private void showUsual() {
+    if (!usual.getChildren().isEmpty()) {
+      canvas.showAbove(usual, canvas.viewport().toScreen(new Point2D(getLayoutX(), getLayoutY() + getHeight())).add(0, 4));
+    }
   }
 
   private void check(String typed) {
     Optional<String> why = refusal.apply(typed);
     pseudoClassStateChanged(States.INVALID, why.isPresent());
+    usual.setVisible(why.isEmpty());
     note.say(why.orElse(""), DragNote.Kind.REFUSES, below());
   }
 
@@ -104,6 +137,7 @@ final class InPlaceField extends TextField {
     canvas.say("");
     boolean hadFocus = isFocused();
     canvas.layers().world().getChildren().remove(this);
+    canvas.takeFromAbove(usual);
     if (hadFocus) {
       canvas.requestFocus();
     }

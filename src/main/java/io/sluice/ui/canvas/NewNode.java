@@ -24,12 +24,14 @@ final class NewNode {
   /** Where the pointer holds a node that comes onto the canvas, from its top left corner. */
   static final Point2D HOLD = new Point2D(24, NodeBox.TITLE / 2);
   private static final double BELOW = 32;
+  /** Between two rows of blocks: room for the wire that leads from the end of one to the beginning of the next. */
+  private static final double NEXT_ROW = 64;
 
   private NewNode() {}
 
-  /** A node of that kind with standard parameters, named as people in the field would: {@code conv1}, {@code pool2}, {@code input}. */
-  static Node of(BlockType<?> type, Graph graph) {
-    return new Node(graph.freeId(), graph.freeName(firstName(type)), type.standard());
+  /** A node of that block, named as people in the field would: {@code conv1}, {@code pool2}, {@code input}. */
+  static Node of(Block block, Graph graph) {
+    return new Node(graph.freeId(), graph.freeName(firstName(block.type())), block);
   }
 
   private static String firstName(BlockType<?> type) {
@@ -58,6 +60,16 @@ final class NewNode {
     return inTheWay.isEmpty() || at.y() >= Position.LIMIT
         ? at
         : free(node, new Point2D(at.x(), inTheWay.get().getMaxY() + BELOW), geometry);
+  }
+
+  /** A place for {@code node} to the right of {@code before}; at the beginning of a new row if that became longer than {@code widest}. */
+  static Position behind(NodeBox before, Node node, CanvasGeometry geometry, double widest) {
+    Rectangle2D from = before.bounds();
+    Point2D behind = new Point2D(from.getMaxX() + GAP, before.at().y());
+    Rectangle2D level = new Rectangle2D(from.getMaxX() - widest, from.getMinY(), widest, from.getHeight());
+    Rectangle2D row = geometry.around(geometry.touching(level)).orElse(from);
+    double right = behind.getX() + InsertionPreview.boxOf(node, before.at()).width();
+    return free(node, right - row.getMinX() <= widest ? behind : new Point2D(row.getMinX(), row.getMaxY() + NEXT_ROW), geometry);
   }
 
   /** The step that puts {@code node} on the canvas with a wire from {@code before}. */

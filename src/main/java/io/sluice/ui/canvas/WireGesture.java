@@ -82,11 +82,19 @@ final class WireGesture implements Gesture {
   @Override
   public void release(Point2D point) {
     if (drawn.getParent() == null) {
+      click();
       return;
     }
     finish();
     if (wiring instanceof Wiring.Refused(String why) && why.isEmpty() && overEmpty(point)) {
       canvas.adding().searchFor(wire, point);
+    }
+  }
+
+  /** A port that is only clicked: what comes behind its block is searched for. */
+  private void click() {
+    if (wire instanceof LooseWire.FromOutput(NodeId node, Optional<Wire> taken) && taken.isEmpty()) {
+      canvas.adding().searchFrom(node);
     }
   }
 

@@ -27,12 +27,18 @@ public final class BlockSearch {
         .toList();
   }
 
-  /** The same, but of those that fit the text equally well the ones in {@code recent} come before others, in that order. */
-  public static List<BlockType<?>> find(String text, List<BlockType<?>> recent) {
-    List<String> words = words(text);
-    Comparator<BlockType<?>> byRank = Comparator.comparingInt(type -> rank(type, words));
-    return find(text).stream()
-        .sorted(byRank.thenComparingInt(type -> recent.contains(type) ? recent.indexOf(type) : recent.size()))
+  /**
+   * The blocks that {@code text} asks for, values and all ({@code conv 16 5x5 valid}), best first; the standard ones of all kinds for an empty
+   * text. Of those that fit it equally well the kinds in {@code first} come before others, in that order.
+   */
+  public static List<BlockOffer> offers(String text, List<BlockType<?>> first) {
+    List<String> typed = words(text);
+    Comparator<TypedValues> byRank = Comparator.comparingInt(values -> rank(values.type(), values.words()));
+    return BlockCatalog.types().stream()
+        .map(type -> TypedValues.of(type, typed))
+        .filter(values -> values.words().stream().allMatch(word -> rank(values.type(), word) < NO_MATCH))
+        .sorted(byRank.thenComparingInt(values -> first.contains(values.type()) ? first.indexOf(values.type()) : first.size()))
+        .map(TypedValues::offer)
         .toList();
   }
 

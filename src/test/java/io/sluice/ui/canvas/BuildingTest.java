@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.block.Block;
 import io.sluice.block.BlockType;
-import io.sluice.block.SummaryPart;
 import io.sluice.file.DesignFile;
 import io.sluice.graph.Document;
 import io.sluice.graph.Graph;
-import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
 import io.sluice.ui.Hand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class BuildingTest {
   private CanvasScene scene;
   private Hand hand;
+  private int clicks;
 
   @Start
   void show(Stage stage) {
@@ -43,7 +47,7 @@ class BuildingTest {
   /** The blocks in the order in which wires lead from one to the next. */
   private static List<Block> chain(Graph graph) {
     List<Block> chain = new ArrayList<>();
-    Optional<NodeId> at = graph.nodes().stream().filter(node -> node.block().inputs().isEmpty()).map(Node::id).findFirst();
+    Optional<NodeId> at = graph.nodes().stream().filter(node -> node.block().inputs().isEmpty()).map(node -> node.id()).findFirst();
     while (at.isPresent()) {
       chain.add(graph.node(at.get()).block());
       at = graph.outOf(at.get()).stream().map(wire -> wire.to()).findFirst();
@@ -62,82 +66,99 @@ class BuildingTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  /** Tab, a word and Enter for each block: 15 times; Enter and the values for each block that is not standard. */
+  /** One Tab, what people call the blocks with the values that are not standard, one Enter. */
   @Test
-  void lenet5GateIsBuiltByKeyboardAlone(FxRobot robot) throws Exception {
-    List<Block> wanted = wanted();
-    for (Block block : wanted) {
-      hand.type(KeyCode.TAB);
-      robot.write(block.type().name().toLowerCase(Locale.ROOT), 0);
-      hand.type(KeyCode.ENTER);
-      rest();
-      if (!block.equals(block.type().standard())) {
-        typeValues(robot, block);
-      }
-    }
-    assertThat(chain(scene.graph())).isEqualTo(wanted);
-    assertThat(scene.design.inference().errors()).isEmpty();
-  }
-
-  private void typeValues(FxRobot robot, Block block) throws Exception {
+  void lenet5GateIsBuiltByKeyboardAloneInOneLine(FxRobot robot) throws Exception {
+    String typed = "in, conv, gate, tanh, avg, conv 16 valid, tanh, avg, flat, dense 120, tanh, dense 84, tanh, dense, out";
+    hand.type(KeyCode.TAB);
+    robot.write(typed, 0);
     hand.type(KeyCode.ENTER);
-    List<String> texts = block.summaryParts().stream()
-        .filter(SummaryPart.Value.class::isInstance)
-        .map(part -> part.text().replace("×", "x"))
-        .toList();
-    for (String text : texts) {
-      robot.write(text, 0);
-      hand.type(text.equals(texts.getLast()) ? KeyCode.ENTER : KeyCode.TAB);
-    }
     rest();
+    assertThat(chain(scene.graph())).isEqualTo(wanted());
+    assertThat(scene.design.inference().errors()).isEmpty();
+    assertThat(scene.design.done()).as("steps to undo, one a block").hasSize(15);
+    assertThat(typed.length() + 2).as("keys").isEqualTo(104);
+    assertThat(rows()).as("rows of blocks, the canvas being too narrow for one").hasSizeBetween(3, 5);
   }
 
-  /** A double-click for each block, a drag and some turns of the wheel for each number, a click for each choice. */
   @Test
-  void lenet5GateIsBuiltByMouseAlone(FxRobot robot) throws Exception {
+  void aLineThatIsPastedIntoTheSearchIsBuiltAsIfItWereTyped(FxRobot robot) throws Exception {
+    hand.type(KeyCode.TAB);
+    TextField field = robot.lookup("#add-search .text-field").queryAs(TextField.class);
+    robot.interact(() -> field.replaceSelection("input, conv 8 3x3, gather 0,2,4-7, relu"));
+    hand.type(KeyCode.ENTER);
+    rest();
+    assertThat(chain(scene.graph())).map(Block::summary).containsExactly("1 × 28×28", "8 @ 3×3 · same", "0, 2, 4, 5, 6, 7", "");
+  }
+
+  @Test
+  void whatWasMeantOtherwiseStaysInTheSearchToBeMended(FxRobot robot) {
+    hand.type(KeyCode.TAB);
+    robot.write("in, conv 0, gate", 0);
+    hand.type(KeyCode.ENTER);
+    assertThat(scene.graph().nodes()).hasSize(1);
+    assertThat(robot.lookup(".add-search-row .problem-text").queryLabeled().getText()).isEqualTo("filters is a whole number from 1 to 4096, not 0");
+  }
+
+  /** A double-click and a click for the first block, for each other one a click on the output before it and one on what is offered. */
+  @Test
+  void lenet5GateIsBuiltByMouseAloneFromWhatIsOffered(FxRobot robot) throws Exception {
     List<Block> wanted = wanted();
+    hand.doubleClick(Hand.middle(scene.canvas));
     for (Block block : wanted) {
-      hand.doubleClick(Hand.middle(robot.lookup("#palette-" + block.type().name()).query()));
+      click(Hand.middle(row(robot, block.type())));
       rest();
-      if (!block.equals(block.type().standard())) {
-        changeValues(block);
+      changeValues(robot, block);
+      if (block.hasOutput()) {
+        click(output());
       }
     }
     assertThat(chain(scene.graph())).isEqualTo(wanted);
     assertThat(scene.design.inference().errors()).isEmpty();
+    // 15 of rows, 14 of outputs, 2 for each of 3 numbers, 1 for the padding
+    assertThat(clicks).as("clicks after the double-click").isEqualTo(15 + 14 + 2 * 3 + 1);
+  }
+
+  private Set<Double> rows() {
+    return scene.design.document().layout().positions().values().stream().map(Position::y).collect(Collectors.toSet());
+  }
+
+  private void click(Point2D at) {
+    hand.click(at);
+    clicks++;
+  }
+
+  private static Node row(FxRobot robot, BlockType<?> type) {
+    return robot.lookup(".add-search-row").match(row -> row.getAccessibleText().startsWith(type.name() + ":")).query();
   }
 
   private Block added() {
     return scene.graph().node(scene.design.onlySelected().orElseThrow()).block();
   }
 
-  private void changeValues(Block wanted) throws Exception {
+  private void changeValues(FxRobot robot, Block wanted) throws Exception {
     for (var entry : BlockType.values(wanted).entrySet()) {
-      Object now = BlockType.values(added()).get(entry.getKey());
-      if (entry.getValue() instanceof Integer number) {
-        turn(entry.getKey(), number);
-      } else if (!entry.getValue().equals(now)) {
-        hand.click(value(entry.getKey()));
+      if (!entry.getValue().equals(BlockType.values(added()).get(entry.getKey()))) {
+        click(value(entry.getKey()));
+        rest();
+        if (entry.getValue() instanceof Integer) {
+          click(Hand.middle(robot.lookup(".usual-value").lookup((Label label) -> label.getText().equals(entry.getValue().toString())).query()));
+          rest();
+        }
       }
     }
   }
 
-  /** Drags most of the way, and turns the wheel for what is left. */
-  private void turn(String param, int wanted) {
-    int from = (Integer) BlockType.values(added()).get(param);
-    if (wanted - from > 12) {
-      Point2D at = value(param);
-      double beyond = 4 * (Math.sqrt(1 + (wanted - from - 12) / 2.0) - 1); // b + b²/8 = steps beyond the first 12, by the drag's own law
-      hand.drag(at, at.add(6 * (12 + beyond), 0));
-    }
-    for (int left = 60; left > 0 && !BlockType.values(added()).get(param).equals(wanted); left--) {
-      hand.move(value(param));
-      hand.wheel((Integer) BlockType.values(added()).get(param) < wanted ? -1 : 1);
-    }
+  private NodeBox box() {
+    return scene.canvas.geometry().boxes().get(scene.design.onlySelected().orElseThrow());
+  }
+
+  private Point2D output() {
+    return scene.screen(box().output());
   }
 
   private Point2D value(String param) {
-    NodeBox box = scene.canvas.geometry().boxes().get(scene.design.onlySelected().orElseThrow());
+    NodeBox box = box();
     SummaryLine line = scene.canvas.nodes().view(box.node().id()).orElseThrow().summary();
     SummaryLine.Span span = line.spanOf(box.node().block().type().param(param)).orElseThrow();
     return scene.screen(box.at().x() + NodeBox.MARGIN + span.left() + span.width() / 2, box.at().y() + box.summaryTop() + NodeBox.ROW / 2);

@@ -23,19 +23,19 @@ class NewNodeTest {
   @CsvSource({"Conv2D, conv1", "Gate, gate1", "Mask, mask1", "MaxPool2D, pool1", "GlobalAvgPool2D, pool1", "Dense, dense1", "ReLU, relu1",
       "Concat, concat1", "Input, input", "Output, output"})
   void nodesAreCalledAsPeopleInTheFieldCallThem(String type, String name) {
-    assertThat(NewNode.of(type(type), Graph.EMPTY).name()).isEqualTo(name);
+    assertThat(NewNode.of(type(type).standard(), Graph.EMPTY).name()).isEqualTo(name);
   }
 
   @Test
   void theSecondNodeOfAKindHasTheNextNumber() {
     Drawn drawn = new Drawn().node("conv1", type("Conv2D").standard(), 0, 0);
-    assertThat(NewNode.of(type("Conv2D"), drawn.document().graph()).name()).isEqualTo("conv2");
+    assertThat(NewNode.of(type("Conv2D").standard(), drawn.document().graph()).name()).isEqualTo("conv2");
   }
 
   @Test
   void aNewNodeCoversNoOther() {
     Drawn drawn = new Drawn().node("conv1", type("Conv2D").standard(), 0, 0).node("conv2", type("Conv2D").standard(), 20, 110);
-    Node node = NewNode.of(type("Gate"), drawn.document().graph());
+    Node node = NewNode.of(type("Gate").standard(), drawn.document().graph());
     Position at = NewNode.free(node, new Point2D(10, 5), drawn.geometry());
     assertThat(drawn.geometry().touching(new Rectangle2D(at.x(), at.y(), 152, 60))).isEqualTo(Set.of());
   }
