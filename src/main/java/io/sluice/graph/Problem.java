@@ -18,6 +18,11 @@ public sealed interface Problem {
     return false;
   }
 
+  /** Whether nothing is wrong with what is there, but something has yet to come: a network that is being built. */
+  default boolean isToCome() {
+    return false;
+  }
+
   /** A problem of one node. */
   sealed interface OfNode extends Problem {
     /** The node. */
@@ -111,6 +116,11 @@ public sealed interface Problem {
 
   /** The graph has no block of a kind that it needs one of, or several. */
   record NotExactlyOne(String kind, int found, Optional<NodeId> at) implements Problem {
+    @Override
+    public boolean isToCome() {
+      return found == 0;
+    }
+
     @Override
     public String message() {
       String fix = found == 0 ? "drag one onto the canvas" : "delete the others";

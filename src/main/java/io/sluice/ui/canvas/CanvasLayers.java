@@ -35,7 +35,7 @@ final class CanvasLayers extends Region {
   private final Group above = new Group();
   private final Pane overlay = new Pane();
   private final Pane world = new Pane();
-  private final Label hint = new Label("Drag a block from the palette onto the canvas, press Tab to search for one,\nor open a sample from the File menu");
+  private final Label hint = new Label("Add a block: press Tab, double-click here, or drag one from the palette.\nThe File menu has samples to begin with.");
   private final Translate translate = new Translate();
   private final Scale scaling = new Scale();
   private final List<CanvasLayer> more = new ArrayList<>();

@@ -11,6 +11,7 @@ import io.sluice.tensor.Shape;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.theme.FamilyStyle;
+import io.sluice.ui.theme.ProblemSign;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -117,7 +118,7 @@ final class FactsView extends VBox {
     addFact("blocks", Figures.count(inference.design().nodes().size()));
     addFact("parameters", Figures.count(inference.parameters()));
     addFact("multiply-adds", Figures.count(inference.multiplyAccumulates()));
-    showProblems(inference.problems());
+    showProblems(inference.design().nodes().isEmpty() ? List.of() : inference.problems()); // nobody has begun: nothing is wrong
   }
 
   private void addFact(String name, String value) {
@@ -135,11 +136,10 @@ final class FactsView extends VBox {
   }
 
   private static HBox problem(Problem problem) {
-    FontIcon sign = new FontIcon(problem.isWarning() ? "mdi2a-alert-outline" : "mdi2a-alert-circle-outline");
     Label text = new Label(problem.message());
     text.setWrapText(true);
-    HBox row = new HBox(sign, text);
-    row.getStyleClass().addAll("problem-row", problem.isWarning() ? "is-warning" : "is-error");
+    HBox row = new HBox(ProblemSign.of(problem), text);
+    row.getStyleClass().add("problem-row");
     return row;
   }
 }

@@ -2,8 +2,10 @@ package io.sluice.ui.shell;
 
 import io.sluice.graph.Fix;
 import io.sluice.graph.Fixes;
+import io.sluice.graph.Inference;
 import io.sluice.graph.Problem;
 import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.theme.ProblemSign;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -15,13 +17,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What is wrong with the design, a line each, with buttons for what can be done about it; choosing a line selects its node. */
 final class ProblemsView extends StackPane {
   private final DesignModel design;
   private final Runnable reveal;
   private final ListView<Problem> list = new ListView<>();
+  private final Label none = new Label();
 
   /**
    * The problems of {@code design}.
@@ -34,7 +36,6 @@ final class ProblemsView extends StackPane {
     list.setId("problems");
     list.setAccessibleText("Problems");
     list.setCellFactory(_ -> new Line());
-    Label none = new Label("No problems: the network can be trained");
     none.getStyleClass().add("empty-text");
     list.setPlaceholder(none);
     list.setOnMouseClicked(_ -> jump());
@@ -45,9 +46,13 @@ final class ProblemsView extends StackPane {
         jump();
       }
     });
-    design.inferenceProperty().addListener((_, _, now) -> list.getItems().setAll(now.problems()));
-    list.getItems().setAll(design.inference().problems());
+    design.inferenceProperty().subscribe(this::show);
     getChildren().add(list);
+  }
+
+  private void show(Inference now) {
+    none.setText(Readiness.isEmpty(now) ? "Add a block: what is wrong with the network will stand here" : "No problems: the network can be trained");
+    list.getItems().setAll(Readiness.problems(now));
   }
 
   /** What the first button of the chosen line does. */
@@ -88,7 +93,7 @@ final class ProblemsView extends StackPane {
       setPrefWidth(0);
       if (!empty) {
         sentence.setText(problem.message());
-        sentence.setGraphic(icon(problem));
+        sentence.setGraphic(ProblemSign.of(problem));
         buttons.getChildren().setAll(Fixes.of(problem, design.document(), design.inference()).stream().map(this::button).toList());
       }
     }
@@ -100,12 +105,6 @@ final class ProblemsView extends StackPane {
       button.setTooltip(new Tooltip("Mends it in one step, which can be undone"));
       button.setOnAction(_ -> design.edit(fix.edit()));
       return button;
-    }
-
-    private static FontIcon icon(Problem problem) {
-      FontIcon icon = new FontIcon(problem.isWarning() ? "mdi2a-alert-outline" : "mdi2a-alert-circle-outline");
-      icon.getStyleClass().add(problem.isWarning() ? "warning-icon" : "problem-icon");
-      return icon;
     }
   }
 }

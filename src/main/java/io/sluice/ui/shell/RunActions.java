@@ -107,7 +107,7 @@ final class RunActions {
       return "Open a document to train its network";
     }
     if (!inference.isSound()) {
-      return inference.errors().getFirst().message();
+      return Readiness.sentence(inference);
     }
     if (isStale()) {
       return "Train the changed design, beginning with the weights that still fit";

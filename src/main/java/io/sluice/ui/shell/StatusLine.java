@@ -56,7 +56,7 @@ final class StatusLine extends HBox {
 
   private void show() {
     Inference inference = design.inference();
-    boolean wrong = doing.get().isEmpty() && (!inference.isSound() || run.stateProperty().get() instanceof RunState.Failed);
+    boolean wrong = doing.get().isEmpty() && (inference.isSound() ? run.stateProperty().get() instanceof RunState.Failed : Readiness.isWrong(inference));
     left.pseudoClassStateChanged(PROBLEM, wrong);
     left.setText(sentence(inference));
     size.setText(Figures.count(inference.parameters()) + " parameters · " + Figures.count(inference.multiplyAccumulates()) + " multiply-adds an image");
@@ -67,7 +67,7 @@ final class StatusLine extends HBox {
       return doing.get();
     }
     if (!inference.isSound()) {
-      return inference.errors().getFirst().message();
+      return Readiness.sentence(inference);
     }
     return run.staleProperty().get()
         ? RunFigures.sentence(run.stateProperty().get()) + ", but the design has changed: Train restarts with the weights that still fit"

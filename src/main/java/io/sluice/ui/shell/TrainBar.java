@@ -24,6 +24,7 @@ final class TrainBar extends HBox {
   /** A narrower bar leaves out what matters least. */
   private static final double ROOMY = 1100;
 
+  private final DesignModel design;
   private final RunModel run;
   private final ProgressBar progress = new ProgressBar(0);
   private final Label place = new Label();
@@ -35,6 +36,7 @@ final class TrainBar extends HBox {
 
   /** A bar that follows {@code run} and changes the recipe of {@code design}. */
   TrainBar(DesignModel design, RunModel run, Actions actions) {
+    this.design = design;
     this.run = run;
     getStyleClass().add("train-bar");
     setMinWidth(0); // else it would never get narrow enough to leave anything out
@@ -60,6 +62,7 @@ final class TrainBar extends HBox {
     recipe.managedProperty().bind(recipe.visibleProperty());
     InvalidationListener refresh = _ -> show(run.stateProperty().get());
     run.stateProperty().addListener(refresh);
+    design.inferenceProperty().addListener(refresh);
     run.history().addListener(refresh);
     show(run.stateProperty().get());
   }
@@ -135,7 +138,8 @@ final class TrainBar extends HBox {
 
   private void show(RunState state) {
     progress.setProgress(state instanceof RunState.Preparing ? ProgressBar.INDETERMINATE_PROGRESS : RunFigures.fraction(state));
-    place.setText(RunFigures.place(state));
+    boolean nothing = state instanceof RunState.Failed && !design.inference().isSound();
+    place.setText(nothing ? Readiness.place(design.inference()) : RunFigures.place(state));
     speed.setText(RunFigures.speed(state));
     loss.setText(RunFigures.loss(state));
     accuracy.setText(RunFigures.accuracy(state));

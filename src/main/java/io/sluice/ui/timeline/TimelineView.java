@@ -196,7 +196,7 @@ public final class TimelineView extends HBox {
       case RunState.Running _ -> "live";
       case RunState.Paused _ -> "paused at step " + Figures.count(step);
       case RunState.Finished _ -> "finished at step " + Figures.count(step);
-      case RunState.Failed _ -> "broken off";
+      case RunState.Failed _ -> step == 0 ? "untrained" : "broken off";
     };
   }
 

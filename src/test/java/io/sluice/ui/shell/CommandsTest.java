@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -157,6 +158,36 @@ class CommandsTest {
     assertThat(design().document().graph().node(new NodeId(2)).block()).isInstanceOf(Dense.class);
     robot.interact(design()::undo);
     assertThat(design().inference().isSound()).isFalse();
+  }
+
+  @Test
+  void anEmptyCanvasSaysHowToBeginAndCallsNothingWrong(FxRobot robot) {
+    show(robot, "Problems");
+    assertThat(text(robot, "#status")).isEqualTo("Add a block: press Tab, or double-click on the canvas");
+    assertThat(text(robot, "#place")).isEqualTo("Nothing to train yet");
+    assertThat(isRed(robot)).isFalse();
+    assertThat(robot.lookup("#problems").<ListView<?>>query().getItems()).isEmpty();
+  }
+
+  @Test
+  void whatHasYetToComeIsNoProblemButWhatIsWrongIs(FxRobot robot) {
+    robot.interact(() -> put(1, "input", "Input"));
+    assertThat(text(robot, "#status")).startsWith("A network needs one Output");
+    assertThat(text(robot, "#place")).isEqualTo("Not complete yet");
+    assertThat(isRed(robot)).isFalse();
+    robot.interact(() -> put(2, "input2", "Input"));
+    assertThat(text(robot, "#status")).startsWith("A network needs one Input, got 2");
+    assertThat(text(robot, "#place")).isEqualTo("A problem is in the way");
+    assertThat(isRed(robot)).isTrue();
+  }
+
+  private static String text(FxRobot robot, String label) {
+    WaitForAsyncUtils.waitForFxEvents();
+    return robot.lookup(label).queryAs(Label.class).getText();
+  }
+
+  private static boolean isRed(FxRobot robot) {
+    return robot.lookup("#status").query().getPseudoClassStates().contains(PseudoClass.getPseudoClass("problem"));
   }
 
   private void put(int id, String name, String type) {
