@@ -13,10 +13,10 @@ import java.util.Locale;
 /**
  * A place behind the threads of the window, on the processors that both share. A training has work at every moment, a window a little now
  * and then: at equal rank the window waits its turn behind the training, up to half a second on two cores; one rank lower the training
- * gives way at once and loses no more than what the window needs. The same goes for Java's compilers: while a training's kernels get fast
+ * gives way at once and loses no more than what the window needs. So does a study of the network. The same goes for Java's compilers: while a training's kernels get fast
  * they take a core for half a minute.
  */
-final class BackSeat {
+public final class BackSeat {
   /** How much nicer than the window, as Linux counts: a tenth of its weight where both want the same core. */
   private static final int NICENESS = 10;
   /** {@code PRIO_PROCESS} of sys/resource.h; with a thread's number, 0 for the calling one, as Linux has a niceness for each. */
@@ -31,7 +31,7 @@ final class BackSeat {
    * Takes it for the current thread and all that it starts from now on, and for Java's compilers. On Linux by their niceness, as Java's own
    * priorities change nothing there; elsewhere by those. Where neither is possible all stays as it was.
    */
-  static void take() {
+  public static void take() {
     Thread.currentThread().setPriority(Thread.NORM_PRIORITY - 1);
     if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
       Linker.nativeLinker().defaultLookup().find("setpriority").ifPresent(BackSeat::takeOnLinux);

@@ -4,6 +4,7 @@ import io.sluice.data.Dataset;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.WeightTimeline.Moment;
 import io.sluice.study.Subject;
+import io.sluice.train.BackSeat;
 import io.sluice.train.CannotTrainException;
 import io.sluice.train.Fit;
 import io.sluice.train.RunState;
@@ -39,11 +40,18 @@ public final class StudyModel implements AutoCloseable {
 
   /** A study of the network of {@code run}. */
   public StudyModel(RunModel run, StudySource source) {
-    this(run, source, Executors.newSingleThreadExecutor(work -> Thread.ofPlatform().name("study").daemon().unstarted(work)));
+    this(run, source, Executors.newSingleThreadExecutor(StudyModel::thread));
   }
 
   private StudyModel(RunModel run, StudySource source, ExecutorService thread) {
     this(run, source, thread, Platform::runLater, thread::shutdown);
+  }
+
+  private static Thread thread(Runnable work) {
+    return Thread.ofPlatform().name("study").daemon().unstarted(() -> {
+      BackSeat.take();
+      work.run();
+    });
   }
 
   /**
