@@ -13,8 +13,8 @@ import java.util.Locale;
 /**
  * A place behind the threads of the window, on the processors that both share. A training has work at every moment, a window a little now
  * and then: at equal rank the window waits its turn behind the training, up to half a second on two cores; one rank lower the training
- * gives way at once and loses no more than what the window needs. So does a study of the network. The same goes for Java's compilers: while a training's kernels get fast
- * they take a core for half a minute.
+ * gives way at once and loses no more than what the window needs. So does a study of the network. The same goes for Java's compilers:
+ * while a training's kernels get fast they take a core for half a minute.
  */
 public final class BackSeat {
   /** How much nicer than the window, as Linux counts: a tenth of its weight where both want the same core. */

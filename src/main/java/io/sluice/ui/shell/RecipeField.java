@@ -13,9 +13,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 
-/** A number of the recipe in the tool bar. It is taken on Enter or when the focus leaves; one that cannot be taken is refused there and then. */
+/**
+ * A number of the recipe in the tool bar. It is taken on Enter or when the focus leaves; one that cannot be taken is refused there and then.
+ * It grows with its text: one whose text does not fit is laid out anew in every pulse by JavaFX, and the whole window painted with it.
+ */
 final class RecipeField extends HBox {
   private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+  private static final int MOST_COLUMNS = 8;
 
   private final DesignModel design;
   private final Function<Recipe, String> write;
@@ -28,7 +32,7 @@ final class RecipeField extends HBox {
    * A field in sync with the design.
    *
    * @param title   what stands before it
-   * @param columns about how many digits it shows
+   * @param columns about how many digits it has room for at least
    * @param help    its tooltip
    * @param write   the number as text
    * @param read    the recipe with the number of the text; an {@link IllegalArgumentException} whose message is a clause if it is none
@@ -44,7 +48,7 @@ final class RecipeField extends HBox {
     label.setLabelFor(field);
     label.setMinWidth(USE_PREF_SIZE);
     field.setMinWidth(USE_PREF_SIZE);
-    field.setPrefColumnCount(columns);
+    field.textProperty().subscribe(text -> field.setPrefColumnCount(Math.clamp(text.length() + 1, columns, MOST_COLUMNS)));
     field.getStyleClass().add("number");
     field.setAccessibleText(title);
     field.setTooltip(tooltip);

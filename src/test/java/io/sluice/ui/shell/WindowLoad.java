@@ -22,7 +22,8 @@ import javafx.stage.Stage;
 /**
  * Says how the window answers, and what it holds of memory, while a sample trains at full speed and someone presses, drags and selects without
  * a pause: the time between pulses, how long the FX thread lets others wait, images a second, heap, memory off the heap and the resident set.
- * Run it by {@code mvn -Pload test-compile exec:exec}; {@code -Dsluice.args="learnable-gate 1800"} names the sample and the seconds.
+ * Run it by {@code mvn -Pload test-compile exec:exec}; {@code -Dsluice.args="learnable-gate 1800"} names the sample and the seconds, and a
+ * third word, {@code still}, keeps the hand away.
  *
  * <p>The hand looks at tabs under the canvas too, whose studies ask a second network about 10,000 images: images a second and the resident set
  * have that in them. On two virtual processors of an Intel Xeon (AVX-512), drawn by software, over 12 seconds from the 28th on: drawing 80 % of
@@ -35,21 +36,24 @@ public final class WindowLoad {
 
   private final Document document;
   private final int seconds;
+  private final boolean still;
   private final Waits pulses = new Waits();
   private final Waits answers = new Waits();
   private MainWindow window;
   private TrainingSession session;
 
-  private WindowLoad(Document document, int seconds) {
+  private WindowLoad(Document document, int seconds, boolean still) {
     this.document = document;
     this.seconds = seconds;
+    this.still = still;
   }
 
-  /** Runs it; the arguments are the name of a sample and the number of seconds, both optional. */
+  /** Runs it; the arguments are the name of a sample, the number of seconds and {@code still}, all optional. */
   public static void main(String[] arguments) throws Exception {
     String sample = arguments.length > 0 ? arguments[0] : "learnable-gate";
     Document read = Samples.read(sample);
-    new WindowLoad(read.withRecipe(read.recipe().withEpochs(Recipe.MOST_EPOCHS)), arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60).run();
+    int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
+    new WindowLoad(read.withRecipe(read.recipe().withEpochs(Recipe.MOST_EPOCHS)), seconds, List.of(arguments).contains("still")).run();
     System.exit(0);
   }
 
@@ -116,7 +120,7 @@ public final class WindowLoad {
   }
 
   private AnimationTimer handAtWork() {
-    BusyHand hand = new BusyHand(window);
+    Runnable hand = still ? () -> {} : new BusyHand(window)::move;
     return new AnimationTimer() {
       private long before;
 
@@ -127,7 +131,7 @@ public final class WindowLoad {
           pulses.add(time - before);
         }
         before = time;
-        hand.move();
+        hand.run();
       }
     };
   }
