@@ -47,7 +47,11 @@ public record PythonRun(String command, FloatTensor logits) {
       Files.write(text, script);
       SafetensorsFile.write(images, NamedTensors.of(Map.of(IMAGES, probes)), Map.of());
       for (String python : check.commands()) {
-        if (ran(List.of(python, text.toString(), folder.toString(), images.toString(), logits.toString()), printed, check.isDemanded())) {
+        boolean ran = ran(List.of(python, text.toString(), folder.toString(), images.toString(), logits.toString()), printed, check.isDemanded());
+        if (ran && !Files.exists(logits) && check.isDemanded()) {
+          throw new ExportException(python + ": expected a command that starts Python, found one that ends without running the program");
+        }
+        if (ran && Files.exists(logits)) {
           return Optional.of(new PythonRun(python, SafetensorsFile.read(logits).tensors().find(LOGITS)
               .orElseThrow(() -> new BadFileException(logits, "", "a tensor '" + LOGITS + "'", "none", ""))));
         }
