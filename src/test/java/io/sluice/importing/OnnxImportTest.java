@@ -110,6 +110,35 @@ class OnnxImportTest {
         .containsExactly(OnnxRuntime.run(model, last).get("scores").values(), within(1e-6f));
   }
 
+  private static ModelProto choosingInFront(String behind) {
+    return model(List.of(0L, 2L, 3L, 4L), List.of(floats("matrix", 3 * 3 * 4, 5), wholes("chosen", 1, 0, -1).toBuilder().addDims(1).build()),
+        node("Transpose", "forth", List.of("image"), "moved", wholes("perm", List.of(1L, 0L, 2L, 3L))),
+        node("GatherND", "choose", List.of("moved", "chosen"), "some"),
+        node(behind, "behind", List.of("some"), "whole", wholes("perm", List.of(1L, 0L, 2L, 3L))),
+        node("Flatten", "flat", List.of("whole"), "row"),
+        node("MatMul", "dense", List.of("row", "matrix"), "scores"));
+  }
+
+  @Test
+  void channelsThatNewerPyTorchChoosesInFrontOfTheImagesBecomeAGather() throws IOException {
+    byte[] model = choosingInFront("Transpose").toByteArray();
+    FloatTensor images = TestNetworks.randomImages(Shape.of(2, 2, 3, 4), 4);
+
+    ImportedNetwork imported = OnnxImport.read(Files.write(folder.resolve("m.onnx"), model));
+
+    assertThat(blocks(imported)).containsExactly("image Input", "choose Gather", "flat Flatten", "dense Dense", "output Output");
+    // sums of 36 products, about 10, in another order
+    assertThat(TestExports.logits(imported.network(), images).values())
+        .containsExactly(OnnxRuntime.run(model, images).get("scores").values(), within(5e-6f));
+  }
+
+  @Test
+  void whatTakesValuesWithTheImagesMovedIsNamedWithTheOrder() {
+    assertThatThrownBy(() -> OnnxImport.read(Files.write(folder.resolve("m.onnx"), choosingInFront("Relu").toByteArray())))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith("Relu 'behind': takes values whose axis of the images was moved: perm [1, 0, 2, 3]");
+  }
+
   @Test
   void allThatNoBlockCanSayIsListedAtOnce() throws IOException {
     ModelProto model = model(List.of(0L, 1L, 6L, 6L), List.of(floats("kernel", 2, 1, 3, 3)),

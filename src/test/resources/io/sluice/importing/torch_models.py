@@ -103,8 +103,7 @@ class Gated(nn.Module):
         x = self.conv(x) * self.gate.view(1, -1, 1, 1)
         x = x * torch.sigmoid(self.sigmoid_gate)
         x = torch.tanh(x) * self.scale + self.shift
-        # newer versions move the images' axis to choose by x[:, chosen], which no block can say
-        x = x[:, self.chosen] if torch.__version__ < "2" else x.index_select(1, self.chosen)
+        x = x[:, self.chosen]
         return self.fc(x.mean((-2, -1)))
 
 

@@ -40,6 +40,7 @@ final class ChannelOperators {
         Map.entry("Sigmoid", this::sigmoid),
         Map.entry("Concat", this::concat),
         Map.entry("Gather", this::gather),
+        Map.entry("GatherND", this::gatherInFront),
         Map.entry("Slice", this::slice),
         Map.entry("Split", this::split));
   }
@@ -214,11 +215,25 @@ final class ChannelOperators {
     if (axis(call, x, call.node().whole("axis", 0)) != x.channelAxis() || indices.scalar()) {
       throw new UnsupportedException("chooses along axis " + call.node().whole("axis", 0) + "; a Gather keeps all axes and chooses channels");
     }
+    return new Value.Flow(chosen(call, x, indices));
+  }
+
+  private Signal chosen(Operands call, Signal x, Value.Wholes indices) throws UnsupportedException {
     List<Integer> channels = new ArrayList<>();
     for (long index : indices.numbers()) {
       channels.add(within(index < 0 ? index + x.shape().dim(0) : index));
     }
-    return new Value.Flow(merging.gather(call.node().name("gather"), x, channels));
+    return merging.gather(call.node().name("gather"), x, channels);
+  }
+
+  /** PyTorch's {@code x[:, chosen]}: the channels are moved to the front, chosen by a column of indices, and moved back. */
+  private Value gatherInFront(Operands call) throws UnsupportedException {
+    Value.Wholes indices = wholes(call.at(1));
+    boolean column = indices.dims().size() == 2 && indices.dims().get(1) == 1 && call.node().whole("batch_dims", 0) == 0;
+    if (!column || !(call.at(0) instanceof Value.Moved(Signal x, List<Integer> order)) || order.getFirst() != x.channelAxis() + 1) {
+      throw new UnsupportedException("chooses other than channels that were moved to the front; a Gather chooses channels");
+    }
+    return new Value.Moved(chosen(call, x, indices), order);
   }
 
   private static List<Long> picked(List<Long> source, List<Long> indices) throws UnsupportedException {

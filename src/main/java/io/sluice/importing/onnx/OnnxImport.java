@@ -158,6 +158,7 @@ public final class OnnxImport {
       String place = "output '" + info.getName() + "'";
       switch (values.get(info.getName())) {
         case Value.Flow(Signal signal) -> outputs.add(signal);
+        case Value.Moved moved -> obstacles.add(place, moved.refused().getMessage());
         case Value.Floats _, Value.Wholes _ -> obstacles.add(place, "does not depend on the image");
         case Value.Unknown _ -> { } // said where it began
         case null -> obstacles.add(place, "is given by nothing");

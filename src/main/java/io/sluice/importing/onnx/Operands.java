@@ -29,6 +29,9 @@ record Operands(OnnxNode node, List<Value> values, int output) {
     if (at(index) instanceof Value.Flow(Signal signal)) {
       return signal;
     }
+    if (at(index) instanceof Value.Moved moved) {
+      throw moved.refused();
+    }
     throw new UnsupportedException("takes a constant as input " + (index + 1) + ", where only something that depends on the image can be");
   }
 

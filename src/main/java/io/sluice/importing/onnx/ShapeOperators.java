@@ -121,6 +121,7 @@ final class ShapeOperators {
       }
       case Value.Floats floats -> floats.tensor().shape().dims().forEach(size -> sizes.add((long) size));
       case Value.Wholes wholes -> sizes.add((long) wholes.numbers().size());
+      case Value.Moved moved -> throw moved.refused();
       case Value.Unknown _ -> throw new UnsupportedException("takes the shape of what is not known");
     }
     return new Value.Wholes(sizes, false);
@@ -144,6 +145,7 @@ final class ShapeOperators {
       case Value.Flow(Signal x) -> new Value.Flow(draft.reshaped(call.node().name("flatten"), x, imageSizes(x, target)));
       case Value.Floats floats -> folded(floats, sizes(floats.tensor().shape().dims(), floats.tensor().shape().count(), target));
       case Value.Wholes wholes -> new Value.Wholes(wholes.numbers(), sizes(wholes.dims(), wholes.numbers().size(), target));
+      case Value.Moved moved -> throw moved.refused();
       case Value.Unknown _ -> throw new UnsupportedException("reshapes what is not known");
     };
   }
@@ -225,6 +227,7 @@ final class ShapeOperators {
       case Value.Flow(Signal x) -> IntStream.concat(IntStream.of(2), x.sizes().stream().mapToInt(Integer::intValue)).boxed().toList();
       case Value.Floats floats -> floats.tensor().shape().dims();
       case Value.Wholes _ -> List.of();
+      case Value.Moved moved -> throw moved.refused();
       case Value.Unknown _ -> throw new UnsupportedException("takes what is not known");
     };
   }
@@ -260,12 +263,15 @@ final class ShapeOperators {
     if (call.at(0) instanceof Value.Wholes wholes) {
       return Numbers.transposed(wholes, Transposition.order(call.node(), wholes.dims().size()));
     }
-    Signal x = call.flow(0);
-    List<Integer> order = Transposition.order(call.node(), x.axes().size() + 1);
-    if (order.getFirst() != 0) {
-      throw new UnsupportedException("moves the axis of the batch: perm " + order);
-    }
-    return new Value.Flow(x.transposed(order.stream().skip(1).map(axis -> axis - 1).toList()));
+    Value.Moved before = call.at(0) instanceof Value.Moved moved ? moved : inPlace(call.flow(0));
+    List<Integer> order = Transposition.order(call.node(), before.order().size()).stream().map(before.order()::get).toList();
+    return order.getFirst() == 0
+        ? new Value.Flow(before.signal().transposed(order.stream().skip(1).map(axis -> axis - 1).toList()))
+        : new Value.Moved(before.signal(), order);
+  }
+
+  private static Value.Moved inPlace(Signal x) {
+    return new Value.Moved(x, IntStream.rangeClosed(0, x.axes().size()).boxed().toList());
   }
 
   /** Zeros above, below, left and right, which the window of the convolution behind takes in. PyTorch puts none before its AveragePool. */

@@ -1,6 +1,7 @@
 package io.sluice.importing.onnx;
 
 import io.sluice.importing.Signal;
+import io.sluice.importing.UnsupportedException;
 import io.sluice.tensor.FloatTensor;
 import java.util.List;
 
@@ -11,6 +12,23 @@ sealed interface Value {
 
   /** What comes out of a block for the images. */
   record Flow(Signal signal) implements Value {}
+
+  /**
+   * The same with the images' axis elsewhere than in front, as on PyTorch's way to choose channels: nothing but GatherND takes it so, and a
+   * Transpose has to bring the axis back.
+   *
+   * @param order axis {@code k} of it is axis {@code order.get(k)} of the signal, where 0 is that of the images
+   */
+  record Moved(Signal signal, List<Integer> order) implements Value {
+    public Moved {
+      order = List.copyOf(order);
+    }
+
+    /** What to say where it cannot be taken. */
+    UnsupportedException refused() {
+      return new UnsupportedException("takes values whose axis of the images was moved: perm " + order);
+    }
+  }
 
   /**
    * Numbers that are the same for all images.
