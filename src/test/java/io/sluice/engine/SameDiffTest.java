@@ -3,6 +3,7 @@ package io.sluice.engine;
 import static io.sluice.engine.Sketch.conv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.block.Add;
 import io.sluice.block.AvgPool2D;
@@ -159,6 +160,18 @@ class SameDiffTest {
   /** Blocks of 33 channels: two whole registers and a lane of a third, 16 lanes each where the processor has AVX-512. */
   private static Sketch wide() {
     return Sketch.of(1, 7, 6).then("before", conv(33, 3, Padding.SAME));
+  }
+
+  @Test
+  void theWideNetsRunOnRegistersOfSixteenLanesWhereTheProcessorHasThem() {
+    assumeTrue(OneDnn.channelBlock() == 16, "skipped: no AVX-512 here");
+    Inference inference = wide().then("conv", conv(34, 3, Padding.SAME)).then("relu", new ReLU())
+        .then("max", new MaxPool2D(TWO, TWO, Padding.VALID)).classified();
+    try (Network network = Network.create(inference, 1, 2); TrainingPlan training = network.trainingPlan(5, Optimizer.Adam.STANDARD, 1)) {
+      assertThat(Lanes.COUNT).isEqualTo(16);
+      assertThat(training.steps()).extracting(PlanStep::implementation).anyMatch(each -> each.contains("java:vector"))
+          .anyMatch(each -> each.contains("512"));
+    }
   }
 
   @Test
