@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SequencedMap;
 
@@ -50,7 +51,8 @@ public final class CheckpointFile {
   /**
    * The checkpoint in {@code file}; its weights are in the order of {@link Inference#weights()}.
    *
-   * @throws BadFileException if it is none, if its design cannot be trained, or if a weight of the design is missing or of another shape
+   * @throws BadFileException if it is none, if its design cannot be trained, or if a weight of the design is missing, of another shape or not
+   *                          finite
    * @throws IOException      if it cannot be read
    */
   public static Checkpoint read(Path file) throws IOException {
@@ -62,6 +64,7 @@ public final class CheckpointFile {
       SequencedMap<String, WeightSpec> specs = weights(file, document);
       checkShapes(file, specs, reader.shapes());
       NamedTensors all = reader.tensors();
+      checkFinite(file, all);
       return new Checkpoint(document, inOrder(specs, all), optimizer(all), position);
     }
   }
@@ -107,6 +110,18 @@ public final class CheckpointFile {
       if (!specs.containsKey(name) && !name.startsWith(OPTIMIZER)) {
         throw new BadFileException(file, "tensor '" + JsonAt.brief(name) + "'", "a weight of its design", "another tensor", "");
       }
+    }
+  }
+
+  /**
+   * Looks whether all values are finite of what {@code file} held: with others every answer would be NaN.
+   *
+   * @throws BadFileException if one is not, with the tensor's name
+   */
+  public static void checkFinite(Path file, NamedTensors tensors) throws BadFileException {
+    Optional<String> broken = tensors.firstNotFinite();
+    if (broken.isPresent()) {
+      throw new BadFileException(file, "tensor '" + JsonAt.brief(broken.get()) + "'", "finite numbers", "NaN or infinity", "");
     }
   }
 

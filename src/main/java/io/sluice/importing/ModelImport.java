@@ -1,5 +1,6 @@
 package io.sluice.importing;
 
+import io.sluice.file.CheckpointFile;
 import io.sluice.graph.Document;
 import io.sluice.importing.keras.KerasImport;
 import io.sluice.importing.onnx.OnnxImport;
@@ -54,11 +55,13 @@ public enum ModelImport {
    * @throws IOException                     if it cannot be read
    */
   public ImportedNetwork read(Path file, Document design) throws IOException {
-    return switch (this) {
+    ImportedNetwork imported = switch (this) {
       case ONNX -> OnnxImport.read(file);
       case KERAS -> KerasImport.readArchive(file);
       case KERAS_HDF5 -> KerasImport.readHdf5(file);
       case STATE -> StateImport.read(file, design);
     };
+    CheckpointFile.checkFinite(file, imported.network().weights());
+    return imported;
   }
 }

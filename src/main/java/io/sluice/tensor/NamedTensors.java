@@ -37,4 +37,9 @@ public record NamedTensors(SequencedMap<String, FloatTensor> tensors) {
   public long count() {
     return tensors.values().stream().mapToLong(tensor -> tensor.values().length).sum();
   }
+
+  /** The name of the first with a value that is no finite number, if there is one. */
+  public Optional<String> firstNotFinite() {
+    return tensors.entrySet().stream().filter(entry -> !entry.getValue().isFinite()).map(Map.Entry::getKey).findFirst();
+  }
 }

@@ -7,7 +7,6 @@ import io.sluice.graph.Document;
 import io.sluice.graph.Recipe;
 import io.sluice.graph.WeightTimeline;
 import io.sluice.tensor.NamedTensors;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -132,16 +131,12 @@ final class Run {
   Checkpoint checkpoint() throws CannotTrainException {
     NamedTensors weights = trainee.weights();
     NamedTensors optimizer = trainee.optimizer();
-    Optional<String> broken = firstNotFinite(weights).or(() -> firstNotFinite(optimizer));
+    Optional<String> broken = weights.firstNotFinite().or(optimizer::firstNotFinite);
     if (broken.isPresent()) {
       throw new CannotTrainException("'" + broken.get() + "' holds a value that is no finite number, so there is nothing to save: choose a"
           + " smaller learning rate and train from the start");
     }
     return new Checkpoint(document, weights, optimizer, course.position(), timeline);
-  }
-
-  private static Optional<String> firstNotFinite(NamedTensors tensors) {
-    return tensors.tensors().entrySet().stream().filter(entry -> !entry.getValue().isFinite()).map(Map.Entry::getKey).findFirst();
   }
 
   void close() {

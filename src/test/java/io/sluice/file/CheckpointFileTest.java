@@ -22,6 +22,8 @@ import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointFileTest {
   @TempDir
@@ -94,6 +96,15 @@ class CheckpointFileTest {
 
     assertThatThrownBy(() -> CheckpointFile.read(file)).isInstanceOf(BadFileException.class)
         .hasMessage(file + ", tensor 'gate1.gate': expected the shape [6] of its design, found [6, 1]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void aWeightThatIsNoFiniteNumberIsNamed(float value) throws IOException {
+    rewrite(random(design, NamedTensors.NONE), "gate1.gate", new FloatTensor(Shape.of(6), new float[] {1, 1, 1, 1, 1, value}));
+
+    assertThatThrownBy(() -> CheckpointFile.read(file)).isInstanceOf(BadFileException.class)
+        .hasMessage(file + ", tensor 'gate1.gate': expected finite numbers, found NaN or infinity");
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -430,6 +431,16 @@ class MalformedFilesTest {
       bytes[at] = (byte) (trial % 2 == 0 ? random.nextInt(256) : bytes[at] ^ 1 << random.nextInt(8));
       refusal(format, bytes, "byte " + at + " of " + whole.length + " made " + bytes[at]);
     }
+  }
+
+  @Test
+  void aStateWithAValueThatIsNoNumberIsRefusedWithTheTensorsName() throws IOException {
+    byte[] whole = Format.STATE.whole(folder);
+    int first = Long.BYTES + (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putFloat(first, Float.NaN);
+
+    assertThat(refusal(Format.STATE, whole, "NaN")).hasValueSatisfying(
+        sentence -> assertThat(sentence).endsWith("tensor 'conv1.weight': expected finite numbers, found NaN or infinity"));
   }
 
   /** The header of safetensors says first how long it is. */

@@ -50,6 +50,11 @@ final class FakeTrainee implements Trainee {
     return this;
   }
 
+  FakeTrainee withWeight(float value) {
+    weight = value;
+    return this;
+  }
+
   FakeTrainee withoutMemoryAt(long step) {
     stepWithoutMemory = step;
     return this;

@@ -281,6 +281,15 @@ class TrainingSessionTest {
   }
 
   @Test
+  void weightsThatAreNoNumbersAreNeitherACheckpointNorABestEpoch() throws Exception {
+    open(FakeTrainee.free(3).withWeight(Float.NaN));
+    session.train();
+    assertThat(await(RunState.Failed.class).message()).startsWith("'fake.weight' holds a value that is no finite number");
+    assertThat(session.best()).isEmpty();
+    assertThatThrownBy(this::checkpoint).hasRootCauseInstanceOf(CannotTrainException.class);
+  }
+
+  @Test
   void dataThatCannotBeReadFailsWithItsSentence() throws Exception {
     session = TrainingSession.started(progress -> {
       throw new IOException("labels.gz, byte 8: expected 10 labels, found 3");
