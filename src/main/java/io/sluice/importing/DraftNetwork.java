@@ -7,10 +7,8 @@ import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
-import io.sluice.graph.Layout;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
-import io.sluice.graph.Position;
 import io.sluice.graph.Recipe;
 import io.sluice.graph.ShapeInference;
 import io.sluice.graph.TrainingPosition;
@@ -25,20 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** A finished draft as design and weights: what leads to the output, named, and laid out in columns by depth. */
+/** A finished draft as design and weights: what leads to the output, named and laid out. */
 public final class DraftNetwork {
-  private static final double COLUMN = 320;
-  private static final double ROW = 288;
-
   private final Draft draft;
   private final BlockNames names = new BlockNames();
   private final SequencedMap<String, String> renamed = new LinkedHashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final List<Wire> wires = new ArrayList<>();
   private final Map<Integer, NodeId> ids = new HashMap<>();
-  private final Map<NodeId, Position> positions = new HashMap<>();
-  private final Map<NodeId, Integer> depths = new HashMap<>();
-  private final Map<Integer, Integer> heights = new HashMap<>();
+  private final Columns columns = new Columns();
   private final SequencedMap<String, FloatTensor> weights = new LinkedHashMap<>();
 
   private DraftNetwork(Draft draft) {
@@ -64,7 +57,7 @@ public final class DraftNetwork {
       }
     }
     addOutput(file, output);
-    Document document = new Document(stem(file), new Graph(nodes, wires), new Layout(positions), Recipe.STANDARD);
+    Document document = new Document(stem(file), new Graph(nodes, wires), columns.layout(), Recipe.STANDARD);
     return new ImportedNetwork(checkpoint(file, document), renamed, notes);
   }
 
@@ -94,10 +87,7 @@ public final class DraftNetwork {
     for (int port = 0; port < from.size(); port++) {
       wires.add(new Wire(from.get(port), node.id(), port));
     }
-    int depth = from.stream().mapToInt(depths::get).max().orElse(-1) + 1;
-    int row = heights.merge(depth, 1, Integer::sum) - 1;
-    depths.put(node.id(), depth);
-    positions.put(node.id(), new Position(Math.min(depth * COLUMN, Position.LIMIT), Math.min(row * ROW, Position.LIMIT)));
+    columns.add(node.id(), from);
     nodes.add(node);
   }
 

@@ -17,6 +17,7 @@ import io.sluice.export.onnx.schema.TensorProto;
 import io.sluice.export.onnx.schema.TensorShapeProto;
 import io.sluice.export.onnx.schema.TypeProto;
 import io.sluice.export.onnx.schema.ValueInfoProto;
+import io.sluice.graph.Position;
 import io.sluice.graph.TestNetworks;
 import io.sluice.importing.onnx.OnnxImport;
 import io.sluice.tensor.FloatTensor;
@@ -27,7 +28,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,14 +65,19 @@ class OnnxImportTest {
   }
 
   @Test
-  void blocksAreLaidOutInColumnsByDepth() throws IOException {
+  void blocksAreLaidOutInColumnsByDepthAndRowsOfFiveColumns() throws IOException {
     var document = OnnxImport.read(Fixtures.file("torch-selecting.onnx")).network().document();
-    var first = document.layout().of(document.graph().find("gather").orElseThrow().id());
-    var second = document.layout().of(document.graph().find("gather2").orElseThrow().id());
+    Map<String, Position> places = new HashMap<>();
+    document.graph().nodes().forEach(node -> places.put(node.name(), document.layout().of(node.id())));
 
-    assertThat(first.x()).isEqualTo(second.x()).isPositive();
-    assertThat(second.y()).isGreaterThan(first.y());
-    assertThat(document.layout().of(document.graph().find("concat").orElseThrow().id()).x()).isGreaterThan(first.x());
+    assertThat(places.get("image")).isEqualTo(new Position(0, 0));
+    assertThat(places.get("gather").x()).isEqualTo(places.get("gather2").x());
+    assertThat(places.get("gather2").y()).isGreaterThan(places.get("gather").y());
+    // image, conv1, tanh, gate, pool | multiply, gather and gather2, concat, flatten, fc1 | relu, fc2, output
+    assertThat(places.get("pool")).isEqualTo(new Position(4 * 320, 0));
+    assertThat(places.get("multiply")).isEqualTo(new Position(0, 288));
+    assertThat(places.get("relu")).isEqualTo(new Position(0, 3 * 288));
+    assertThat(places.values()).doesNotHaveDuplicates();
   }
 
   /** A model as tf2onnx writes it: images [N, H, W, C], Transposes around, MatMul and Add, names with paths. */
