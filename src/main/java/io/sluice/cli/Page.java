@@ -40,8 +40,20 @@ final class Page {
 
     /** A number on a ground that is stronger with {@code share}, 0 to 1; {@code wrong} in the colour of problems. */
     static Cell heat(String text, double share, boolean wrong) {
-      String percent = String.format(Locale.ROOT, "%.0f%%", 100 * Math.clamp(share, 0, 1));
-      return new Cell(escaped(text), " class=\"heat" + (wrong ? " wrong" : "") + "\" style=\"--share:" + percent + "\"");
+      return ground(escaped(text), percent(share), wrong);
+    }
+
+    /** The same with a fainter second line. */
+    static Cell heat(String text, String below, double share) {
+      return ground(escaped(text) + "<small>" + escaped(below) + "</small>", percent(share), false);
+    }
+
+    private static String percent(double share) {
+      return String.format(Locale.ROOT, "%.0f%%", 100 * Math.clamp(share, 0, 1));
+    }
+
+    private static Cell ground(String html, String percent, boolean wrong) {
+      return new Cell(html, " class=\"heat" + (wrong ? " wrong" : "") + "\" style=\"--share:" + percent + "\"");
     }
   }
 

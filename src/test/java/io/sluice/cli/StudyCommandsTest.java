@@ -182,6 +182,13 @@ class StudyCommandsTest {
   }
 
   @Test
+  void theReportHasTheSpreadOfAGateUnderItsMeanSoThatTheTableIsNoWiderThanAPage() throws IOException {
+    Path file = shared.resolve("spread.html");
+    json(run("report", "--out", file.toString(), "--no-ablation"));
+    assertThat(Files.readString(file)).containsPattern("<td class=\"heat\" style=\"--share:\\d+%\">0\\.\\d{3}<small>±\\d\\.\\d{3}</small></td>");
+  }
+
+  @Test
   void theReportShowsHowFactorsWentIfTheWeightsOnTheWayAreBesideTheCheckpoint() throws IOException {
     Path beside = Files.copy(Path.of(checkpoint), shared.resolve("with-timeline.safetensors"));
     Checkpoint last = CheckpointFile.read(beside);

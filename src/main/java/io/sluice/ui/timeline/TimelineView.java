@@ -8,6 +8,7 @@ import io.sluice.train.Snapshot;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.PastModel;
 import io.sluice.ui.model.RunModel;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -23,6 +24,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -65,11 +67,14 @@ public final class TimelineView extends HBox {
     HBox.setHgrow(track, Priority.ALWAYS);
     dress(export, "time-export", "Save the course of the training as a film");
     exporting.setId("time-exporting");
-    exporting.setPrefWidth(60);
-    for (Node part : new Node[] {export, exporting, cancel}) {
-      show(part, false);
+    HBox busy = new HBox(exporting, cancel);
+    busy.getStyleClass().add("time-saving");
+    // one place for both, so that nothing beside or above them moves when one takes the place of the other
+    StackPane saving = new StackPane(busy, export);
+    for (Node part : List.of(export, exporting, cancel)) {
+      part.setVisible(false);
     }
-    getChildren().addAll(before, play, after, live, track, says, reference, compare, export, exporting, cancel);
+    getChildren().addAll(before, play, after, live, track, says, reference, compare, saving);
     playing.setCycleCount(Animation.INDEFINITE);
     play.selectedProperty().subscribe(this::play);
     before.setOnAction(_ -> past.step(-1));
@@ -108,7 +113,7 @@ public final class TimelineView extends HBox {
     gif.setOnAction(_ -> animated.run());
     frames.setOnAction(_ -> pictures.run());
     export.getItems().setAll(gif, frames);
-    show(export, true);
+    export.setVisible(true);
   }
 
   /**
@@ -120,14 +125,9 @@ public final class TimelineView extends HBox {
     cancel.setOnAction(_ -> cancelling.run());
     exporting.setProgress(share);
     boolean isBusy = share < 1;
-    show(exporting, isBusy);
-    show(cancel, isBusy);
-    show(export, !isBusy);
-  }
-
-  private static void show(Node part, boolean isShown) {
-    part.setVisible(isShown);
-    part.setManaged(isShown);
+    exporting.setVisible(isBusy);
+    cancel.setVisible(isBusy);
+    export.setVisible(!isBusy);
   }
 
   private void play(boolean isPlaying) {
