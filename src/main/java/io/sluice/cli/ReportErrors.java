@@ -70,16 +70,16 @@ final class ReportErrors {
   }
 
   private void explained(List<Predictions.Prediction> errors) {
-    Optional<NodeId> convolution = ClassEvidence.lastConvolution(opened.subject().inference());
+    Optional<NodeId> mapped = ClassEvidence.lastActivation(opened.subject().inference());
     page.section("Worst errors", "The errors whose class had the least probability. Beside each, the evidence for the class that it was taken for: "
-        + convolution.map(id -> "Grad-CAM of " + title(id) + ", ").orElse("")
+        + mapped.map(id -> "Grad-CAM of " + title(id) + ", ").orElse("")
         + "and by how much the probability falls when a black square of " + PATCH + "×" + PATCH + " pixels covers a place (occlusion). Orange speaks for"
         + " it, blue against. Under each: its class → what it was taken for, with which probability.");
     List<String> pictures = new ArrayList<>();
     List<String> captions = new ArrayList<>();
     for (Predictions.Prediction error : errors) {
       FloatTensor image = opened.images().image(error.image());
-      String cam = convolution.map(id -> evidence(image, ClassEvidence.gradCam(opened.subject(), id, image, error.predicted()), "Grad-CAM")).orElse("");
+      String cam = mapped.map(id -> evidence(image, ClassEvidence.gradCam(opened.subject(), id, image, error.predicted()), "Grad-CAM")).orElse("");
       pictures.add(image(error, 3) + cam + evidence(image, occlusion(image, error.predicted()), "occlusion"));
       captions.add(caption(error));
     }

@@ -46,7 +46,7 @@ final class WhyCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not said.")
   private Method method;
 
-  @Option(names = "--block", paramLabel = "NAME", description = "The block whose maps --method gradcam weighs; the last convolution if not"
+  @Option(names = "--block", paramLabel = "NAME", description = "The block whose maps --method gradcam weighs; the last convolution's activation if not"
       + " said.")
   private String block;
 
@@ -89,7 +89,7 @@ final class WhyCommand implements Callable<Integer> {
 
   private Node mapped(Inference inference) throws WrongUseException {
     if (block == null) {
-      return ClassEvidence.lastConvolution(inference).map(inference.graph()::node)
+      return ClassEvidence.lastActivation(inference).map(inference.graph()::node)
           .orElseThrow(() -> new WrongUseException("the network has no convolution: choose a block that gives maps with --block NAME"));
     }
     Node node = UsedBlocks.named(inference, block);

@@ -1,9 +1,14 @@
 package io.sluice.study;
 
+import io.sluice.block.ActivationBlock;
+import io.sluice.block.Block;
 import io.sluice.block.ConvolutionBlock;
+import io.sluice.block.Gate;
+import io.sluice.block.Mask;
 import io.sluice.engine.GradientPlan;
 import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.Wire;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.util.Arrays;
@@ -50,7 +55,30 @@ public final class ClassEvidence {
     return map;
   }
 
-  /** The node that Grad-CAM is usually made of: the last convolution; empty if there is none. */
+  /**
+   * The node that Grad-CAM is usually made of: the activation of the last convolution, Gates and Masks between them passed by; the convolution
+   * where it has none. Empty if there is no convolution. Before a ReLU most values are negative and say little of what goes on from there.
+   */
+  public static Optional<NodeId> lastActivation(Inference inference) {
+    return lastConvolution(inference).map(convolution -> {
+      NodeId last = convolution;
+      for (Optional<NodeId> at = Optional.of(convolution); at.isPresent(); at = behind(inference, at.get())) {
+        last = inference.graph().node(at.get()).block() instanceof ActivationBlock ? at.get() : last;
+      }
+      return last;
+    });
+  }
+
+  /** What goes on with the maps of a node, and with them alone: an activation, or what scales channels. */
+  private static Optional<NodeId> behind(Inference inference, NodeId id) {
+    List<Wire> out = inference.graph().outOf(id).stream().filter(wire -> inference.used().contains(wire.to())).toList();
+    return out.stream().filter(wire -> out.size() == 1 && wire.port() == 0).map(Wire::to).filter(to -> {
+      Block block = inference.graph().node(to).block();
+      return block instanceof ActivationBlock || block instanceof Gate || block instanceof Mask;
+    }).findFirst();
+  }
+
+  /** The last convolution; empty if there is none. */
   public static Optional<NodeId> lastConvolution(Inference inference) {
     List<NodeId> used = inference.used();
     return used.reversed().stream().filter(id -> inference.graph().node(id).block() instanceof ConvolutionBlock).findFirst();

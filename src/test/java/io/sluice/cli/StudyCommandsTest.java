@@ -51,7 +51,7 @@ class StudyCommandsTest {
     assertThat(gradient.get("method").asText()).isEqualTo("gradient");
     TinyWorld.Outcome outcome = run("why", "--image", "3", "--method", "gradcam", "--out", shared.resolve("cam.png").toString());
     assertThat(json(outcome).get("file").asText()).endsWith("cam.png");
-    assertThat(outcome.out()).contains("Grad-CAM of Conv2D 'conv1'");
+    assertThat(outcome.out()).contains("Grad-CAM of Tanh 'tanh1'");
     assertThat(shared.resolve("cam.png")).isNotEmptyFile();
     refused(run("why", "--image", "3", "--method", "gradcam", "--block", "fc1"), "--block is of maps", "Dense 'fc1'");
   }
@@ -169,7 +169,7 @@ class StudyCommandsTest {
     JsonNode json = json(world.ask("report", alone.toString(), "--out", file.toString()));
     String page = Files.readString(file);
     assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(file));
-    assertThat(page).contains("30 test images", "Conv2D 'conv1'", "Gate 'gate1'", "prefers-color-scheme: dark", "Grad-CAM of Conv2D 'conv1'",
+    assertThat(page).contains("30 test images", "Conv2D 'conv1'", "Gate 'gate1'", "prefers-color-scheme: dark", "Grad-CAM of Tanh 'tanh1'",
         "loss added without each channel").doesNotContain("Factors over time");
     assertThat(page).doesNotContain("src=\"http", "href=", "<script");
     Matcher pictures = Pattern.compile("src=\"data:image/png;base64,([^\"]+)\"").matcher(page);

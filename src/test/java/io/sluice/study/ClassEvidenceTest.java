@@ -73,6 +73,19 @@ class ClassEvidenceTest {
   }
 
   @Test
+  void gradCamIsMadeOfWhatGoesOnFromTheLastConvolution() throws Exception {
+    MaxPool2D pool = new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID);
+    Document gated = SmallNets.chain(new Input(1, 4, 4), conv(2), new Gate(1, GateActivation.LINEAR, 0), new Tanh(), pool, new Tanh(), new Flatten(),
+        SmallNets.dense(2), SmallNets.output(2));
+    try (Subject subject = Subject.of(TestNetworks.random(gated, 5))) {
+      assertThat(ClassEvidence.lastActivation(subject.inference())).hasValue(SmallNets.id(subject, "b3"));
+    }
+    try (Subject subject = Subject.of(TestNetworks.random(document(), 5))) { // a Mask and a pool, but no activation behind the last
+      assertThat(ClassEvidence.lastActivation(subject.inference())).hasValue(SmallNets.id(subject, "b5"));
+    }
+  }
+
+  @Test
   void askingForEvidenceChangesNoWeightAndNoAnswer() throws Exception {
     try (Subject subject = Subject.of(TestNetworks.random(document(), 5))) {
       FloatTensor image = TestNetworks.randomImages(Shape.of(2, 6, 6), 3);

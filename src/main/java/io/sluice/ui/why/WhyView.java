@@ -170,7 +170,7 @@ public final class WhyView extends AskingView {
     FloatTensor probabilities = laboratory.subject().maps(output, image);
     int of = wanted.orElseGet(() -> largest(probabilities.values()));
     Optional<NodeId> mapped = selected.filter(id -> inference.used().contains(id) && inference.shape(id).orElseThrow().isMaps())
-        .or(() -> ClassEvidence.lastConvolution(inference));
+        .or(() -> ClassEvidence.lastActivation(inference));
     Optional<FloatTensor> cam = mapped.map(id -> ClassEvidence.gradCam(laboratory.subject(), id, image, of));
     FloatTensor gradient = ClassEvidence.inputGradient(laboratory.subject(), image, of);
     int height = image.shape().dim(1);

@@ -56,7 +56,7 @@ class WhyViewTest {
     assertThat(hasPicture(robot, "#why-cam")).isTrue();
     assertThat(hasPicture(robot, "#why-gradient")).isTrue();
     assertThat(hasPicture(robot, "#why-occlusion")).isTrue();
-    assertThat(text(robot, "#why-cam-title")).isEqualTo("Grad-CAM of conv2");
+    assertThat(text(robot, "#why-cam-title")).isEqualTo("Grad-CAM of relu2");
     try (Subject subject = Subject.of(sample.checkpoint())) {
       float[] probabilities = subject.maps(sample.id("output"), sample.dataset().test().image(0)).values();
       assertThat(text(robot, "#why-verdict")).contains(Figures.percent(Math.max(probabilities[0], Math.max(probabilities[1], probabilities[2]))));
