@@ -3,9 +3,11 @@ package io.sluice.cli;
 import io.sluice.data.Dataset;
 import io.sluice.data.ImageSet;
 import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.imaging.ColorMap;
+import io.sluice.study.MapPair;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.train.Fit;
 import io.sluice.train.Snapshot;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Spec;
 
 /** Leaves what the blocks make of a test image. */
 @Command(name = "features", description = {"Leave the feature maps of a test image in a folder: BLOCK/channel-00.png and so on, BLOCK/all.png,",
-    "BLOCK/values.npy, and BLOCK/factors.npy for gates and masks; print a line of JSON."})
+    "BLOCK/values.npy, and BLOCK/factors.npy for gates and masks; print a line of JSON.",
+    "With --against, what another network makes of it too, for each block whose maps have the same name and shape there: BLOCK/against.png, a row",
+    "a channel (this network's map, the other's, this one's minus the other's), and BLOCK/against.npy, the other's values."})
 final class FeaturesCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
@@ -36,6 +40,9 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Option(names = "--block", paramLabel = "NAME", description = "Only the block of this name; all if not said.")
   private String block;
+
+  @Option(names = "--against", paramLabel = "CHECKPOINT", description = "Another network, whose maps to put beside.")
+  private Path against;
 
   @Option(names = "--values", paramLabel = "FORMAT", defaultValue = "npy",
       description = "Values as ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not said.")
@@ -73,9 +80,25 @@ final class FeaturesCommand implements Callable<Integer> {
       for (Node node : nodes) {
         files.write(node, snapshot);
       }
-      report(dataset.test(), snapshot, nodes, files);
+      List<String> paired = against == null ? List.of() : writePairs(network, snapshot, nodes, dataset, files);
+      report(dataset.test(), snapshot, nodes, files, paired);
     }
     return 0;
+  }
+
+  /** The names of the blocks that the other network has too. */
+  private List<String> writePairs(TrainedNetwork network, Snapshot here, List<Node> nodes, Dataset dataset, MapFiles files) throws Exception {
+    try (TrainedNetwork other = TrainedNetwork.load(ModelArgument.checkpoint(against))) {
+      Fit.require(other.inference(), dataset.test(), dataset.name());
+      List<String> both = MapPair.blocks(network.inference(), other.inference());
+      List<Node> paired = nodes.stream().filter(node -> both.contains(node.name())).toList();
+      Graph there = other.inference().graph();
+      Snapshot looked = other.look(here.image(), paired.stream().map(node -> there.find(node.name()).orElseThrow().id()).collect(Collectors.toSet()));
+      for (Node node : paired) {
+        files.writePair(node.name(), here.maps().get(node.id()), looked.maps().get(there.find(node.name()).orElseThrow().id()));
+      }
+      return paired.stream().map(Node::name).toList();
+    }
   }
 
   private FloatTensor image(ImageSet images) throws WrongUseException {
@@ -89,20 +112,21 @@ final class FeaturesCommand implements Callable<Integer> {
     return block == null ? UsedBlocks.all(inference) : List.of(UsedBlocks.named(inference, block));
   }
 
-  private void report(ImageSet images, Snapshot snapshot, List<Node> nodes, MapFiles files) {
+  private void report(ImageSet images, Snapshot snapshot, List<Node> nodes, MapFiles files, List<String> paired) {
     float[] probabilities = snapshot.probabilities().values();
     int predicted = 0;
     for (int c = 1; c < probabilities.length; c++) {
       predicted = probabilities[c] > probabilities[predicted] ? c : predicted;
     }
-    spec.commandLine().getOut().println(new ResultLine()
+    ResultLine result = new ResultLine()
         .put("image", image)
         .put("label", images.label(image))
         .put("predicted", predicted)
         .put("probability", probabilities[predicted])
         .put("blocks", nodes.stream().map(Node::name).toList())
         .put("files", files.count())
-        .put("folder", out.toString()));
+        .put("folder", out.toString());
+    spec.commandLine().getOut().println(against == null ? result : result.put("against", paired));
     spec.commandLine().getOut().flush();
   }
 }

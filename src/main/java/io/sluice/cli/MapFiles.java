@@ -3,6 +3,7 @@ package io.sluice.cli;
 import io.sluice.disk.AtomicFile;
 import io.sluice.file.NpyFile;
 import io.sluice.graph.Node;
+import io.sluice.imaging.ChannelOrder;
 import io.sluice.imaging.ColorMap;
 import io.sluice.imaging.ContactSheet;
 import io.sluice.imaging.MapCsv;
@@ -13,6 +14,7 @@ import io.sluice.tensor.FloatTensor;
 import io.sluice.train.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -65,6 +67,16 @@ final class MapFiles {
     if (factors != null) {
       writeValues(own, "factors", factors);
     }
+  }
+
+  /** Writes what two networks made of the image beside each other on common scales with their difference, and the other's values. */
+  void writePair(String block, FloatTensor here, FloatTensor there) throws IOException {
+    Path own = folder.resolve(block);
+    List<MapScale> common = MapScale.common(List.of(here, there), colors, shared);
+    FloatTensor difference = ChannelOrder.difference(here, there);
+    List<MapScale> scales = List.of(common.getFirst(), common.getLast(), MapScale.of(difference, Optional.of(ColorMap.DIVERGING), shared));
+    writePicture(own.resolve("against.png"), ContactSheet.beside(List.of(here, there, difference), scales, times));
+    writeValues(own, "against", there);
   }
 
   private void writeChannels(Path own, FloatTensor maps, MapScale scale) throws IOException {

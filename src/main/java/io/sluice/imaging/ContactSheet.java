@@ -1,6 +1,8 @@
 package io.sluice.imaging;
 
 import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
+import java.util.List;
 
 /** All channels of a block in one picture. */
 public final class ContactSheet {
@@ -38,6 +40,24 @@ public final class ContactSheet {
     }
     if (!isMaps) {
       MapPainter.paintCells(maps, scale, tiles, raster);
+    }
+    return raster;
+  }
+
+  /**
+   * Maps of the same shape beside each other, on a transparent ground with gaps of one pixel: a row a channel, a column for each of {@code maps}.
+   *
+   * @param maps   {@code [C, H, W]} each
+   * @param scales of the maps in the same order
+   */
+  public static Raster beside(List<FloatTensor> maps, List<MapScale> scales, int times) {
+    Shape shape = maps.getFirst().shape();
+    PixelScale pixels = new PixelScale(times, 1);
+    Tiles tiles = new Tiles(shape.dim(0) * maps.size(), maps.size(), pixels.pixels(shape.dim(2)), pixels.pixels(shape.dim(1)), GAP);
+    Raster raster = Raster.of(tiles.totalWidth(), tiles.totalHeight());
+    for (int k = 0; k < shape.dim(0) * maps.size(); k++) {
+      int column = k % maps.size();
+      MapPainter.paint(maps.get(column), k / maps.size(), scales.get(column), pixels, raster, tiles.x(k), tiles.y(k));
     }
     return raster;
   }

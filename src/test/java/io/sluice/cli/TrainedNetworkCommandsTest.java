@@ -146,6 +146,21 @@ class TrainedNetworkCommandsTest {
   }
 
   @Test
+  void featuresAgainstAnotherNetworkStandBesideItsMapsWithTheDifference() throws IOException {
+    Path other = folder.resolve("other");
+    assertThat(TinyWorld.run("train", world.design().toString(), "--data", world.data().toString(), "--seed", "9", "--out", other.toString()).code()).isZero();
+    JsonNode json = json(run("features", "--image", "12", "--scale", "2", "--against", other.resolve("checkpoint.safetensors").toString(), "--out",
+        folder.toString()));
+    assertThat(json.get("against").toString()).isEqualTo("[\"input\",\"conv1\",\"gate1\",\"tanh1\",\"pool1\"]");
+    BufferedImage sheet = ImageIO.read(folder.resolve("conv1/against.png").toFile());
+    assertThat(sheet.getWidth()).isEqualTo(3 * 8 * 2 + 2); // three columns of 8 values, 2 pixels each, with gaps of 1
+    assertThat(sheet.getHeight()).isEqualTo(4 * 8 * 2 + 3); // a row for each of 4 channels
+    assertThat(Files.size(folder.resolve("conv1/against.npy"))).isEqualTo(Files.size(folder.resolve("conv1/values.npy")));
+    assertThat(Files.readAllBytes(folder.resolve("conv1/against.npy"))).isNotEqualTo(Files.readAllBytes(folder.resolve("conv1/values.npy")));
+    assertThat(Files.readAllBytes(folder.resolve("input/against.npy"))).isEqualTo(Files.readAllBytes(folder.resolve("input/values.npy")));
+  }
+
+  @Test
   void featuresOfAllBlocksHaveTheFactorsOfGatesAsTable() throws IOException {
     json(run("features", "--image", "0", "--values", "csv", "--out", folder.toString()));
     assertThat(Files.readAllLines(folder.resolve("gate1/factors.csv"))).hasSize(1 + 4);

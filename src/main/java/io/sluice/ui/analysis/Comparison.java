@@ -1,6 +1,7 @@
 package io.sluice.ui.analysis;
 
 import io.sluice.graph.Checkpoint;
+import io.sluice.ui.model.Figures;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -10,4 +11,9 @@ import java.util.function.Supplier;
  * @param name    as a person calls it
  * @param network asked for on the FX thread; null in place of a network if the user would rather not
  */
-public record Comparison(String name, Supplier<CompletableFuture<Checkpoint>> network) {}
+public record Comparison(String name, Supplier<CompletableFuture<Checkpoint>> network) {
+  /** What {@code found} is called: one that had to be chosen first, which the … of a name says, by its design and step. */
+  public String called(Checkpoint found) {
+    return name.endsWith("…") ? found.document().name() + " at step " + Figures.count(found.position().step()) : name;
+  }
+}

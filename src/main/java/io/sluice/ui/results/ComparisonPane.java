@@ -123,7 +123,7 @@ final class ComparisonPane extends VBox {
       if (failure != null) {
         tell(Inquiry.sentence(failure));
       } else if (checkpoint != null) {
-        compared = Optional.of(new Other(other.name(), checkpoint));
+        compared = Optional.of(new Other(other.called(checkpoint), checkpoint));
         compared.ifPresent(this::compareWith);
       }
     })));

@@ -103,7 +103,9 @@ public final class WhyView extends AskingView {
     Label evidence = new Label("Evidence for");
     Label legend = new Label("orange speaks for it,\nblue against");
     legend.getStyleClass().add("secondary");
+    label.setMinWidth(USE_PREF_SIZE);
     VBox side = new VBox(evidence, label, verdict, legend);
+    side.setMinWidth(USE_PREF_SIZE);
     side.getStyleClass().add("why-side");
     camTitle.setText("Grad-CAM");
     gradCam.setId("why-cam");
