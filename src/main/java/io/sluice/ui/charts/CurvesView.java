@@ -41,6 +41,7 @@ public final class CurvesView extends StackPane {
     getStyleClass().add("curves-view");
     setId("curves");
     setFocusTraversable(true);
+    setAccessibleText("Curves of loss and accuracy");
     log.setId("log-loss");
     log.getStyleClass().add("small");
     log.setTooltip(new Tooltip("Logarithmic scale for the loss (L)"));

@@ -72,6 +72,7 @@ public final class CodeView extends VBox {
     reason.getStyleClass().add("empty-text");
     reason.setId("code-reason");
     lines.setId("code-lines");
+    lines.setAccessibleText("Program of the network");
     lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     lines.setCellFactory(_ -> new CodeCell(design.selection(), this::select));
     lines.addEventHandler(KeyEvent.KEY_PRESSED, this::press);

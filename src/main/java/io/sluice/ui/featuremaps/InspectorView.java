@@ -70,6 +70,7 @@ public final class InspectorView extends VBox {
     values.setId("tab-values");
     tabs.getTabs().addAll(properties, maps, values);
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    tabs.setAccessibleText("Inspector");
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(head, tabs);
     design.selection().addListener((SetChangeListener<NodeId>) _ -> select());

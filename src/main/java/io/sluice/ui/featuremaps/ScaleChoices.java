@@ -22,6 +22,7 @@ final class ScaleChoices {
     Arrays.stream(ColorMap.values()).map(Optional::of).forEach(maps::add);
     ComboBox<Optional<ColorMap>> choice = new ComboBox<>();
     choice.setId("color-map");
+    choice.setAccessibleText("Colour map");
     choice.getItems().setAll(maps);
     choice.setConverter(words(map -> map.map(name -> name.name().toLowerCase(Locale.ROOT)).orElse("auto")));
     choice.valueProperty().bindBidirectional(options.colorMapProperty());
@@ -33,6 +34,7 @@ final class ScaleChoices {
   static ComboBox<Boolean> shared(ViewOptions options) {
     ComboBox<Boolean> choice = new ComboBox<>();
     choice.setId("map-scale");
+    choice.setAccessibleText("Scale of the colours");
     choice.getItems().setAll(false, true);
     choice.setConverter(words(shared -> shared ? "shared" : "per channel"));
     choice.setValue(options.sharedScaleProperty().get());

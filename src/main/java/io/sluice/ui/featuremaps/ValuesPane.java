@@ -31,6 +31,7 @@ final class ValuesPane extends VBox {
     factors.setThreshold(FactorBars.THRESHOLD);
     factors.setTexts(channel -> "c " + channel, 40, Figures::value, 64);
     table.setId("channel-statistics");
+    table.setAccessibleText("Statistics of the channels");
     VBox.setVgrow(factors, Priority.ALWAYS);
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(about, factors, table);

@@ -2,7 +2,6 @@ package io.sluice.ui.properties;
 
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 
 /** A field that one chooses from a few values. FX thread only. */
@@ -12,10 +11,9 @@ final class ChoiceEditor implements FieldEditor {
 
   ChoiceEditor(FieldItem item) {
     this.item = item;
-    choice.setId(FieldEditor.id(item.field()));
+    FieldEditor.describe(choice, item.field());
     choice.getItems().setAll(item.field().options());
     choice.setConverter(new Words(item.field()));
-    choice.setTooltip(new Tooltip(item.field().help()));
     choice.setMaxWidth(Double.MAX_VALUE);
     choice.setValue(item.getValue());
     choice.valueProperty().subscribe(value -> {

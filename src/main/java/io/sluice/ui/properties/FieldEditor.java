@@ -1,5 +1,7 @@
 package io.sluice.ui.properties;
 
+import javafx.scene.control.Control;
+import javafx.scene.control.Tooltip;
 import org.controlsfx.property.editor.PropertyEditor;
 
 /** The control that edits a field. */
@@ -16,6 +18,14 @@ sealed interface FieldEditor extends PropertyEditor<Object> permits TextEditor, 
   /** The id of the control for that field, {@code property-filters}. */
   static String id(Field field) {
     return "property-" + field.name();
+  }
+
+  /** Gives the control of a field its id, and says what it is for those who hear the screen and those who point at it. */
+  static void describe(Control control, Field field) {
+    control.setId(id(field));
+    control.setAccessibleText(field.label());
+    control.setAccessibleHelp(field.help());
+    control.setTooltip(new Tooltip(field.help()));
   }
 
   /** Shows the value that the field has now; what a user is typing stays. */

@@ -2,7 +2,6 @@ package io.sluice.ui.properties;
 
 import atlantafx.base.controls.ToggleSwitch;
 import javafx.scene.Node;
-import javafx.scene.control.Tooltip;
 
 /** A field that is yes or no. FX thread only. */
 final class FlagEditor implements FieldEditor {
@@ -11,8 +10,7 @@ final class FlagEditor implements FieldEditor {
 
   FlagEditor(FieldItem item) {
     this.item = item;
-    toggle.setId(FieldEditor.id(item.field()));
-    toggle.setTooltip(new Tooltip(item.field().help()));
+    FieldEditor.describe(toggle, item.field());
     toggle.setSelected((Boolean) item.getValue());
     toggle.selectedProperty().subscribe(selected -> item.setValue(selected));
   }

@@ -32,6 +32,7 @@ public final class PropertiesView extends StackPane {
     getStyleClass().add("properties-view");
     setId("properties");
     several.getStyleClass().add("empty-text");
+    sheet.setFocusTraversable(false); // its fields are gone to, not itself
     sheet.setMode(PropertySheet.Mode.NAME);
     sheet.setModeSwitcherVisible(false);
     sheet.setSearchBoxVisible(false);

@@ -5,7 +5,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -25,8 +24,7 @@ final class TextEditor implements FieldEditor {
 
   TextEditor(FieldItem item) {
     this.item = item;
-    text.setId(FieldEditor.id(item.field()));
-    text.setTooltip(new Tooltip(item.field().help()));
+    FieldEditor.describe(text, item.field());
     text.getStyleClass().add("property-text");
     reason.getStyleClass().add("property-refusal");
     reason.setWrapText(true);

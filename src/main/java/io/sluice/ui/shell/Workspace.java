@@ -79,6 +79,7 @@ final class Workspace {
         new LazyTab("History", () -> new HistoryView(bench.design())));
     bottom.getTabs().addAll(1, study.bottom(probe));
     bottom.setId("bottom");
+    bottom.setAccessibleText("Training, analyses and lists");
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());
     TrainBar bar = new TrainBar(bench.design(), bench.run(), actions);
     WorkspaceView whole = new WorkspaceView(

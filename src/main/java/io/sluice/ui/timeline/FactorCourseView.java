@@ -60,6 +60,7 @@ public final class FactorCourseView extends VBox {
 
   private void arrange() {
     nodes.setId("course-node");
+    nodes.setAccessibleText("Gate or Mask");
     nodes.setTooltip(new Tooltip("Gate or Mask whose factors are shown"));
     nodes.setConverter(new StringConverter<>() {
       @Override

@@ -79,11 +79,13 @@ public final class WhatIfView extends VBox implements Seen {
 
   private HBox head() {
     blocks.setId("what-if-block");
+    blocks.setAccessibleText("Block whose channels are switched off");
     blocks.setConverter(written(Node::title));
     blocks.setTooltip(new Tooltip("The block whose channels are switched; a block selected on the canvas comes here too"));
     blocks.setPrefWidth(170);
     with.setPrefWidth(100);
     with.setId("what-if-with");
+    with.setAccessibleText("What stands in for a channel that is switched off");
     with.getItems().addAll(Ablation.Replacement.values());
     with.setConverter(written(one -> switch (one) {
       case ZERO -> "zero";
