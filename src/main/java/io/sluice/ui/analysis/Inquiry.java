@@ -58,7 +58,7 @@ public final class Inquiry {
    * Asks {@code question} in place of the one before.
    *
    * @param what what is being done, in words
-   * @param then takes the answer, unless another question has been asked meanwhile or this one was cancelled
+   * @param then takes the answer, unless another question has been asked meanwhile, this one was cancelled, or the network was forgotten
    */
   public <T> void ask(String what, Question<T> question, Consumer<T> then) {
     current.wanted = false;
@@ -71,7 +71,7 @@ public final class Inquiry {
     model.use(laboratory -> {
       try {
         Optional<T> answer = ticket.wanted ? question.answer(laboratory, (done, total) -> report(ticket, (double) done / total)) : Optional.empty();
-        model.tell(() -> finish(ticket, () -> answer.ifPresent(then)));
+        model.tell(() -> finish(ticket, () -> answer.filter(_ -> model.momentProperty().get().isPresent()).ifPresent(then)));
       } catch (RuntimeException e) {
         fail(ticket, e);
         throw e;

@@ -66,6 +66,18 @@ class InquiryTest {
   }
 
   @Test
+  void anAnswerAboutANetworkThatIsNoLongerThereIsNotShown() {
+    ask("too late");
+    while (waiting.size() > 1 || sample.study().momentProperty().get().isEmpty()) {
+      waiting.removeFirst().run();
+    }
+    sample.study().forget();
+    answerAll();
+    assertThat(answers).isEmpty();
+    assertThat(inquiry.busyProperty().get()).isFalse();
+  }
+
+  @Test
   void questionsOfTwoKindsDoNotGiveEachOtherUp() {
     Inquiry other = new Inquiry(sample.study());
     ask("one");
