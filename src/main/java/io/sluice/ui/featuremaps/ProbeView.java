@@ -100,7 +100,7 @@ public final class ProbeView extends VBox {
     allowChoosing();
   }
 
-  private HBox head() {
+  private ProbeHead head() {
     draw.setId("probe-draw");
     draw.getStyleClass().add("small");
     draw.setTooltip(new Tooltip("Draw a digit with the mouse; maps and probabilities follow"));
@@ -108,11 +108,7 @@ public final class ProbeView extends VBox {
     pin.setId("probe-pin");
     pin.getStyleClass().addAll("flat", "button-icon", "small");
     pin.setOnAction(_ -> pin());
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox head = new HBox(title, space, draw, foreign.button(), pin, before, next);
-    head.getStyleClass().add("probe-head");
-    return head;
+    return new ProbeHead(title, new HBox(draw, foreign.button(), pin, before, next));
   }
 
   private static Button button(String id, String icon, String words) {
