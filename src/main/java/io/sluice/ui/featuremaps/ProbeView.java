@@ -21,6 +21,7 @@ import java.util.function.IntPredicate;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -39,6 +40,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ProbeView extends VBox {
   private static final int SIDE = 140;
   private static final int SEEN = 56;
+  /** A head narrower than this has icons alone. */
+  private static final double NARROW = 360;
   private static final int MOST_CLASSES = 10;
   private static final int MOST_PINS = 4;
 
@@ -72,8 +75,10 @@ public final class ProbeView extends VBox {
     this.run = run;
     getStyleClass().add("probe-view");
     setId("probe");
+    setMinHeight(0); // in a low window its foot is what is cut, not its head
     title.setId("probe-title");
     verdict.setId("probe-verdict");
+    verdict.setWrapText(true);
     verdict.getStyleClass().add("secondary");
     probabilities.setId("probe-probabilities");
     probabilities.setTexts(this::className, 24, Figures::percent, 58);
@@ -104,6 +109,8 @@ public final class ProbeView extends VBox {
     draw.setId("probe-draw");
     draw.getStyleClass().add("small");
     draw.setTooltip(new Tooltip("Draw a digit with the mouse; maps and probabilities follow"));
+    draw.setAccessibleText("Draw a digit");
+    draw.contentDisplayProperty().bind(widthProperty().map(width -> width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
     draw.selectedProperty().subscribe(this::setDrawing);
     pin.setId("probe-pin");
     pin.getStyleClass().addAll("flat", "button-icon", "small");

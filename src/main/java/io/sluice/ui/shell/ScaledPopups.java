@@ -3,6 +3,7 @@ package io.sluice.ui.shell;
 import io.sluice.ui.settings.Preferences;
 import io.sluice.ui.settings.Settings;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.PopupControl;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -29,7 +30,12 @@ final class ScaledPopups {
   private void scale(Window window) {
     int percent = preferences.now().scale();
     if (window != main && window.getScene() != null && percent != Settings.STANDARD.scale()) {
-      window.getScene().getRoot().setStyle("-fx-font-size: " + LETTERS * percent / 100 + "px");
+      String style = "-fx-font-size: " + LETTERS * percent / 100 + "px";
+      if (window instanceof PopupControl popup) {
+        popup.setStyle(style); // its style comes from what it was opened on, not from the root of its own scene
+      } else {
+        window.getScene().getRoot().setStyle(style);
+      }
     }
   }
 }

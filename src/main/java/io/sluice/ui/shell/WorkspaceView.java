@@ -12,6 +12,7 @@ final class WorkspaceView extends BorderPane {
   private final SplitPane columns = new SplitPane();
   private final SplitPane middle = new SplitPane();
   private final SplitPane right = new SplitPane();
+  private final Region probe;
   private boolean laidOut;
 
   /** What it shows. */
@@ -19,6 +20,7 @@ final class WorkspaceView extends BorderPane {
 
   /** A view of these parts. */
   WorkspaceView(Parts parts) {
+    probe = parts.probe();
     middle.setOrientation(Orientation.VERTICAL);
     middle.getItems().addAll(parts.canvas(), parts.bottom());
     right.setOrientation(Orientation.VERTICAL);
@@ -49,6 +51,6 @@ final class WorkspaceView extends BorderPane {
     columns.setDividerPositions(palette / width, 1 - inspector / width);
     boolean tall = height >= 790;
     middle.setDividerPositions(1 - (tall ? 250 : 190) / height);
-    right.setDividerPositions(1 - (tall ? 330 : 300) / height);
+    right.setDividerPositions(1 - Math.max(tall ? 330 : 300, probe.prefHeight(inspector)) / height);
   }
 }

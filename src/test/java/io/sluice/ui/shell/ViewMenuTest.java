@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.data.DatasetSource;
 import io.sluice.graph.Document;
+import io.sluice.ui.canvas.CanvasPlace;
 import io.sluice.ui.settings.Saver;
 import io.sluice.ui.settings.Settings;
 import io.sluice.ui.settings.UserFolders;
@@ -11,7 +12,9 @@ import io.sluice.ui.settings.UserState;
 import io.sluice.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,17 @@ class ViewMenuTest {
     double width = window.canvas().localToScene(window.canvas().getLayoutBounds()).getMaxX();
     assertThat(width).isLessThan(window.scene().getWidth());
     assertThat(user().preferences().now().scale()).isEqualTo(120);
+  }
+
+  @Test
+  void menusHaveLettersAsLargeAsTheWindows(FxRobot robot) {
+    run(robot, "Larger");
+    run(robot, "Larger");
+    robot.interact(() -> ContextMenus.show(CanvasPlace.CANVAS, window.menus(), window.canvas(), new Point2D(300, 300)));
+    WaitForAsyncUtils.waitForFxEvents();
+    Label entry = robot.lookup(".context-menu .menu-item .label").query();
+    robot.interact(entry.getScene().getWindow()::hide);
+    assertThat(entry.getFont().getSize()).isCloseTo(13 * 1.2, Offset.offset(0.1)); // the window's letters are of 13 px
   }
 
   @Test
