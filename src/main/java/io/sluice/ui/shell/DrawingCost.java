@@ -17,10 +17,20 @@ final class DrawingCost {
   /** What JavaFX calls the thread that draws. */
   private static final String RENDERER = "QuantumRenderer";
 
+  /** What is new in a frame of what a training says of itself. */
+  enum Shows {
+    /** Maps, and perhaps figures. */
+    SNAPSHOT,
+    /** Curves and numbers alone; such frames say nothing of what maps cost. */
+    FIGURES,
+    /** Nothing: only what the hand does. */
+    NOTHING
+  }
+
   private final LongSupplier cpuNanos;
   private final int processors;
   private long before = -1;
-  private boolean hadSnapshot;
+  private Shows shown = Shows.FIGURES;
   private double with;
   private double without;
 
@@ -51,18 +61,20 @@ final class DrawingCost {
   /**
    * Notes that a frame begins.
    *
-   * @param snapshot whether it shows a new snapshot
+   * @param shows what is new in it
    * @return nanoseconds of all processors that drawing a snapshot takes, as far as is known now
    */
-  long frame(boolean snapshot) {
+  long frame(Shows shows) {
     long now = cpuNanos.getAsLong();
-    if (before >= 0 && hadSnapshot) {
-      with = blend(with, now - before);
-    } else if (before >= 0) {
-      without = blend(without, now - before);
+    if (before >= 0) {
+      switch (shown) {
+        case SNAPSHOT -> with = blend(with, now - before);
+        case NOTHING -> without = blend(without, now - before);
+        case FIGURES -> { }
+      }
     }
     before = now;
-    hadSnapshot = snapshot;
+    shown = shows;
     return (long) (Math.max(0, with - without) / processors);
   }
 

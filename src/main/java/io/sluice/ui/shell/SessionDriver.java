@@ -17,6 +17,7 @@ import io.sluice.train.TrainingSession;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.PinnedImage;
 import io.sluice.ui.model.RunModel;
+import io.sluice.ui.shell.DrawingCost.Shows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -265,14 +266,15 @@ final class SessionDriver implements AutoCloseable {
   private void poll(Opened it) {
     tellWishes(it);
     boolean goesOn = it.session.state() instanceof RunState.Running && run.stateProperty().get() instanceof RunState.Running;
-    if (!goesOn || ++pulses % FIGURE_PULSES == 0) {
+    boolean figures = !goesOn || ++pulses % FIGURE_PULSES == 0;
+    if (figures) {
       run.publish(it.session.drainHistory());
       it.back.poll(it.session.timeline());
       pollState(it);
     }
     Snapshot newest = it.back.isAway() ? null : it.session.latest();
     boolean isNew = newest != null && newest != run.snapshotProperty().get();
-    it.session.drawingTakes(drawing.frame(isNew));
+    it.session.drawingTakes(drawing.frame(isNew ? Shows.SNAPSHOT : figures ? Shows.FIGURES : Shows.NOTHING));
     if (isNew) {
       run.publish(newest);
     }

@@ -137,6 +137,8 @@ class BuildingTest {
   }
 
   private void changeValues(FxRobot robot, Block wanted) throws Exception {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> scene.canvas.nodes().view(box().node().id()).isPresent());
+    rest();
     for (var entry : BlockType.values(wanted).entrySet()) {
       if (!entry.getValue().equals(BlockType.values(added()).get(entry.getKey()))) {
         click(value(entry.getKey()));

@@ -2,6 +2,7 @@ package io.sluice.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.ui.shell.DrawingCost.Shows;
 import org.junit.jupiter.api.Test;
 
 class DrawingCostTest {
@@ -11,33 +12,34 @@ class DrawingCostTest {
   private final DrawingCost cost = new DrawingCost(() -> computed, 2);
 
   /** A frame for which the window computes so long. */
-  private long frame(boolean snapshot, long milliseconds) {
-    long known = cost.frame(snapshot);
+  private long frame(Shows shows, long milliseconds) {
+    long known = cost.frame(shows);
     computed += milliseconds * MILLISECOND;
     return known;
   }
 
   @Test
-  void itIsByWhatFramesWithASnapshotAreDearerSharedByTheProcessors() {
+  void itIsByWhatFramesWithASnapshotAreDearerThanThoseWithNothingNewSharedByTheProcessors() {
     for (int k = 0; k < 10; k++) {
-      frame(true, 11);
-      frame(false, 3);
+      frame(Shows.SNAPSHOT, 11);
+      frame(Shows.FIGURES, 40);
+      frame(Shows.NOTHING, 3);
     }
 
-    assertThat(cost.frame(true)).isEqualTo(4 * MILLISECOND); // (11 − 3) ms of one of two processors
+    assertThat(cost.frame(Shows.SNAPSHOT)).isEqualTo(4 * MILLISECOND); // (11 − 3) ms of one of two processors
   }
 
   @Test
   void whatTheHandMovesMeanwhileIsNoCostOfWatching() {
     for (int k = 0; k < 10; k++) {
-      frame(k % 3 == 0, 8);
+      frame(k % 3 == 0 ? Shows.SNAPSHOT : Shows.NOTHING, 8);
     }
 
-    assertThat(cost.frame(true)).isZero();
+    assertThat(cost.frame(Shows.SNAPSHOT)).isZero();
   }
 
   @Test
   void nothingIsKnownBeforeTheFirstFrameHasEnded() {
-    assertThat(frame(true, 9)).isZero();
+    assertThat(frame(Shows.SNAPSHOT, 9)).isZero();
   }
 }
