@@ -110,7 +110,7 @@ final class SessionLink {
     drawingNanos = nanos;
   }
 
-  /** Nanoseconds of all processors that drawing a snapshot takes. */
+  /** Nanoseconds of the training's time that drawing a snapshot takes. */
   long drawingNanos() {
     return drawingNanos;
   }

@@ -114,7 +114,7 @@ public final class TrainingSession implements AutoCloseable {
   /**
    * Tells what drawing a snapshot takes from the training, so that looks become fewer before watching costs more than is granted.
    *
-   * @param nanos nanoseconds of all processors, 0 or more
+   * @param nanos nanoseconds of the training's time, 0 or more
    */
   public void drawingTakes(long nanos) {
     link.drawingTakes(nanos);

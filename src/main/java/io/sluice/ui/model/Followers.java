@@ -18,6 +18,7 @@ import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +48,12 @@ public final class Followers {
     return named("Input").toList();
   }
 
+  /** Those that are as many as each other in the order of the wires. */
   private static Stream<BlockType<?>> here(BlockType<?> type, Graph graph) {
     Map<BlockType<?>, Long> counted = graph.wires().stream()
         .filter(wire -> graph.node(wire.from()).block().type().equals(type))
         .<BlockType<?>>map(wire -> graph.node(wire.to()).block().type())
-        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
     return counted.entrySet().stream()
         .sorted(Map.Entry.<BlockType<?>, Long>comparingByValue().reversed())
         .map(Map.Entry::getKey);

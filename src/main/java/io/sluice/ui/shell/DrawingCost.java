@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
- * What drawing a snapshot takes from those who share the processors with the window: by how much a frame that shows a new one is dearer than a
- * frame that shows none. FX thread only.
+ * What drawing a snapshot takes from a training on the same processors: by how much a frame that shows a new one is dearer than a frame that
+ * shows none. FX thread only.
  */
 final class DrawingCost {
   /** The weight of the newest frame beside those before. */
@@ -28,7 +28,6 @@ final class DrawingCost {
   }
 
   private final LongSupplier cpuNanos;
-  private final int processors;
   private long before = -1;
   private Shows shown = Shows.FIGURES;
   private double with;
@@ -37,32 +36,30 @@ final class DrawingCost {
   /**
    * A cost that is not known yet.
    *
-   * @param cpuNanos   nanoseconds that the window's threads have computed so far
-   * @param processors that the window and the others share
+   * @param cpuNanos nanoseconds that the window's threads have computed so far
    */
-  DrawingCost(LongSupplier cpuNanos, int processors) {
+  DrawingCost(LongSupplier cpuNanos) {
     this.cpuNanos = cpuNanos;
-    this.processors = processors;
   }
 
   /** Of the current thread and JavaFX's renderer; always 0 where the system does not tell what a thread has computed. */
   static DrawingCost ofWindow() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     if (!threads.isThreadCpuTimeSupported() || !threads.isThreadCpuTimeEnabled()) {
-      return new DrawingCost(() -> 0, 1);
+      return new DrawingCost(() -> 0);
     }
     long own = Thread.currentThread().threadId();
     long[] drawing = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds())).filter(Objects::nonNull)
         .filter(thread -> thread.getThreadName().startsWith(RENDERER)).mapToLong(ThreadInfo::getThreadId).toArray();
-    return new DrawingCost(() -> threads.getThreadCpuTime(own) + Arrays.stream(drawing).map(threads::getThreadCpuTime).sum(),
-        Runtime.getRuntime().availableProcessors());
+    return new DrawingCost(() -> threads.getThreadCpuTime(own) + Arrays.stream(drawing).map(threads::getThreadCpuTime).sum());
   }
 
   /**
    * Notes that a frame begins.
    *
    * @param shows what is new in it
-   * @return nanoseconds of all processors that drawing a snapshot takes, as far as is known now
+   * @return nanoseconds that drawing a snapshot takes from a training, as far as is known now: what one of its threads loses they all lose, as
+   *         they wait for each other at the end of each step
    */
   long frame(Shows shows) {
     long now = cpuNanos.getAsLong();
@@ -75,7 +72,7 @@ final class DrawingCost {
     }
     before = now;
     shown = shows;
-    return (long) (Math.max(0, with - without) / processors);
+    return (long) Math.max(0, with - without);
   }
 
   private static double blend(double mean, long newest) {
