@@ -42,7 +42,7 @@ final class SessionDriver implements AutoCloseable {
   /** How often, in pulses, a session that nobody looks at is asked whether it still trains. */
   private static final int UNSEEN_PULSES = 30;
   /** How often, in pulses, curves and figures of one that trains are drawn: faster nobody reads, and each drawing takes from the training. */
-  private static final int FIGURE_PULSES = 8;
+  private static final int FIGURE_PULSES = 12;
 
   private final DesignModel design;
   private final RunModel run;
