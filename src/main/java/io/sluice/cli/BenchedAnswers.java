@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.data.ImageSet;
-import io.sluice.engine.InferencePlan;
+import io.sluice.engine.AnswerPlan;
 import io.sluice.engine.Network;
 import io.sluice.graph.ShapeInference;
 
@@ -10,7 +10,7 @@ final class BenchedAnswers implements AutoCloseable {
   private final ImageSet images;
   private final int batch;
   private final Network network;
-  private final InferencePlan plan;
+  private final AnswerPlan plan;
 
   /** The answers of {@code subject}, {@code batch} images at a time. */
   BenchedAnswers(BenchSubject subject, int batch) {
@@ -18,7 +18,7 @@ final class BenchedAnswers implements AutoCloseable {
     images = subject.dataset().test();
     network = Network.create(ShapeInference.of(subject.document().graph()), subject.document().recipe().seed());
     try {
-      plan = network.inferencePlan(batch);
+      plan = network.answerPlan(batch);
     } catch (RuntimeException | Error e) {
       network.close();
       throw e;

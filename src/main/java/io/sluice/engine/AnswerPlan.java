@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * A network's answers alone, made ready: by fewer and cheaper operations than an {@link InferencePlan}, since nobody looks at what passes
  * between them, and again and again as they would be if some channels of a block were switched off. It reads the network's weights when it runs
- * first, and keeps to them. Owner thread only.
+ * first, and keeps to them until {@link #takeWeights}. Owner thread only.
  */
 public final class AnswerPlan implements AutoCloseable {
   private final Network network;
@@ -52,6 +52,11 @@ public final class AnswerPlan implements AutoCloseable {
    */
   public void run(ImageSet set, int from, int number) {
     run(BatchImages.of(set, from, number), number);
+  }
+
+  /** Reads the network's weights anew in the next run: they have been trained since the last. */
+  public void takeWeights() {
+    hasWeights = false;
   }
 
   private void run(BatchImages images, int number) {

@@ -1,7 +1,7 @@
 package io.sluice.train;
 
 import io.sluice.data.ImageSet;
-import io.sluice.engine.InferencePlan;
+import io.sluice.engine.AnswerPlan;
 import io.sluice.engine.Network;
 import io.sluice.tensor.FloatTensor;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The answers of a network, in large batches. Its plan is made when it is first asked. Owner thread of the network only. */
 public final class NetworkClassifier implements Classifier, AutoCloseable {
   private final Network network;
-  private Optional<InferencePlan> plan = Optional.empty();
+  private Optional<AnswerPlan> plan = Optional.empty();
 
   /** The answers of {@code network}, which is still the caller's to close, after this. */
   public NetworkClassifier(Network network) {
@@ -18,15 +18,16 @@ public final class NetworkClassifier implements Classifier, AutoCloseable {
 
   @Override
   public FloatTensor classify(ImageSet images, int from, int count) {
-    InferencePlan ready = plan.orElseGet(() -> network.inferencePlan(Evaluator.BATCH));
+    AnswerPlan ready = plan.orElseGet(() -> network.answerPlan(Evaluator.BATCH));
     plan = Optional.of(ready);
+    ready.takeWeights();
     ready.run(images, from, count);
     return ready.logits();
   }
 
   @Override
   public void close() {
-    plan.ifPresent(InferencePlan::close);
+    plan.ifPresent(AnswerPlan::close);
     plan = Optional.empty();
   }
 }

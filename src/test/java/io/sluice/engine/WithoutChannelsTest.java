@@ -160,6 +160,23 @@ class WithoutChannelsTest {
   }
 
   @Test
+  void onceItIsToTakeTheWeightsTheAnswersAreThoseOfTheNetworkAsItIsNow() {
+    for (Arguments net : nets().toList()) {
+      Inference inference = (Inference) net.get()[1];
+      float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
+      try (Network network = Network.create(inference, 1); Network other = Network.create(inference, 2);
+          AnswerPlan plan = network.answerPlan(COUNT); AnswerPlan others = other.answerPlan(COUNT)) {
+        plan.run(images, COUNT);
+        others.run(images, COUNT);
+        network.load(other.weights());
+        plan.takeWeights();
+        plan.run(images, COUNT);
+        assertThat(plan.logits().values()).containsExactly(others.logits().values());
+      }
+    }
+  }
+
+  @Test
   void wherePathsForkOrContextsDependOnTheChannelAllThatTakesItIsRunAgain() {
     Inference forked = conv().then("relu", new ReLU()).then("sum", new Add(2), "x", "relu").classified();
     Inference squeezed = conv().then("mask", new Mask(0)).then("end", Sketch.conv(9, 1, Padding.SAME)).classified();
