@@ -35,7 +35,7 @@ final class FoldedView extends Region {
     }
     box = now;
     setId("folded-" + now.group().id().value());
-    getStyleClass().setAll("canvas-node", "folded-group", "frame-" + now.group().hue().name().toLowerCase(Locale.ROOT));
+    getStyleClass().setAll("canvas-node", "node-case", "folded-group", "frame-" + now.group().hue().name().toLowerCase(Locale.ROOT));
     setAccessibleText("Folded group " + now.group().title() + ", " + now.foot());
     title.setText(now.group().title());
     foot.setText(now.foot());

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
@@ -20,14 +19,10 @@ import javafx.scene.shape.Line;
 final class NodeView extends Region {
   private final ViewOptions options;
   private final Runnable onMore;
-  private final NodeTitle title = new NodeTitle();
-  private final SummaryLine summary = new SummaryLine();
-  private final Label shape = label("node-shape");
-  private final Label parameters = label("node-parameters");
+  private final NodeCase casing = new NodeCase();
   /** The way past a bypassed node. */
   private final Line through = new Line();
   private final List<PortView> inputs = new ArrayList<>();
-  private final List<Label> portLabels = new ArrayList<>();
   private PortView output;
   private NodePicture picture;
   private NodeLook look;
@@ -44,17 +39,7 @@ final class NodeView extends Region {
     through.getStyleClass().add("bypass-line");
     through.setManaged(false);
     through.setMouseTransparent(true);
-    for (Node still : List.of(title, summary, shape, parameters)) {
-      still.setCache(true); // it stays while the picture under it changes
-    }
     update(look);
-  }
-
-  private static Label label(String styleClass) {
-    Label label = new Label();
-    label.getStyleClass().addAll(styleClass, "secondary");
-    label.setMouseTransparent(true);
-    return label;
   }
 
   /** The node that it shows. */
@@ -86,9 +71,7 @@ final class NodeView extends Region {
   }
 
   private void updateContent(NodeLook before) {
-    title.update(look);
-    summary.show(look.node().block().summaryParts());
-    shape.setText(look.foot().shape());
+    casing.update(look);
     showFoot();
     boolean samePicture = before != null && before.shape().equals(look.shape()) && before.node().equals(look.node())
         && before.box().collapsed() == look.box().collapsed();
@@ -115,15 +98,11 @@ final class NodeView extends Region {
   private void makePorts() {
     var ports = look.node().block().inputs();
     inputs.clear();
-    portLabels.clear();
     for (int port = 0; port < ports.size(); port++) {
       PortView view = PortView.input(look.node().name(), port, ports.get(port).name());
       view.pseudoClassStateChanged(States.OPTIONAL, ports.get(port).optional());
       view.explain("Input " + ports.get(port).name() + (ports.get(port).optional() ? " (may stay free)" : ""));
       inputs.add(view);
-      Label text = label("port-label");
-      text.setText(look.label(port).orElse(""));
-      portLabels.add(text);
     }
     output = look.node().block().hasOutput() ? PortView.output(look.node().name()) : null;
   }
@@ -138,11 +117,10 @@ final class NodeView extends Region {
   }
 
   private void fill() {
-    List<Node> parts = new ArrayList<>(List.of(through, title, summary, shape, parameters));
+    List<Node> parts = new ArrayList<>(List.of(casing, through));
     if (picture != null) {
       parts.add(picture);
     }
-    parts.addAll(portLabels);
     parts.addAll(inputs);
     if (output != null) {
       parts.add(output);
@@ -156,19 +134,14 @@ final class NodeView extends Region {
     if (detail != wanted) {
       detail = wanted;
       pseudoClassStateChanged(States.COMPACT, wanted == Detail.COMPACT);
-      title.setDetail(wanted);
       showDetail();
       requestLayout();
     }
   }
 
   private void showDetail() {
-    boolean full = detail == Detail.FULL && !look.box().collapsed();
+    casing.setDetail(detail);
     through.setVisible(look.node().bypassed());
-    summary.setVisible(full);
-    shape.setVisible(full);
-    parameters.setVisible(full);
-    portLabels.forEach(text -> text.setVisible(full));
   }
 
   /** Draws the outline of a selected node, or not. */
@@ -217,7 +190,7 @@ final class NodeView extends Region {
   }
 
   private void showFoot() {
-    parameters.setText(stale && step >= 0 && picture != null ? "step " + Figures.count(step) : look.foot().parameters());
+    casing.showParameters(stale && step >= 0 && picture != null ? "step " + Figures.count(step) : look.foot().parameters());
   }
 
   /** Lights the ports that a wire being drawn could end at: {@code input} says so of each, {@code gives} of the output. */
@@ -240,22 +213,17 @@ final class NodeView extends Region {
 
   /** The line of its main parameters. */
   SummaryLine summary() {
-    return summary;
+    return casing.summary();
   }
 
   @Override
   protected void layoutChildren() {
     NodeBox box = look.box();
-    double inner = box.width() - 2 * NodeBox.MARGIN;
-    title.resizeRelocate(0, 0, box.width(), box.collapsed() ? box.height() : NodeBox.TITLE);
+    casing.resizeRelocate(0, 0, box.width(), box.height());
     layoutThrough(box);
-    summary.resizeRelocate(NodeBox.MARGIN, box.summaryTop(), inner, NodeBox.ROW);
     if (picture != null) {
       picture.resizeRelocate(NodeBox.MARGIN, box.pictureTop(), box.picture().getWidth(), box.picture().getHeight());
     }
-    double half = parameters.prefWidth(-1);
-    shape.resizeRelocate(NodeBox.MARGIN, box.footTop(), inner - half, NodeBox.ROW);
-    parameters.resizeRelocate(NodeBox.MARGIN + inner - half, box.footTop(), half, NodeBox.ROW);
     layoutPorts(box);
   }
 
@@ -270,10 +238,7 @@ final class NodeView extends Region {
 
   private void layoutPorts(NodeBox box) {
     for (int port = 0; port < inputs.size(); port++) {
-      double y = box.inputY(port);
-      inputs.get(port).center(0, y);
-      Label text = portLabels.get(port);
-      text.resizeRelocate(NodeBox.MARGIN + 4, y - NodeBox.ROW / 2, box.width() - 2 * NodeBox.MARGIN, NodeBox.ROW);
+      inputs.get(port).center(0, box.inputY(port));
     }
     if (output != null) {
       output.center(box.width(), box.outputY());

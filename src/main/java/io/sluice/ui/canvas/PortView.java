@@ -13,6 +13,7 @@ final class PortView extends Region {
     setAccessibleRole(AccessibleRole.BUTTON);
     setAccessibleText(says);
     setManaged(false);
+    setCache(true); // circles take the renderer long, and maps beside them change often
     resize(CATCH, CATCH);
   }
 
