@@ -1,11 +1,5 @@
 package io.sluice.engine;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Locale;
-
 /**
  * What becomes of memory outside the heap when a plan is closed. Linux's C library keeps large blocks that were freed once, for the next who
  * asks, so that a study of ten thousand images would leave a gigabyte with the process for good.
@@ -19,18 +13,6 @@ final class FreedMemory {
 
   /** Lets buffers of plans go back to the system as soon as they are freed; elsewhere than on Linux they do, or nothing can be said. */
   static void goesBack() {
-    if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
-      Linker.nativeLinker().defaultLookup().find("mallopt").ifPresent(FreedMemory::tell);
-    }
-  }
-
-  private static void tell(MemorySegment mallopt) {
-    var handle = Linker.nativeLinker().downcallHandle(mallopt,
-        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-    try {
-      int _ = (int) handle.invokeExact(MAPPED_FROM, BYTES);
-    } catch (Throwable e) {
-      throw new IllegalStateException("mallopt", e);
-    }
+    Linux.call("mallopt", MAPPED_FROM, BYTES);
   }
 }

@@ -1,14 +1,10 @@
 package io.sluice.train;
 
+import io.sluice.engine.Linux;
 import java.io.IOException;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * A place behind the threads of the window, on the processors that both share. A training has work at every moment, a window a little now
@@ -33,17 +29,17 @@ public final class BackSeat {
    */
   public static void take() {
     Thread.currentThread().setPriority(Thread.NORM_PRIORITY - 1);
-    if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
-      Linker.nativeLinker().defaultLookup().find("setpriority").ifPresent(BackSeat::takeOnLinux);
+    if (Linux.is(System.getProperty("os.name"))) {
+      takeOnLinux();
     }
   }
 
-  private static void takeOnLinux(MemorySegment setPriority) {
-    beNice(setPriority, THIS_THREAD);
+  private static void takeOnLinux() {
+    beNice(THIS_THREAD);
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
       for (Path thread : threads) {
         if (isCompiler(thread)) {
-          beNice(setPriority, Integer.parseInt(thread.getFileName().toString()));
+          beNice(Integer.parseInt(thread.getFileName().toString()));
         }
       }
     } catch (IOException e) {
@@ -60,13 +56,7 @@ public final class BackSeat {
     }
   }
 
-  private static void beNice(MemorySegment address, int thread) {
-    var setPriority = Linker.nativeLinker().downcallHandle(address,
-        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-    try {
-      int _ = (int) setPriority.invokeExact(PROCESS, thread, NICENESS);
-    } catch (Throwable e) {
-      throw new IllegalStateException("setpriority", e);
-    }
+  private static void beNice(int thread) {
+    Linux.call("setpriority", PROCESS, thread, NICENESS);
   }
 }

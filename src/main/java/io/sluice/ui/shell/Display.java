@@ -1,5 +1,6 @@
 package io.sluice.ui.shell;
 
+import io.sluice.engine.Linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -7,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -35,7 +35,7 @@ record Display(String system, Map<String, String> environment, Predicate<String>
 
   /** Returns the start of a sentence that says what is missing, empty if nothing is. */
   Optional<String> whyNot() {
-    if (!system.toLowerCase(Locale.ROOT).contains("linux")) {
+    if (!Linux.is(system)) {
       return Optional.empty();
     }
     var name = environment.getOrDefault("DISPLAY", "");

@@ -1,7 +1,7 @@
 package io.sluice.ui.shell;
 
+import io.sluice.engine.Linux;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -27,7 +27,7 @@ final class TextDrawing {
    * @param libraries whether a shared library of that name can be loaded
    */
   static Optional<String> missing(String system, Predicate<String> libraries) {
-    return system.toLowerCase(Locale.ROOT).contains("linux")
+    return Linux.is(system)
         ? NativeLibrary.lacking(NEEDED, libraries).map(what -> "JavaFX has nothing to draw text with: " + what)
         : Optional.empty();
   }

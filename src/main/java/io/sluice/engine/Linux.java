@@ -1,0 +1,40 @@
+package io.sluice.engine;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
+
+/** The operating system, where it is Linux, and what its C library can be asked for. */
+public final class Linux {
+  private Linux() {}
+
+  /** Whether {@code system} names Linux, as the property {@code os.name} has it. */
+  public static boolean is(String system) {
+    return system.toLowerCase(Locale.ROOT).contains("linux");
+  }
+
+  /**
+   * Calls a function of the C library that takes ints and returns one, which says nothing that is needed here. Nothing is called on another
+   * system, or if the library has no such function.
+   */
+  @SuppressWarnings("restricted") // mallopt and setpriority touch no memory of Java's
+  public static void call(String function, int... arguments) {
+    if (is(System.getProperty("os.name"))) {
+      Linker.nativeLinker().defaultLookup().find(function).ifPresent(address -> call(address, arguments));
+    }
+  }
+
+  private static void call(MemorySegment address, int... arguments) {
+    var ints = Collections.nCopies(arguments.length, ValueLayout.JAVA_INT).toArray(ValueLayout.OfInt[]::new);
+    var handle = Linker.nativeLinker().downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT, ints));
+    try {
+      handle.invokeWithArguments(Arrays.stream(arguments).boxed().toList());
+    } catch (Throwable e) {
+      throw new IllegalStateException("a function of the C library does not take " + arguments.length + " ints", e);
+    }
+  }
+}
