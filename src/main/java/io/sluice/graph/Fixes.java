@@ -1,15 +1,21 @@
 package io.sluice.graph;
 
+import io.sluice.block.ActivationBlock;
 import io.sluice.block.Block;
 import io.sluice.block.BlockCatalog;
 import io.sluice.block.BlockType;
-import io.sluice.block.DenseBlock;
+import io.sluice.block.ConvolutionBlock;
+import io.sluice.block.Dense;
+import io.sluice.block.Dropout;
 import io.sluice.block.Flatten;
 import io.sluice.block.Gather;
 import io.sluice.block.Input;
+import io.sluice.block.MergeBlock;
 import io.sluice.block.Output;
 import io.sluice.block.Padding;
+import io.sluice.block.PoolingBlock;
 import io.sluice.block.Port;
+import io.sluice.block.SelectionBlock;
 import io.sluice.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +52,9 @@ public final class Fixes {
   private List<Fix> of(Problem problem) {
     return switch (problem) {
       case Problem.Unwired(Node node, String port) -> wire(node, port);
-      case Problem.WrongShape wrong -> insert(wrong);
+      case Problem.WrongShape(Node node, _, _, _) -> graph().into(node.id(), 0).stream().flatMap(wire -> flatten(node.block(), wire)).toList();
+      case Problem.WrongClasses(Node node, int classes, Shape found) ->
+          graph().into(node.id(), 0).stream().flatMap(wire -> toClasses(node, classes, found.dim(0), wire)).toList();
       case Problem.WindowTooLarge(Node node, _, _) -> samePadding(node).stream().toList();
       case Problem.NoSuchChannel(Node node, _, int channels) -> withoutChannels(node, channels).stream().toList();
       case Problem.BehindBypass(_, _, Node bypassed) ->
@@ -90,28 +98,24 @@ public final class Fixes {
     return Math.hypot(b.x() - a.x(), b.y() - a.y()) + (a.x() > b.x() ? Position.LIMIT : 0);
   }
 
-  /** What turns the shape that comes into the one that is needed, put into the wire. */
-  private List<Fix> insert(Problem.WrongShape wrong) {
-    Node node = wrong.node();
-    Optional<Wire> wire = graph().into(node.id(), 0);
-    if (wire.isEmpty()) {
-      return List.of();
-    }
-    List<Fix> fixes = new ArrayList<>();
-    boolean flat = wrong.found().isFeatures();
-    switch (node.block()) {
-      case DenseBlock _ when !flat -> fixes.add(insert(wire.get(), List.of(new Flatten())));
-      case Output output -> {
-        Block dense = BlockType.with(BlockCatalog.find("Dense").orElseThrow().standard(), "units", output.classes());
-        fixes.add(insert(wire.get(), flat ? List.of(dense) : List.of(new Flatten(), dense)));
-        if (flat && wrong.found().dim(0) >= 2) {
-          fixes.add(new Fix("Set classes to " + wrong.found().dim(0),
-              new Edit.SetBlock(node.id(), BlockType.with(output, "classes", wrong.found().dim(0)))));
-        }
-      }
-      case Block _ -> { }
-    }
-    return fixes;
+  /** What makes features of the maps that come, put into the wire, for a block that takes features alone. */
+  private Stream<Fix> flatten(Block block, Wire wire) {
+    return switch (block) {
+      case Dense _ -> Stream.of(insert(wire, List.of(new Flatten())));
+      case Output output -> Stream.of(insert(wire, List.of(new Flatten(), dense(output.classes()))));
+      case Input _, ConvolutionBlock _, SelectionBlock _, PoolingBlock _, Flatten _, Dropout _, ActivationBlock _, MergeBlock _ -> Stream.empty();
+    };
+  }
+
+  /** A Dense that gives as many features as there are classes, and as many classes as features come. */
+  private Stream<Fix> toClasses(Node output, int classes, int features, Wire wire) {
+    Fix dense = insert(wire, List.of(dense(classes)));
+    return features < 2 ? Stream.of(dense) : Stream.of(dense,
+        new Fix("Set classes to " + features, new Edit.SetBlock(output.id(), BlockType.with(output.block(), "classes", features))));
+  }
+
+  private static Block dense(int units) {
+    return BlockType.with(BlockCatalog.find("Dense").orElseThrow().standard(), "units", units);
   }
 
   private Fix insert(Wire wire, List<Block> blocks) {

@@ -42,11 +42,20 @@ public sealed interface Problem {
     }
   }
 
-  /** A block cannot take the shape that comes. */
+  /** A block cannot take what comes: no shape with so many axes. */
   record WrongShape(Node node, String expected, Shape found, String fix) implements OfNode {
     @Override
     public String message() {
       return node.title() + " needs " + expected + ", got " + found.batched() + ": " + fix;
+    }
+  }
+
+  /** As many logits have to come into an Output as it has classes; what comes are features, but not so many. */
+  record WrongClasses(Node node, int classes, Shape found) implements OfNode {
+    @Override
+    public String message() {
+      return node.title() + " needs " + Shape.of(classes).batched() + ", got " + found.batched() + ": put a Dense of " + classes
+          + " units before it, or set its classes to " + found.dim(0);
     }
   }
 

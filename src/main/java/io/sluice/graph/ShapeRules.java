@@ -69,10 +69,10 @@ final class ShapeRules {
 
   private static Result output(Node node, Output output, Shape in) {
     Shape wanted = Shape.of(output.classes());
-    String fix = in.isFeatures()
-        ? "put a Dense of " + output.classes() + " units before it, or set its classes to " + in.dim(0)
-        : "put a Flatten and a Dense of " + output.classes() + " units before it";
-    return in.equals(wanted) ? new Result.Of(wanted) : wrong(node, wanted.batched(), in, fix);
+    if (!in.isFeatures()) {
+      return wrong(node, wanted.batched(), in, "put a Flatten and a Dense of " + output.classes() + " units before it");
+    }
+    return in.equals(wanted) ? new Result.Of(wanted) : new Result.Wrong(new Problem.WrongClasses(node, output.classes(), in));
   }
 
   private static Result window(Node node, Shape in, int channels, Size2D window, Size2D strides, Padding padding, Size2D dilation) {

@@ -9,15 +9,18 @@ import io.sluice.block.Dense;
 import io.sluice.block.Dropout;
 import io.sluice.block.EndBlock;
 import io.sluice.block.Flatten;
-import io.sluice.block.Input;
 import io.sluice.block.MergeBlock;
-import io.sluice.block.Output;
 import io.sluice.block.PoolingBlock;
 import io.sluice.block.SelectionBlock;
 import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
+import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.Problem;
+import io.sluice.graph.ShapeInference;
 import io.sluice.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +39,9 @@ public final class Followers {
    */
   public static List<BlockType<?>> of(NodeId node, Graph graph, Inference inference) {
     Block block = graph.node(node).block();
-    boolean flat = inference.shape(node).map(Shape::isFeatures).orElse(false);
-    return Stream.concat(here(block.type(), graph), usual(block, flat))
-        .filter(type -> fits(type.standard(), flat))
+    Optional<Shape> shape = inference.shape(node);
+    return Stream.concat(here(block.type(), graph), usual(block, shape.filter(Shape::isFeatures).isPresent()))
+        .filter(type -> fits(type, shape))
         .distinct()
         .toList();
   }
@@ -71,13 +74,13 @@ public final class Followers {
     };
   }
 
-  private static boolean fits(Block block, boolean flat) {
-    return switch (block) {
-      case Input _ -> false;
-      case ConvolutionBlock _, PoolingBlock _, Flatten _ -> !flat;
-      case Dense _, Output _ -> flat;
-      case SelectionBlock _, Dropout _, ActivationBlock _, MergeBlock _ -> true;
-    };
+  /** Whether a block of that kind takes such a shape, if need be with other parameters than the standard ones. */
+  private static boolean fits(BlockType<?> type, Optional<Shape> shape) {
+    Block block = type.standard();
+    List<Problem> refused = new ArrayList<>();
+    shape.ifPresent(known -> ShapeInference.outputShape(
+        new Node(new NodeId(0), type.name(), block), Collections.nCopies(block.inputs().size(), known), refused::add));
+    return !block.inputs().isEmpty() && refused.stream().noneMatch(Problem.WrongShape.class::isInstance);
   }
 
   private static Stream<BlockType<?>> named(String... names) {
