@@ -166,11 +166,6 @@ public final class AnswerPlan implements AutoCloseable {
     return ways.computeIfAbsent(node, id -> new WithoutChannels(network, programs, id));
   }
 
-  /** Images of the last run. */
-  public int count() {
-    return count;
-  }
-
   /** The answers of the last run, what came into the Output, [count, classes]. */
   public FloatTensor logits() {
     FloatTensor tensor = FloatTensor.zeros(Shape.of(count, network.classes()));

@@ -48,19 +48,6 @@ public final class Engine {
     loaded = true;
   }
 
-  /**
-   * Lets Java compile the kernels of our own, once, for a second or so and at most three; later calls return at once. The first training plan does it
-   * if nobody has before.
-   *
-   * @param progress told a sentence before
-   * @throws EngineException if the natives do not load
-   */
-  public static void warmUp(Consumer<String> progress) {
-    load(progress);
-    progress.accept("Warming up the kernels");
-    WarmUp.once();
-  }
-
   /** What computes, with versions: {@code oneDNN 3.11.0, ND4J 1.0.0-M2.1}. The natives must have been loaded. */
   public static String version() {
     return "oneDNN " + OneDnn.version() + ", ND4J " + nd4jVersion();

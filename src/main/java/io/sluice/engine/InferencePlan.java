@@ -50,11 +50,6 @@ public final class InferencePlan implements AutoCloseable {
     count = number;
   }
 
-  /** Images of the last run. */
-  public int count() {
-    return count;
-  }
-
   /** What came into the Output in the last run, [count, classes]. */
   public FloatTensor logits() {
     return fetched(network.outputNode(), Shape.of(network.classes()));

@@ -39,7 +39,7 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  /** Does it, if it has not been done. */
+  /** Does it, for a second or so and at most three, if it has not been done. */
   static synchronized void once() {
     if (done || !VectorUnit.isUsed()) {
       return;

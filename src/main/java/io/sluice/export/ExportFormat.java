@@ -5,21 +5,21 @@ import java.util.Optional;
 
 /** What a trained network can be exported as. */
 public enum ExportFormat {
-  ONNX("onnx", ".onnx", "ONNX model", "One file that ONNX Runtime and most other programs run"),
-  SAFETENSORS("safetensors", ".safetensors", "Weights as safetensors", "The weights alone, by the names of their blocks"),
-  KERAS("keras", ".keras", "Keras model", "One file of built-in layers that Keras 3.6 and newer load"),
-  KERAS_PYTHON("keras-python", "", "Keras source and weights", "A folder: model.py, which builds, loads and trains it, and its weights"),
-  TFJS("tfjs", "", "TensorFlow.js model and web page", "A folder: a model for the browser, with a page to draw digits on"),
-  TORCH("torch", "", "PyTorch module, weights and training script", "A folder: model.py, its state, and train.py for one process or many");
+  ONNX("onnx", false, "ONNX model", "One file that ONNX Runtime and most other programs run"),
+  SAFETENSORS("safetensors", false, "Weights as safetensors", "The weights alone, by the names of their blocks"),
+  KERAS("keras", false, "Keras model", "One file of built-in layers that Keras 3.6 and newer load"),
+  KERAS_PYTHON("keras-python", true, "Keras source and weights", "A folder: model.py, which builds, loads and trains it, and its weights"),
+  TFJS("tfjs", true, "TensorFlow.js model and web page", "A folder: a model for the browser, with a page to draw digits on"),
+  TORCH("torch", true, "PyTorch module, weights and training script", "A folder: model.py, its state, and train.py for one process or many");
 
   private final String id;
-  private final String ending;
+  private final boolean folder;
   private final String title;
   private final String use;
 
-  ExportFormat(String id, String ending, String title, String use) {
+  ExportFormat(String id, boolean folder, String title, String use) {
     this.id = id;
-    this.ending = ending;
+    this.folder = folder;
     this.title = title;
     this.use = use;
   }
@@ -29,14 +29,9 @@ public enum ExportFormat {
     return id;
   }
 
-  /** What the names of its files end in; empty for a folder. */
-  public String ending() {
-    return ending;
-  }
-
   /** Whether it is a folder of several files. */
   public boolean isFolder() {
-    return ending.isEmpty();
+    return folder;
   }
 
   /** Whether it is a program, of which only the weights can be read back here. */

@@ -55,11 +55,6 @@ public record Groups(List<NodeGroup> all) {
     return all.subList(0, all.indexOf(inner) + 1).stream().filter(group -> group.nodes().containsAll(inner.nodes())).toList();
   }
 
-  /** Just these nodes, if they are a group: the outermost. */
-  public Optional<NodeGroup> of(Set<NodeId> nodes) {
-    return all.stream().filter(group -> group.nodes().equals(nodes)).findFirst();
-  }
-
   /** An id that no group has. */
   public GroupId freeId() {
     return new GroupId(all.stream().mapToInt(group -> group.id().value()).max().orElse(0) + 1);

@@ -11,29 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be imported, by the ending of a file's name. */
+/** What can be imported, by what the names of its files end in: whole models, and a state for a design that is at hand. */
 public enum ModelImport {
-  ONNX("ONNX model", ".onnx"),
-  KERAS("Keras model", ".keras"),
-  KERAS_HDF5("Keras 2 model", ".h5", ".hdf5"),
-  STATE("Weights for the design", ".safetensors");
+  ONNX(".onnx"),
+  KERAS(".keras"),
+  KERAS_HDF5(".h5", ".hdf5"),
+  STATE(".safetensors");
 
-  private final String title;
   private final List<String> endings;
 
-  ModelImport(String title, String... endings) {
-    this.title = title;
+  ModelImport(String... endings) {
     this.endings = List.of(endings);
-  }
-
-  /** As people call it. */
-  public String title() {
-    return title;
-  }
-
-  /** What the names of such files end in, the usual one first. */
-  public List<String> endings() {
-    return endings;
   }
 
   /** Whether it is weights alone, for a design that is at hand. */

@@ -26,11 +26,6 @@ public final class PythonText {
     return Double.toString(value).replace(".0E", "E").replace('E', 'e');
   }
 
-  /** A flag: {@code True}. */
-  public static String flag(boolean value) {
-    return value ? "True" : "False";
-  }
-
   /** Height and width: {@code 5} for a square, {@code (5, 3)} otherwise. */
   public static String size(Size2D size) {
     return size.height() == size.width() ? String.valueOf(size.height()) : "(" + size.height() + ", " + size.width() + ")";

@@ -148,11 +148,6 @@ public final class InspectorView extends VBox {
     tabs.getSelectionModel().select(values);
   }
 
-  /** Brings the properties in sight. */
-  public void showProperties() {
-    tabs.getSelectionModel().select(properties);
-  }
-
   /** Enlarges channel {@code channel} of the selected block. */
   public void enlarge(int channel) {
     showMaps();

@@ -67,12 +67,6 @@ public final class PaletteView extends VBox {
     own.addListener((ListChangeListener<Document>) _ -> show(search.getText()));
   }
 
-  /** Puts the cursor into the search. */
-  public void focusSearch() {
-    search.requestFocus();
-    search.selectAll();
-  }
-
   private void show(String text) {
     boolean all = text.isBlank();
     List<Node> rows = new ArrayList<>();

@@ -76,11 +76,6 @@ final class LookBack implements AutoCloseable {
     }
   }
 
-  /** Why nothing comes, for the user. */
-  Optional<String> failure() {
-    return replay.failure();
-  }
-
   @Override
   public void close() {
     replay.close();

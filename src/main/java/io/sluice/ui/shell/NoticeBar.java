@@ -41,11 +41,6 @@ final class NoticeBar extends HBox implements Notice.Board {
     show(true);
   }
 
-  /** Takes the notice away. */
-  void clear() {
-    show(false);
-  }
-
   private void show(boolean shown) {
     setVisible(shown);
     setManaged(shown);
