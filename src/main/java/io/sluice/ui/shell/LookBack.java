@@ -13,18 +13,26 @@ import io.sluice.ui.model.RunModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Brings what the kept moments of a training give into the window, as the session's driver does with the training itself. FX thread only. */
 final class LookBack implements AutoCloseable {
   private final RunModel run;
   private final PastModel past;
   private final Replay replay;
+  private final Consumer<String> notices;
   private List<Snapshot> shown = List.of();
   private long asked = -1;
+  private boolean failed;
 
-  /** Looks back at the training of {@code network}, which is sound. */
-  LookBack(RunModel run, Inference network) {
+  /**
+   * Looks back at the training of {@code network}, which is sound.
+   *
+   * @param notices takes a sentence for the user if nothing of the past can be shown
+   */
+  LookBack(RunModel run, Inference network, Consumer<String> notices) {
     this.run = run;
+    this.notices = notices;
     past = run.past();
     replay = new Replay(network);
   }
@@ -48,8 +56,12 @@ final class LookBack implements AutoCloseable {
     }
   }
 
-  /** Publishes what is new. */
+  /** Publishes what is new; that nothing will come any more is said, once. */
   void poll(WeightTimeline kept) {
+    if (!failed && replay.failure().isPresent()) {
+      failed = true;
+      notices.accept(replay.failure().get());
+    }
     if (kept != past.timelineProperty().get()) {
       past.publish(kept);
     }

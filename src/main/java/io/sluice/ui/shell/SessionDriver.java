@@ -79,9 +79,9 @@ final class SessionDriver implements AutoCloseable {
     Optional<Carried> told = Optional.empty();
     long steps;
 
-    Opened(TrainingSession session, DesignModel design, RunModel run) {
+    Opened(TrainingSession session, DesignModel design, RunModel run, Consumer<String> notices) {
       this.session = session;
-      this.back = new LookBack(run, design.inference());
+      this.back = new LookBack(run, design.inference(), notices);
       this.document = design.document();
       this.inference = design.inference();
       this.nodes = Set.copyOf(design.inference().used());
@@ -244,7 +244,7 @@ final class SessionDriver implements AutoCloseable {
       Document document = design.document();
       var session = TrainingSession.openBehindWindow(document, datasets.source(document.recipe().dataset()), from,
           WeightTimeline.USUAL_BUDGET);
-      opened = Optional.of(new Opened(session, design, run));
+      opened = Optional.of(new Opened(session, design, run, notices));
       wishesChanged = true;
     } else {
       run.publish(new RunState.Failed(design.inference().errors().getFirst().message()));
