@@ -36,16 +36,23 @@ public final class CheckpointFile {
 
   private CheckpointFile() {}
 
-  /** Puts {@code checkpoint} in {@code file}, whole or not at all. */
+  /**
+   * Puts {@code checkpoint} in {@code file}, whole or not at all.
+   *
+   * @throws BadFileException if a value is not finite, with the tensor's name; what was in {@code file} stays
+   * @throws IOException      if it cannot be written
+   */
   public static void write(Path file, Checkpoint checkpoint) throws IOException {
     SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>(checkpoint.weights().tensors());
     checkpoint.optimizer().tensors().forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
+    NamedTensors all = new NamedTensors(tensors);
+    checkFinite(file, all);
     SequencedMap<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", FORMAT);
     metadata.put("version", VERSION);
     metadata.put("position", position(checkpoint.position()));
     metadata.put("design", DesignFile.toJson(checkpoint.document()));
-    SafetensorsFile.write(file, new NamedTensors(tensors), metadata);
+    SafetensorsFile.write(file, all, metadata);
   }
 
   /**
@@ -114,7 +121,7 @@ public final class CheckpointFile {
   }
 
   /**
-   * Looks whether all values are finite of what {@code file} held: with others every answer would be NaN.
+   * Looks whether all values are finite of what {@code file} held or is to hold: with others every answer would be NaN.
    *
    * @throws BadFileException if one is not, with the tensor's name
    */

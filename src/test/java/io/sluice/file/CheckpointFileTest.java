@@ -47,13 +47,20 @@ class CheckpointFileTest {
     expected.tensors().forEach((name, tensor) -> assertThat(found.get(name).values()).isEqualTo(tensor.values()));
   }
 
+  /** Puts {@code checkpoint} in the file, by another program, with {@code tensor} in place of the one of that name; null for none. */
   private void rewrite(Checkpoint checkpoint, String name, FloatTensor tensor) throws IOException {
-    SequencedMap<String, FloatTensor> weights = new LinkedHashMap<>(checkpoint.weights().tensors());
-    weights.remove(name);
-    if (tensor != null) {
-      weights.put(name, tensor);
+    CheckpointFile.write(file, checkpoint);
+    SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+    SequencedMap<String, String> metadata = new LinkedHashMap<>();
+    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      tensors.putAll(reader.tensors().tensors());
+      metadata.putAll(reader.metadata());
     }
-    CheckpointFile.write(file, new Checkpoint(checkpoint.document(), new NamedTensors(weights), NamedTensors.NONE, checkpoint.position()));
+    tensors.remove(name);
+    if (tensor != null) {
+      tensors.put(name, tensor);
+    }
+    SafetensorsFile.write(file, new NamedTensors(tensors), metadata);
   }
 
   @Test
@@ -105,6 +112,19 @@ class CheckpointFileTest {
 
     assertThatThrownBy(() -> CheckpointFile.read(file)).isInstanceOf(BadFileException.class)
         .hasMessage(file + ", tensor 'gate1.gate': expected finite numbers, found NaN or infinity");
+  }
+
+  @Test
+  void whatIsNoFiniteNumberIsNotWrittenAndTheCheckpointThatWasThereStays() throws IOException {
+    Checkpoint sound = random(design, NamedTensors.NONE);
+    CheckpointFile.write(file, sound);
+    NamedTensors state = NamedTensors.of(Map.of("m.gate1.gate", new FloatTensor(Shape.of(2), new float[] {1, Float.NaN})));
+
+    assertThatThrownBy(() -> CheckpointFile.write(file, random(design, state))).isInstanceOf(BadFileException.class)
+        .hasMessage(file + ", tensor 'optimizer-state.m.gate1.gate': expected finite numbers, found NaN or infinity");
+
+    same(CheckpointFile.read(file).weights(), sound.weights());
+    assertThat(CheckpointFile.read(file).optimizer().tensors()).isEmpty();
   }
 
   @Test
