@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.block.BlockCatalog;
 import io.sluice.data.DatasetSource;
+import io.sluice.file.CheckpointFile;
 import io.sluice.graph.Augmentation;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
@@ -19,6 +20,8 @@ import io.sluice.graph.Wire;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
 import io.sluice.tensor.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The engine in a session, with everything that could tell two trainings apart: order, dropout, optimizer, schedule, moved images, a short
@@ -36,6 +40,9 @@ class ExactResumptionTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final DatasetSource DATA = DatasetSource.of(TinyData.of(11, 6));
   private static final Document DOCUMENT = document(Optimizer.Adam.STANDARD.withLearningRate(0.01));
+
+  @TempDir
+  private Path folder;
 
   /** Input 1×2×2, Gate, Flatten, Dense 8, Dropout, Dense 3, Output; 2 epochs of 3 steps. */
   private static Document document(Optimizer optimizer) {
@@ -72,8 +79,15 @@ class ExactResumptionTest {
     return session.checkpoint().get(LONG.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /** The checkpoint as another process finds it. */
+  private Checkpoint throughAFile(Checkpoint checkpoint) throws IOException {
+    Path file = folder.resolve("half.safetensors");
+    CheckpointFile.write(file, checkpoint);
+    return CheckpointFile.read(file);
+  }
+
   private static Checkpoint trainedToTheEnd(Optional<Checkpoint> from) throws Exception {
-    try (TrainingSession session = TrainingSession.open(DOCUMENT, DATA, from)) {
+    try (TrainingSession session = TrainingSession.open(from.map(Checkpoint::document).orElse(DOCUMENT), DATA, from)) {
       session.train(2);
       session.await(RunState.Finished.class::isInstance, LONG).orElseThrow();
       return checkpoint(session);
@@ -86,7 +100,7 @@ class ExactResumptionTest {
   }
 
   @Test
-  void goingOnFromAnyStepGivesTheSameWeightsAsNeverHavingStopped() throws Exception {
+  void goingOnFromAFileOfAnyStepGivesTheSameWeightsAsNeverHavingStopped() throws Exception {
     Checkpoint whole = trainedToTheEnd(Optional.empty());
     for (int steps = 1; steps < 6; steps++) {
       Checkpoint half;
@@ -95,7 +109,7 @@ class ExactResumptionTest {
           session.step();
         }
         awaitStep(session, steps);
-        half = checkpoint(session);
+        half = throughAFile(checkpoint(session));
       }
       Checkpoint resumed = trainedToTheEnd(Optional.of(half));
       assertSame(resumed.weights(), whole.weights(), "resumed after " + steps);

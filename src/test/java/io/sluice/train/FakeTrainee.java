@@ -22,9 +22,14 @@ import java.util.concurrent.Semaphore;
 final class FakeTrainee implements Trainee {
   /** Steps that may be done; a test that holds steps back starts with none. */
   final Semaphore permits;
+  /** Batches of evaluations that may be done. */
+  private Semaphore classifications = new Semaphore(Integer.MAX_VALUE);
   /** Batch sizes of the steps done. */
   final List<Integer> counts = Collections.synchronizedList(new ArrayList<>());
   final CountDownLatch firstStepBegun = new CountDownLatch(1);
+  final CountDownLatch firstClassificationBegun = new CountDownLatch(1);
+  /** Images of the batches that were evaluated. */
+  final List<Integer> classified = Collections.synchronizedList(new ArrayList<>());
   final CountDownLatch closed = new CountDownLatch(1);
   private final int classes;
   private volatile long badStep = -1;
@@ -43,6 +48,12 @@ final class FakeTrainee implements Trainee {
 
   static FakeTrainee heldBack(int classes) {
     return new FakeTrainee(classes, 0);
+  }
+
+  /** Steps are free, the batches of evaluations are not. */
+  FakeTrainee withEvaluationsHeldBack() {
+    classifications = new Semaphore(0);
+    return this;
   }
 
   FakeTrainee withNaNAt(long step) {
@@ -99,12 +110,20 @@ final class FakeTrainee implements Trainee {
 
   @Override
   public FloatTensor classify(ImageSet images, int from, int count) {
+    firstClassificationBegun.countDown();
+    classifications.acquireUninterruptibly();
+    classified.add(count);
     FloatTensor logits = FloatTensor.zeros(Shape.of(count, classes));
     for (int k = 0; k < count; k++) {
       int pixel = Math.round(images.image(from + k).values()[0] * 255);
       logits.values()[k * classes + pixel] = 1;
     }
     return logits;
+  }
+
+  /** Lets so many more batches of evaluations be done. */
+  void classify(int batches) {
+    classifications.release(batches);
   }
 
   @Override
