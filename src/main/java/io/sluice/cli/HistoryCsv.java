@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.disk.AtomicFile;
+import io.sluice.disk.GivenFile;
 import io.sluice.train.HistoryPoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ public final class HistoryCsv {
     if (!Files.isRegularFile(file)) {
       return;
     }
-    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    List<String> lines = GivenFile.text(file, "", "a table of curves", Files.readAllBytes(file)).lines().toList();
     if (!lines.isEmpty() && lines.getFirst().equals(HEADER)) {
       lines.stream().skip(1).filter(line -> isUpTo(line, step)).forEach(line -> rows.append(line).append('\n'));
     }

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.disk.BadFileException;
+import io.sluice.disk.GivenFile;
 import io.sluice.export.picture.CurvesFigure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,10 +35,11 @@ public final class HistoryFigure {
    * @throws BadFileException if it is none
    */
   static String read(Path file) throws IOException {
+    GivenFile.require(file, "a table of curves");
     if (Files.size(file) > MOST_BYTES) {
       throw new BadFileException(file, "", "at most " + MOST_BYTES + " bytes", String.valueOf(Files.size(file)), "");
     }
-    String csv = Files.readString(file);
+    String csv = GivenFile.text(file, "", "a table of curves", Files.readAllBytes(file));
     String head = csv.lines().findFirst().orElse("");
     if (!head.equals(HistoryCsv.HEADER)) {
       throw new BadFileException(file, "line 1", "the head of a table of curves, " + HistoryCsv.HEADER,

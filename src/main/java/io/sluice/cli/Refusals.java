@@ -1,19 +1,18 @@
 package io.sluice.cli;
 
 import io.sluice.disk.BadFileException;
+import io.sluice.disk.FileFailure;
 import io.sluice.engine.EngineException;
 import io.sluice.export.ExportException;
 import io.sluice.train.CannotTrainException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.util.function.BooleanSupplier;
-import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** Turns what went wrong into one line on the error stream and an exit code. */
 final class Refusals implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -51,11 +50,8 @@ final class Refusals implements IExecutionExceptionHandler, IParameterExceptionH
 
   private static String sentence(Exception e) {
     return switch (e) {
-      case BadFileException _, CannotTrainException _, WrongUseException _, WorkFailedException _, EngineException _, ExportException _ ->
-          e.getMessage();
-      case AccessDeniedException denied -> denied.getFile() + ": expected a place that may be read and written, found that access is denied";
-      case FileSystemException files -> files.getFile() + ": " + (files.getReason() == null ? "cannot be used" : files.getReason());
-      case IOException io -> "reading or writing failed: " + io.getMessage();
+      case CannotTrainException _, WrongUseException _, WorkFailedException _, EngineException _, ExportException _ -> e.getMessage();
+      case IOException io -> FileFailure.sentence(io);
       default -> "a fault of the program, " + e + ": please report it with what --debug prints";
     };
   }

@@ -1,6 +1,7 @@
 package io.sluice.data;
 
 import io.sluice.disk.BadFileException;
+import io.sluice.disk.GivenFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -54,9 +55,7 @@ public final class IdxReader {
   }
 
   private Values read() throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new BadFileException(file, "", "an IDX file", Files.isDirectory(file) ? "a folder" : "no such file", "");
-    }
+    GivenFile.require(file, "an IDX file");
     long size = Files.size(file);
     boolean zipped = startsLikeGzip();
     try (InputStream in = open(zipped)) {

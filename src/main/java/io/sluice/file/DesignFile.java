@@ -2,6 +2,7 @@ package io.sluice.file;
 
 import io.sluice.disk.AtomicFile;
 import io.sluice.disk.BadFileException;
+import io.sluice.disk.GivenFile;
 import io.sluice.graph.Document;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,10 +52,7 @@ public final class DesignFile {
   }
 
   private static byte[] bytes(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      String found = Files.isDirectory(file) ? "a folder" : Files.exists(file) ? "no regular file" : "no such file";
-      throw new BadFileException(file, "", "a design file", found, "");
-    }
+    GivenFile.require(file, "a design file");
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(JsonAt.MOST_BYTES + 1);
       if (bytes.length == 0 || bytes.length > JsonAt.MOST_BYTES) {

@@ -5,16 +5,18 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.disk.BadFileException;
-import java.io.IOException;
+import io.sluice.disk.GivenFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A value of a JSON text together with where it is, so that what is wrong with it can be said in one sentence.
@@ -32,6 +34,8 @@ public record JsonAt(Path file, String place, String key, JsonNode node) {
   private static final int LONGEST_NAME = 512;
   private static final int LONGEST_NUMBER = 64;
   private static final int LONGEST_FOUND = 60;
+  /** What Jackson adds for programmers, {@code , from `StreamReadConstraints.…`}. */
+  private static final Pattern LIBRARY = Pattern.compile(", from `[^`]*`");
   private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder()
               .maxNestingDepth(MOST_DEPTH)
@@ -49,20 +53,22 @@ public record JsonAt(Path file, String place, String key, JsonNode node) {
    * The object that {@code json} is.
    *
    * @param place where in {@code file} the text is; empty if it is the file
-   * @throws BadFileException if it is not JSON, nests too deeply, has a key twice, or is no object
+   * @throws BadFileException if it is no UTF-8, not JSON, nests too deeply, has a key twice, or is no object
    */
   public static JsonAt parse(Path file, String place, byte[] json) throws BadFileException {
     return new JsonAt(file, place, "", tree(file, place, json)).object();
   }
 
   private static JsonNode tree(Path file, String place, byte[] json) throws BadFileException {
+    String text = GivenFile.text(file, place, "JSON", json);
     try {
-      return MAPPER.readTree(json);
+      return MAPPER.readTree(text);
+    } catch (StreamConstraintsException e) {
+      String limit = LIBRARY.matcher(e.getOriginalMessage()).replaceAll("");
+      throw BadFileException.because(file, place, "JSON beyond what is read here: " + Character.toLowerCase(limit.charAt(0)) + limit.substring(1));
     } catch (JsonProcessingException e) {
       String where = place.isEmpty() ? position(e) : place + ", " + position(e);
       throw new BadFileException(file, where, "JSON", brief(e.getOriginalMessage().lines().findFirst().orElse("none"), 160), "", e);
-    } catch (IOException e) {
-      throw new BadFileException(file, place, "JSON", e.getMessage(), "", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.file;
 
 import io.sluice.disk.BadFileException;
+import io.sluice.disk.GivenFile;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
 import io.sluice.tensor.Shape;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -47,9 +47,7 @@ final class SafetensorsReader implements Closeable {
 
   /** A reader of {@code file} that has its header; the tensors' data are still to be read. */
   static SafetensorsReader open(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new BadFileException(file, "", "a safetensors file", Files.isDirectory(file) ? "a folder" : "no such file", "");
-    }
+    GivenFile.require(file, "a safetensors file");
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       SafetensorsReader reader = new SafetensorsReader(file, channel);

@@ -1,5 +1,6 @@
 package io.sluice.train;
 
+import io.sluice.disk.FileFailure;
 import io.sluice.engine.EngineException;
 import java.io.IOException;
 import java.util.Optional;
@@ -86,7 +87,9 @@ final class TrainingLoop implements Runnable {
   private void guarded(Work work) {
     try {
       work.run();
-    } catch (IOException | CannotTrainException | EngineException e) {
+    } catch (IOException e) {
+      fail(FileFailure.sentence(e), e);
+    } catch (CannotTrainException | EngineException e) {
       fail(e.getMessage(), e);
     } catch (OutOfMemoryError e) {
       fail("There is not enough memory to train this network (" + e.getMessage()

@@ -229,4 +229,11 @@ class DesignFileTest {
 
     assertThatThrownBy(() -> DesignFile.read(foreign)).isInstanceOf(BadFileException.class).message().contains("expected JSON").hasLineCount(1);
   }
+
+  @Test
+  void aTextThatNestsTooDeeplyIsRefusedWithTheLimitAndNoWordOfTheLibrary() throws IOException {
+    Path deep = Files.writeString(folder.resolve("deep.json"), "[".repeat(100_000));
+    assertThatThrownBy(() -> DesignFile.read(deep)).isInstanceOf(BadFileException.class)
+        .hasMessage(deep + ": JSON beyond what is read here: document nesting depth (17) exceeds the maximum allowed (16)");
+  }
 }

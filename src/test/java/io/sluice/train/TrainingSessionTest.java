@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.data.Dataset;
+import io.sluice.disk.BadFileException;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
 import io.sluice.graph.Recipe;
@@ -11,7 +12,7 @@ import io.sluice.graph.TrainingPosition;
 import io.sluice.graph.WeightTimeline;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -292,7 +293,7 @@ class TrainingSessionTest {
   @Test
   void dataThatCannotBeReadFailsWithItsSentence() throws Exception {
     session = TrainingSession.started(progress -> {
-      throw new IOException("labels.gz, byte 8: expected 10 labels, found 3");
+      throw new BadFileException(Path.of("labels.gz"), "byte 8", "10 labels", "3", "");
     });
     session.train();
     assertThat(await(RunState.Failed.class).message()).isEqualTo("labels.gz, byte 8: expected 10 labels, found 3");

@@ -1,6 +1,7 @@
 package io.sluice.export.keras;
 
 import io.sluice.disk.BadFileException;
+import io.sluice.disk.GivenFile;
 import io.sluice.file.JsonAt;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public record KerasArchive(byte[] config, byte[] weights) {
 
   /** The archive in {@code file}. */
   public static KerasArchive read(Path file) throws IOException {
+    GivenFile.require(file, "a .keras file");
     try (ZipFile zip = new ZipFile(file.toFile())) {
       byte[] config = entry(file, zip, CONFIG, JsonAt.MOST_BYTES);
       return new KerasArchive(config, entry(file, zip, WEIGHTS, Math.min(MOST_WEIGHTS, Files.size(file) * MOST_GROWTH)));

@@ -7,6 +7,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.object.message.DataLayout;
 import io.sluice.disk.BadFileException;
+import io.sluice.disk.GivenFile;
 import io.sluice.file.JsonAt;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
@@ -16,7 +17,6 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -67,9 +67,7 @@ public final class KerasHdf5 implements Closeable {
    * @throws IOException      if it cannot be read
    */
   public static KerasHdf5 open(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new BadFileException(file, "", "an HDF5 file", Files.isDirectory(file) ? "a folder" : "no such file", "");
-    }
+    GivenFile.require(file, "an HDF5 file");
     Arena memory = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(file)) {
       if (channel.size() > Integer.MAX_VALUE) {

@@ -3,6 +3,7 @@ package io.sluice.export.onnx;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.sluice.disk.BadFileException;
+import io.sluice.disk.GivenFile;
 import io.sluice.export.onnx.schema.ModelProto;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -21,9 +22,7 @@ public final class OnnxFile {
    * @throws IOException      if it cannot be read
    */
   public static ModelProto parse(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new BadFileException(file, "", "an ONNX model", Files.isDirectory(file) ? "a folder" : "no such file", "");
-    }
+    GivenFile.require(file, "an ONNX model");
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       CodedInputStream coded = CodedInputStream.newInstance(in);
       coded.setSizeLimit(Integer.MAX_VALUE);

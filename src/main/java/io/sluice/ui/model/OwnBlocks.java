@@ -1,5 +1,6 @@
 package io.sluice.ui.model;
 
+import io.sluice.disk.FileFailure;
 import io.sluice.file.DesignFile;
 import io.sluice.graph.Document;
 import io.sluice.graph.NodeGroup;
@@ -76,7 +77,7 @@ public final class OwnBlocks {
       DesignFile.write(file, block.withName(title(block)));
       return read(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw new UncheckedIOException(FileFailure.sentence(e), e);
     }
   }
 
@@ -92,7 +93,7 @@ public final class OwnBlocks {
       try (Stream<Path> files = Files.list(folder)) {
         files.filter(file -> file.toString().endsWith(DesignFile.ENDING)).sorted().forEach(file -> read(file, read));
       } catch (IOException e) {
-        throw new UncheckedIOException(e.getMessage(), e);
+        throw new UncheckedIOException(FileFailure.sentence(e), e);
       }
     }
     return read;
@@ -105,7 +106,7 @@ public final class OwnBlocks {
         into.add(block);
       }
     } catch (IOException e) {
-      System.getLogger(OwnBlocks.class.getName()).log(System.Logger.Level.WARNING, "No block of one's own: " + e.getMessage());
+      System.getLogger(OwnBlocks.class.getName()).log(System.Logger.Level.WARNING, "No block of one's own: " + FileFailure.sentence(e));
     }
   }
 }

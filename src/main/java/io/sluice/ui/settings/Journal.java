@@ -2,6 +2,7 @@ package io.sluice.ui.settings;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.disk.FileFailure;
 import io.sluice.file.DesignFile;
 import io.sluice.file.JsonAt;
 import io.sluice.graph.Document;
@@ -93,7 +94,7 @@ public final class Journal {
           left.add(left(json.get()));
         }
       } catch (IOException e) {
-        complaints.accept("Unsaved work of an earlier start could not be restored: " + e.getMessage());
+        complaints.accept("Unsaved work of an earlier start could not be restored: " + FileFailure.sentence(e));
       }
     }
     return left;
@@ -106,7 +107,7 @@ public final class Journal {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
     } catch (IOException e) {
-      complaints.accept("Unsaved work of an earlier start could not be looked for: " + e.getMessage());
+      complaints.accept("Unsaved work of an earlier start could not be looked for: " + FileFailure.sentence(e));
       return List.of();
     }
   }

@@ -3,6 +3,7 @@ package io.sluice.ui.settings;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.disk.FileFailure;
 import io.sluice.file.JsonAt;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -41,10 +42,16 @@ public final class RecentFiles {
       if (json.isPresent()) {
         read(json.get());
       }
-    } catch (IOException | InvalidPathException e) {
-      files.clear();
-      complaints.accept("The list of recent files could not be read and begins anew: " + e.getMessage());
+    } catch (IOException e) {
+      beginAnew(FileFailure.sentence(e), complaints);
+    } catch (InvalidPathException e) {
+      beginAnew(e.getMessage(), complaints);
     }
+  }
+
+  private void beginAnew(String why, Consumer<String> complaints) {
+    files.clear();
+    complaints.accept("The list of recent files could not be read and begins anew: " + why);
   }
 
   private void read(JsonAt json) throws IOException {

@@ -1,6 +1,7 @@
 package io.sluice.ui.settings;
 
 import io.sluice.disk.AtomicFile;
+import io.sluice.disk.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class Saver {
   private synchronized void complain(Path file, IOException why) {
     if (!told) {
       told = true;
-      complaints.accept(file + " cannot be written, so that settings, recent files and unsaved work are not kept: " + why.getMessage());
+      complaints.accept(file + " cannot be written, so that settings, recent files and unsaved work are not kept: " + FileFailure.sentence(why));
     }
   }
 

@@ -3,6 +3,7 @@ package io.sluice.ui.settings;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.disk.BadFileException;
+import io.sluice.disk.FileFailure;
 import io.sluice.file.JsonAt;
 import io.sluice.ui.theme.Theme;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class SettingsFile {
     try {
       return SmallFile.read(file, MOST_BYTES).map(json -> new SettingsFile(json, complaints).settings()).orElse(Settings.STANDARD);
     } catch (IOException e) {
-      complaints.accept("Settings could not be read, so that they are as for a new user: " + e.getMessage());
+      complaints.accept("Settings could not be read, so that they are as for a new user: " + FileFailure.sentence(e));
       return Settings.STANDARD;
     }
   }

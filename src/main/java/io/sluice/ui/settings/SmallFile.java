@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.disk.BadFileException;
+import io.sluice.disk.GivenFile;
 import io.sluice.file.JsonAt;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,9 +29,7 @@ final class SmallFile {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    if (!Files.isRegularFile(file)) {
-      throw new BadFileException(file, "", "a JSON file", Files.isDirectory(file) ? "a folder" : "no regular file", "");
-    }
+    GivenFile.require(file, "a JSON file");
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {

@@ -1,10 +1,8 @@
 package io.sluice.ui.shell;
 
-import io.sluice.disk.BadFileException;
+import io.sluice.disk.FileFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -70,11 +68,8 @@ final class Background {
     return switch (failure) {
       case CompletionException wrapped when wrapped.getCause() != null -> sentence(wrapped.getCause());
       case ExecutionException wrapped -> sentence(wrapped.getCause());
-      case BadFileException bad -> bad.getMessage();
-      case AccessDeniedException denied -> denied.getFile() + ": no permission; choose another place";
-      case NoSuchFileException missing -> missing.getFile() + ": no such file";
-      case FileSystemException system -> system.getFile() + ": " + Objects.requireNonNullElse(system.getReason(), "the file system refused");
-      case IOException io -> Objects.requireNonNullElse(io.getMessage(), io.getClass().getSimpleName());
+      case IOException io -> FileFailure.sentence(io);
+      case UncheckedIOException wrapped -> sentence(wrapped.getCause());
       case CancellationException _ -> "The network was closed before it could answer; try again";
       default -> Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
     };
