@@ -19,6 +19,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OutFolder.prepare(out);
     return demo.run(out);
   }
 }

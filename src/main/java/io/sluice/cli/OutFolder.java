@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.disk.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class OutFolder {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new WrongUseException(folder + ": expected a place where a folder can be made for --out, found " + e.getMessage());
+      throw new WrongUseException(FileFailure.sentence(e));
     }
     if (!Files.isWritable(folder)) {
       throw new WrongUseException(folder + ": expected a folder that may be written to for --out, found one that may not");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,8 @@ public final class AtomicFile {
       check.check(beside);
       rename(beside, target);
       flushFolder(folder);
+    } catch (AccessDeniedException e) {
+      throw named(e, beside, file);
     } finally {
       Files.deleteIfExists(beside);
     }
@@ -64,6 +67,11 @@ public final class AtomicFile {
   /** Puts {@code bytes} in {@code file}; see {@link #write(Path, Content)}. */
   public static void write(Path file, byte[] bytes) throws IOException {
     write(file, out -> out.write(bytes));
+  }
+
+  /** The refusal in the name of {@code file}, if it is of the one beside it, of which nobody else knows. */
+  static AccessDeniedException named(AccessDeniedException refusal, Path beside, Path file) {
+    return beside.toString().equals(refusal.getFile()) ? new AccessDeniedException(file.toString()) : refusal;
   }
 
   private static void rename(Path from, Path to) throws IOException {

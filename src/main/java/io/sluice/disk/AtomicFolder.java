@@ -1,6 +1,7 @@
 package io.sluice.disk;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,6 +40,8 @@ public final class AtomicFolder {
         Files.createDirectories(place.getParent());
         Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
       }
+    } catch (AccessDeniedException e) {
+      throw AtomicFile.named(e, beside, folder);
     } finally {
       delete(beside);
     }

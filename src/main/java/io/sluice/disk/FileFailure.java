@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 
 /** What the file system refused, in the user's words: of most of its exceptions the message is no more than a path. */
@@ -16,10 +15,9 @@ public final class FileFailure {
   public static String sentence(IOException failure) {
     return switch (failure) {
       case BadFileException bad -> bad.getMessage();
-      case AccessDeniedException denied -> denied.getFile() + ": no permission; choose another place, or ask for the right to it";
+      case AccessDeniedException denied -> denied.getFile() + ": no permission; choose another place";
       case NoSuchFileException missing -> missing.getFile() + ": no such file";
-      case NotDirectoryException file -> file.getFile() + ": expected a folder, found a file";
-      case FileAlreadyExistsException there -> there.getFile() + ": there is one already";
+      case FileAlreadyExistsException file -> file.getFile() + ": expected a folder, found a file"; // only folders are made where they may be already
       case FileSystemException system -> system.getFile() + ": " + Objects.requireNonNullElse(system.getReason(), "the file system refused");
       default -> "reading or writing failed: " + Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
     };

@@ -18,12 +18,15 @@ public final class GivenFile {
    * Lets a file pass, and nothing else.
    *
    * @param kind of file that is wanted, with its article, {@code an ONNX model}
-   * @throws BadFileException if there is none of that name, or a folder
+   * @throws BadFileException if there is none of that name, or a folder, or no permission to read it
    */
   public static void require(Path file, String kind) throws BadFileException {
     if (!Files.isRegularFile(file)) {
       String found = Files.isDirectory(file) ? "a folder" : Files.exists(file) ? "no regular file" : "no such file";
       throw new BadFileException(file, "", kind, found, "");
+    }
+    if (!Files.isReadable(file)) {
+      throw new BadFileException(file, "", kind + " that may be read", "no permission to", "");
     }
   }
 

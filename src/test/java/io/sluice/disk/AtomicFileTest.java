@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,5 +79,13 @@ class AtomicFileTest {
     assertThat(new BadFileException(Path.of("a.idx"), "byte 4", "2", "3", "take another")).hasMessage("a.idx, byte 4: expected 2, found 3; take another");
     assertThat(new BadFileException(Path.of("a.idx"), "", "2", "3", "")).hasMessage("a.idx: expected 2, found 3");
     assertThat(BadFileException.because(Path.of("a.json"), "x", "x is not 3")).hasMessage("a.json, x: x is not 3");
+  }
+
+  @Test
+  void aRefusalOfTheFileBesideIsInTheNameOfTheFileItselfAndAnyOtherStays() {
+    Path beside = folder.resolve(".net.json.1.part");
+    assertThat(AtomicFile.named(new AccessDeniedException(beside.toString()), beside, file).getFile()).isEqualTo(file.toString());
+    AccessDeniedException other = new AccessDeniedException("/elsewhere");
+    assertThat(AtomicFile.named(other, beside, file)).isSameAs(other);
   }
 }

@@ -20,7 +20,7 @@ class FileFailureTest {
 
   @Test
   void whereTheMessageIsNoMoreThanAPathTheReasonIsSaid() {
-    assertThat(FileFailure.sentence(new AccessDeniedException("/a"))).isEqualTo("/a: no permission; choose another place, or ask for the right to it");
+    assertThat(FileFailure.sentence(new AccessDeniedException("/a"))).isEqualTo("/a: no permission; choose another place");
     assertThat(FileFailure.sentence(new NoSuchFileException("/a"))).isEqualTo("/a: no such file");
     assertThat(FileFailure.sentence(new FileSystemException("/a", null, "No space left on device"))).isEqualTo("/a: No space left on device");
     assertThat(FileFailure.sentence(new FileSystemException("/a"))).isEqualTo("/a: the file system refused");
@@ -36,6 +36,6 @@ class FileFailureTest {
   void whatJavaReportsOfAFileWhereAFolderIsNeededIsUnderstood(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     IOException failure = catchThrowableOfType(IOException.class, () -> Files.createDirectories(file));
-    assertThat(FileFailure.sentence(failure)).isEqualTo(file + ": there is one already");
+    assertThat(FileFailure.sentence(failure)).isEqualTo(file + ": expected a folder, found a file");
   }
 }

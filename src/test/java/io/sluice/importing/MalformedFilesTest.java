@@ -103,6 +103,18 @@ class MalformedFilesTest {
     return Arguments.of(format, what, change);
   }
 
+  /** The others are read beside another file, or by the program that has just written them alone. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TIMELINE", "NPY", "TFJS", "TFJS_WEIGHTS"})
+  void aFolderOfItsNameAndNoFileAtAllAreRefused(Format format) throws IOException {
+    Path folderOfThatName = Files.createDirectories(folder.resolve("folders").resolve(format.fileName));
+    assertThat(catchThrowable(() -> format.read(folderOfThatName))).isInstanceOf(BadFileException.class)
+        .message().startsWith(folderOfThatName.toString()).endsWith("found a folder");
+    Path none = folder.resolve("none").resolve(format.fileName);
+    assertThat(catchThrowable(() -> format.read(none))).isInstanceOf(BadFileException.class)
+        .message().startsWith(none.toString()).endsWith("found no such file");
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("lies")
   void aFileThatSaysOtherThanItHasIsRefused(Format format, String what, UnaryOperator<String> change) throws IOException {
