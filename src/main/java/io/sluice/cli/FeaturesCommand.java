@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Leaves what the blocks make of a test image. */
-@Command(name = "features", description = {"Leave the feature maps of a test image in a folder: BLOCK/channel-00.png and so on, BLOCK/all.png,",
-    "BLOCK/values.npy, and BLOCK/factors.npy for gates and masks; print a line of JSON.",
-    "With --against, what another network makes of it too, for each block whose maps have the same name and shape there: BLOCK/against.png, a row",
-    "a channel (this network's map, the other's, this one's minus the other's), and BLOCK/against.npy, the other's values."})
+@Command(name = "features", description = {"Leave the feature maps of a test image in a folder and print a line of JSON.",
+    "The files are BLOCK/channel-00.png and so on, BLOCK/all.png, BLOCK/values.npy, and BLOCK/factors.npy for gates and masks.",
+    "With --against, what another network makes of it too, for each block whose maps have the same name and shape there: BLOCK/against.png, a row"
+        + " a channel (this network's map, the other's, this one's minus the other's), and BLOCK/against.npy, the other's values."})
 final class FeaturesCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;

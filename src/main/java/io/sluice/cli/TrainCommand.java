@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains a design and leaves a checkpoint and the curves. */
-@Command(name = "train", description = {"Train a design; leaves checkpoint.safetensors, with checkpoint.timeline, the weights of steps on the way, best.safetensors of the",
-    "epoch that did best, and history.csv in a folder, and prints a line of JSON.",
+@Command(name = "train", description = {"Train a design; leave the network, the epoch that did best and the curves in a folder and print a line of JSON.",
+    "The files are checkpoint.safetensors with checkpoint.timeline, the weights of steps on the way, best.safetensors, history.csv and curves.svg.",
     "Ctrl-C stops after the step under way and keeps what was learned."})
 final class TrainCommand implements Callable<Integer> {
   /** What a shell reports of a process that Ctrl-C ended. */

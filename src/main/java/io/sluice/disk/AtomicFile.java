@@ -60,7 +60,7 @@ public final class AtomicFile {
     } catch (AccessDeniedException e) {
       throw named(e, beside, file);
     } finally {
-      Files.deleteIfExists(beside);
+      deleteIfPossible(beside);
     }
   }
 
@@ -72,6 +72,15 @@ public final class AtomicFile {
   /** The refusal in the name of {@code file}, if it is of the one beside it, of which nobody else knows. */
   static AccessDeniedException named(AccessDeniedException refusal, Path beside, Path file) {
     return beside.toString().equals(refusal.getFile()) ? new AccessDeniedException(file.toString()) : refusal;
+  }
+
+  /** Where it cannot be deleted it cannot have been written either, and that is what the user is told. */
+  private static void deleteIfPossible(Path beside) {
+    try {
+      Files.deleteIfExists(beside);
+    } catch (IOException e) {
+      // the failure that came before says more
+    }
   }
 
   private static void rename(Path from, Path to) throws IOException {
