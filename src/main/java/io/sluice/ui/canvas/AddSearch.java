@@ -29,7 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class AddSearch extends VBox {
   static final double WIDTH = 360;
-  private static final int ROWS = 8;
+  private static final int MOST_ROWS = 8;
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   /** A comma behind a block; one between digits is of a list of channels. */
   private static final Pattern AND_THEN = Pattern.compile("(?<block>.*?\\S)\\s*,\\s*(?<rest>[^\\s\\d,].*)");
@@ -76,6 +76,11 @@ final class AddSearch extends VBox {
     });
     hint.getStyleClass().addAll("secondary", "add-search-hint");
     getChildren().addAll(text, rows, hint);
+    sceneProperty().addListener((_, _, shownIn) -> {
+      if (shownIn != null) {
+        show();
+      }
+    });
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     addEventFilter(ScrollEvent.SCROLL, this::scroll);
@@ -113,11 +118,22 @@ final class AddSearch extends VBox {
   }
 
   private void show() {
-    firstShown = Math.clamp(firstShown, Math.max(0, chosen - ROWS + 1), chosen);
-    List<Node> shown = found.stream().skip(firstShown).limit(ROWS).<Node>map(this::row).toList();
+    showRows(MOST_ROWS);
+    if (getParent() != null && rows.getChildren().size() > 1) {
+      double over = prefHeight(WIDTH) - getParent().getLayoutBounds().getHeight();
+      double rowHeight = rows.prefHeight(WIDTH) / rows.getChildren().size();
+      if (over > 0) {
+        showRows(Math.max(1, rows.getChildren().size() - (int) Math.ceil(over / rowHeight)));
+      }
+    }
+    autosize();
+  }
+
+  private void showRows(int most) {
+    firstShown = Math.clamp(firstShown, Math.max(0, chosen - most + 1), chosen);
+    List<Node> shown = found.stream().skip(firstShown).limit(most).<Node>map(this::row).toList();
     rows.getChildren().setAll(shown.isEmpty() ? List.of(nothing()) : shown);
     applyCss(); // rows are as high as the style sheet has them
-    autosize();
   }
 
   private Label nothing() {

@@ -6,9 +6,11 @@ import io.sluice.graph.Wire;
 import io.sluice.ui.Hand;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,20 @@ class AddingTest {
     Region search = robot.lookup("#add-search").queryAs(Region.class);
     assertThat(robot.lookup(".add-search-row").queryAllAs(Region.class)).hasSizeGreaterThan(1)
         .allMatch(row -> search.localToScene(search.getLayoutBounds()).contains(row.localToScene(row.getLayoutBounds())));
+  }
+
+  @Test
+  void inALowCanvasTheSearchHasFewerRowsAndIsSeenAsAWhole(FxRobot robot) {
+    Region below = new Region();
+    below.setMinHeight(430); // of 640
+    robot.interact(() -> ((BorderPane) scene.canvas.getScene().getRoot()).setBottom(below));
+    hand.click(scene.screen(new Point2D(560, 200)));
+    hand.type(KeyCode.TAB);
+    Region search = robot.lookup("#add-search").queryAs(Region.class);
+    assertThat(search.getBoundsInParent()).matches(scene.canvas.getLayoutBounds()::contains, "within " + scene.canvas.getLayoutBounds());
+    hand.type(KeyCode.UP, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN);
+    assertThat(robot.lookup(".add-search-row").queryAllAs(Region.class)).hasSizeBetween(1, 7)
+        .anyMatch(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("chosen")));
   }
 
   @Test
