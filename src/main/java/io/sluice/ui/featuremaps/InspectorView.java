@@ -26,7 +26,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -95,11 +94,13 @@ public final class InspectorView extends VBox {
     name.getStyleClass().add("title-text");
     name.setId("inspector-name");
     kind.getStyleClass().add("secondary");
+    kind.managedProperty().bind(kind.textProperty().isNotEmpty());
     moment.getStyleClass().addAll("secondary", "number");
     moment.setMinWidth(USE_PREF_SIZE);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    head.getChildren().addAll(icon, name, kind, space, moment);
+    VBox words = new VBox(name, kind);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    head.getChildren().addAll(icon, words, moment);
   }
 
   /** What stands in the Properties tab. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.block.BlockCatalog;
 import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
 import io.sluice.graph.Graph;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
@@ -117,6 +118,14 @@ class InspectorViewTest {
     robot.interact(() -> run.publish((Snapshot) null));
     assertThat(robot.lookup("#maps-empty").queryAs(Label.class).getText()).startsWith("Train, or open a checkpoint");
     assertThat(robot.lookup("#maps-empty").queryAs(Label.class).isVisible()).isTrue();
+  }
+
+  @Test
+  void theNameOfTheBlockIsReadAsAWholeBesideItsKindAndTheMoment(FxRobot robot) {
+    robot.interact(() -> design.edit(new Edit.Rename(CONV, "first_layer_of_edges")));
+    publish(robot, random(6, 28));
+    Label name = robot.lookup("#inspector-name").queryAs(Label.class);
+    assertThat(name.getWidth()).isGreaterThanOrEqualTo(name.prefWidth(-1));
   }
 
   @Test
