@@ -42,6 +42,9 @@ public final class EditHistory {
     boolean goesOn = !gesture.isEmpty() && !steps.isEmpty() && undone.isEmpty() && steps.getLast().gesture().equals(gesture);
     if (!goesOn) {
       steps.add(new Step(current, Edits.describe(current, edit), gesture));
+    } else if (edit instanceof Edit.SetBlock) {
+      Document before = steps.removeLast().before(); // what has come of it says more than its first pixel
+      steps.add(new Step(before, Edits.describe(before, edit), gesture));
     }
     undone.clear();
     undoneWhat.clear();

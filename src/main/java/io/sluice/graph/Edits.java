@@ -1,6 +1,8 @@
 package io.sluice.graph;
 
 import io.sluice.block.Block;
+import io.sluice.block.BlockType;
+import io.sluice.block.Param;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +70,15 @@ public final class Edits {
   }
 
   private static String describeBlock(Node node, Block block) {
-    boolean sameKind = node.block().type().equals(block.type());
-    return sameKind ? "Change " + node.title() : "Replace " + node.title() + " by " + block.type().name();
+    if (!node.block().type().equals(block.type())) {
+      return "Replace " + node.title() + " by " + block.type().name();
+    }
+    Map<String, Object> before = BlockType.values(node.block());
+    Map<String, Object> after = BlockType.values(block);
+    List<Param> changed = block.type().params().stream().filter(param -> !after.get(param.name()).equals(before.get(param.name()))).toList();
+    return changed.size() == 1
+        ? "Set " + changed.getFirst().label() + " of " + node.title() + " to " + changed.getFirst().write(after.get(changed.getFirst().name()))
+        : "Change " + node.title();
   }
 
   private static String describeGroup(NodeGroup old, NodeGroup group) {

@@ -73,6 +73,17 @@ class EditHistoryTest {
   }
 
   @Test
+  void aStepSaysWhatBecameOfAValueAndADragOfItWhatItCameToAtItsEnd() {
+    EditHistory history = two();
+    history.apply(new Edit.SetBlock(new NodeId(2), new Add(3)), "drag 1");
+    history.apply(new Edit.SetBlock(new NodeId(2), new Add(5)), "drag 1");
+
+    assertThat(history.done()).containsExactly("Add ReLU 'a'", "Add Add 'b'", "Set arity of Add 'b' to 5");
+    history.undo();
+    assertThat(history.current()).isEqualTo(two().current());
+  }
+
+  @Test
   void anEditThatChangesNothingIsNoStep() {
     EditHistory history = two();
     history.apply(new Edit.Rename(new NodeId(1), "a"));

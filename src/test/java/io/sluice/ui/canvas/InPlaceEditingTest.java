@@ -65,7 +65,7 @@ class InPlaceEditingTest {
     robot.write("16", 0);
     hand.type(KeyCode.ENTER);
     assertThat(conv().filters()).isEqualTo(16);
-    assertThat(scene.design.done()).containsExactly("Change Conv2D 'conv1'");
+    assertThat(scene.design.done()).containsExactly("Set filters of Conv2D 'conv1' to 16");
     assertThat(scene.canvas.isFocused()).isTrue();
   }
 
