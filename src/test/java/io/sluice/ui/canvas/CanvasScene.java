@@ -15,16 +15,21 @@ import io.sluice.ui.palette.PaletteView;
 import io.sluice.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A small design on a canvas in a window, at 100 %, with the palette to the left of it; and where things are on the screen. */
+/** A small design on a canvas in a window, at 100 %; what a test does on the FX thread, and where things are on the screen. */
 final class CanvasScene {
   final List<String> status = new ArrayList<>();
   final RunModel run = new RunModel();
@@ -32,14 +37,30 @@ final class CanvasScene {
   final DesignModel design;
   final CanvasView canvas;
 
-  /** Shows it. FX thread only. */
-  CanvasScene(Stage stage, Drawn drawn) {
+  private CanvasScene(Drawn drawn) {
     design = new DesignModel(drawn.document());
     canvas = new CanvasView(design, run, new ViewOptions());
     canvas.setOnStatus(status::add);
+  }
+
+  /** Shows it with the palette to the left of it. FX thread only. */
+  CanvasScene(Stage stage, Drawn drawn) {
+    this(drawn);
     PaletteView palette = new PaletteView(canvas.target());
     palette.setPrefWidth(180);
-    Scene scene = new Scene(new BorderPane(canvas, null, null, null, palette), 900, 640);
+    show(stage, new BorderPane(canvas, null, null, null, palette));
+  }
+
+  /** Shows the canvas with nothing beside it, ready for keys. FX thread only. */
+  static CanvasScene alone(Stage stage, Drawn drawn) {
+    CanvasScene scene = new CanvasScene(drawn);
+    scene.show(stage, new BorderPane(scene.canvas));
+    scene.canvas.requestFocus();
+    return scene;
+  }
+
+  private void show(Stage stage, BorderPane root) {
+    Scene scene = new Scene(root, 900, 640);
     Theme.DARK.apply(scene);
     stage.setScene(scene);
     // where screen and window have one origin: the Headless platform sends the wheel's events with points of the screen
@@ -70,6 +91,22 @@ final class CanvasScene {
         () -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> canvas.nodes().seen().count() == canvas.geometry().touching(canvas.sight().seen()).size()));
   }
 
+  /** Has it done on the FX thread, with all that follows from it. */
+  static void onFx(Runnable command) {
+    WaitForAsyncUtils.waitForAsyncFx(10_000, command);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** What the FX thread says. */
+  static <T> T get(Callable<T> query) {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, query);
+  }
+
+  /** Selects the nodes of these names. */
+  void select(String... names) {
+    onFx(() -> design.select(ids(names)));
+  }
+
   Graph graph() {
     return design.document().graph();
   }
@@ -78,12 +115,21 @@ final class CanvasScene {
     return graph().find(name).orElseThrow().id();
   }
 
+  Set<NodeId> ids(String... names) {
+    return Stream.of(names).map(this::id).collect(Collectors.toSet());
+  }
+
   Wire wire(String from, String to) {
     return new Wire(id(from), id(to), 0);
   }
 
   Position at(String name) {
     return design.document().layout().of(id(name));
+  }
+
+  /** What a node covers of the world. */
+  Rectangle2D box(String name) {
+    return canvas.geometry().boxes().get(id(name)).bounds();
   }
 
   NodeView view(NodeId node) {

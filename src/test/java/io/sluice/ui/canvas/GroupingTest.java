@@ -1,10 +1,10 @@
 package io.sluice.ui.canvas;
 
+import static io.sluice.ui.canvas.CanvasScene.get;
+import static io.sluice.ui.canvas.CanvasScene.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.block.Block;
 import io.sluice.block.BlockCatalog;
-import io.sluice.block.BlockType;
 import io.sluice.graph.Edit;
 import io.sluice.graph.NodeGroup;
 import io.sluice.graph.NodeId;
@@ -12,73 +12,40 @@ import io.sluice.graph.Position;
 import io.sluice.graph.Wire;
 import io.sluice.ui.Hand;
 import io.sluice.ui.model.DesignModel;
-import io.sluice.ui.model.RunModel;
-import io.sluice.ui.model.ViewOptions;
-import io.sluice.ui.theme.Theme;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Frames, blocks folded into one, comments and the minimap, by mouse and keyboard. */
 @ExtendWith(ApplicationExtension.class)
 class GroupingTest {
   private final Drawn drawn = new Drawn()
-      .node("input", standard("Input"), 40, 80)
-      .node("conv1", standard("Conv2D"), 300, 80)
-      .node("gate1", standard("Gate"), 300, 300)
-      .node("relu1", standard("ReLU"), 600, 300)
+      .node("input", CanvasScene.standard("Input"), 40, 80)
+      .node("conv1", CanvasScene.standard("Conv2D"), 300, 80)
+      .node("gate1", CanvasScene.standard("Gate"), 300, 300)
+      .node("relu1", CanvasScene.standard("ReLU"), 600, 300)
       .wire("input", "conv1").wire("conv1", "gate1").wire("gate1", "relu1");
+  private CanvasScene scene;
   private DesignModel design;
   private CanvasView canvas;
   private Hand hand;
 
-  private static Block standard(String type) {
-    return BlockCatalog.find(type).map(BlockType::standard).orElseThrow();
-  }
-
   @Start
   void show(Stage stage) {
-    hand = new Hand();
-    design = new DesignModel(drawn.document());
-    canvas = new CanvasView(design, new RunModel(), new ViewOptions());
-    Scene scene = new Scene(new BorderPane(canvas), 900, 640);
-    Theme.DARK.apply(scene);
-    stage.setScene(scene);
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
-    canvas.look(Viewport.START);
-    canvas.requestFocus();
-  }
-
-  private static void onFx(Runnable command) {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, command);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static <T> T get(Callable<T> query) {
-    return WaitForAsyncUtils.waitForAsyncFx(10_000, query);
-  }
-
-  private Set<NodeId> ids(String... names) {
-    return Stream.of(names).map(drawn::id).collect(Collectors.toSet());
+    scene = CanvasScene.alone(stage, drawn);
+    design = scene.design;
+    canvas = scene.canvas;
+    hand = scene.hand;
   }
 
   private List<NodeGroup> groups() {
@@ -87,24 +54,14 @@ class GroupingTest {
 
   /** Puts conv1 and gate1 into a group called Stem. */
   private NodeGroup stem() {
-    onFx(() -> design.select(ids("conv1", "gate1")));
+    scene.select("conv1", "gate1");
     onFx(canvas.grouping()::group);
     hand.type(KeyCode.S, KeyCode.T, KeyCode.E, KeyCode.M, KeyCode.ENTER);
     return groups().getFirst();
   }
 
-  private Point2D screen(double x, double y) {
-    Point2D pixel = canvas.viewport().toScreen(new Point2D(x, y));
-    Bounds bounds = canvas.localToScreen(canvas.getLayoutBounds());
-    return new Point2D(bounds.getMinX() + pixel.getX(), bounds.getMinY() + pixel.getY());
-  }
-
   private Rectangle2D frame() {
     return get(() -> Frames.of(design.document().layout(), canvas.geometry()).get(groups().getFirst()));
-  }
-
-  private Position at(String name) {
-    return design.document().layout().of(drawn.id(name));
   }
 
   @Test
@@ -112,8 +69,8 @@ class GroupingTest {
     NodeGroup group = stem();
 
     assertThat(group.title()).isEqualTo("stem");
-    assertThat(group.nodes()).isEqualTo(ids("conv1", "gate1"));
-    assertThat(frame().contains(canvas.geometry().boxes().get(drawn.id("conv1")).bounds())).isTrue();
+    assertThat(group.nodes()).isEqualTo(scene.ids("conv1", "gate1"));
+    assertThat(frame().contains(scene.box("conv1"))).isTrue();
     assertThat(design.done()).containsExactly("Group 2 blocks", "Rename 'Group 1' to 'stem'");
   }
 
@@ -121,43 +78,38 @@ class GroupingTest {
   void theTitleOfAFrameMovesWhatIsInIt() {
     stem();
     Rectangle2D frame = frame();
-    Position before = at("gate1");
-    Point2D title = screen(frame.getMinX() + 20, frame.getMinY() + 12);
+    Position before = scene.at("gate1");
+    Point2D title = scene.screen(frame.getMinX() + 20, frame.getMinY() + 12);
     hand.drag(title, title.add(48, 64));
 
-    assertThat(at("gate1").x() - before.x()).isEqualTo(at("conv1").x() - 300).isPositive();
-    assertThat(at("gate1").y() - before.y()).isPositive();
-    assertThat(at("relu1")).isEqualTo(new Position(600, 300));
+    assertThat(scene.at("gate1").x() - before.x()).isEqualTo(scene.at("conv1").x() - 300).isPositive();
+    assertThat(scene.at("gate1").y() - before.y()).isPositive();
+    assertThat(scene.at("relu1")).isEqualTo(new Position(600, 300));
     assertThat(design.done().getLast()).isEqualTo("Move 2 blocks");
-  }
-
-  /** A point on the title of a block. */
-  private Point2D title(String name) {
-    return screen(at(name).x() + 60, at(name).y() + 14);
   }
 
   @Test
   void aBlockLetGoInAFrameJoinsItInTheStepThatMovedIt() {
     stem();
-    Position before = at("relu1");
-    hand.drag(title("relu1"), screen(frame().getMinX() + 150, frame().getMaxY() - 40));
+    Position before = scene.at("relu1");
+    hand.drag(scene.title("relu1"), scene.screen(frame().getMinX() + 150, frame().getMaxY() - 40));
 
-    assertThat(groups().getFirst().nodes()).isEqualTo(ids("conv1", "gate1", "relu1"));
+    assertThat(groups().getFirst().nodes()).isEqualTo(scene.ids("conv1", "gate1", "relu1"));
     assertThat(design.done().getLast()).isEqualTo("Put ReLU 'relu1' into 'stem'");
     onFx(design::undo);
-    assertThat(at("relu1")).isEqualTo(before);
-    assertThat(groups().getFirst().nodes()).isEqualTo(ids("conv1", "gate1"));
+    assertThat(scene.at("relu1")).isEqualTo(before);
+    assertThat(groups().getFirst().nodes()).isEqualTo(scene.ids("conv1", "gate1"));
   }
 
   @Test
   void aBlockDraggedOutOfItsFrameLeavesItAndTheFrameDoesNotFollow() {
     stem();
     onFx(() -> design.select(Set.of()));
-    hand.drag(title("gate1"), screen(100, 420));
+    hand.drag(scene.title("gate1"), scene.screen(100, 420));
 
-    assertThat(groups().getFirst().nodes()).isEqualTo(ids("conv1"));
+    assertThat(groups().getFirst().nodes()).isEqualTo(scene.ids("conv1"));
     assertThat(design.done().getLast()).isEqualTo("Take Gate 'gate1' out of its group");
-    assertThat(frame().intersects(canvas.geometry().boxes().get(drawn.id("gate1")).bounds())).isFalse();
+    assertThat(frame().intersects(scene.box("gate1"))).isFalse();
   }
 
   @Test
@@ -165,9 +117,9 @@ class GroupingTest {
     stem();
     onFx(() -> design.select(Set.of()));
     double right = frame().getMaxX();
-    hand.drag(title("gate1"), title("gate1").add(80, -160));
+    hand.drag(scene.title("gate1"), scene.title("gate1").add(80, -160));
 
-    assertThat(groups().getFirst().nodes()).isEqualTo(ids("conv1", "gate1"));
+    assertThat(groups().getFirst().nodes()).isEqualTo(scene.ids("conv1", "gate1"));
     assertThat(frame().getMaxX()).isGreaterThan(right);
     assertThat(design.done().getLast()).isEqualTo("Move Gate 'gate1'");
   }
@@ -177,7 +129,7 @@ class GroupingTest {
     stem();
     Rectangle2D frame = frame();
     onFx(() -> design.select(Set.of()));
-    Point2D between = screen(frame.getMinX() + 20, (frame.getMinY() + frame.getMaxY()) / 2);
+    Point2D between = scene.screen(frame.getMinX() + 20, (frame.getMinY() + frame.getMaxY()) / 2);
     onFx(() -> canvas.target().put(BlockCatalog.find("Tanh").orElseThrow(), between.getX(), between.getY()));
 
     assertThat(groups().getFirst().nodes()).contains(design.document().graph().find("tanh1").orElseThrow().id());
@@ -188,32 +140,32 @@ class GroupingTest {
     stem();
     hand.type(KeyCode.G);
 
-    NodeBox box = canvas.geometry().boxes().get(drawn.id("gate1"));
+    NodeBox box = canvas.geometry().boxes().get(scene.id("gate1"));
     FoldedBox folded = box.folded().orElseThrow();
     assertThat(folded.inputs()).extracting(FoldedBox.In::label).containsExactly("conv1");
     assertThat(folded.outputs()).extracting(FoldedBox.Out::label).containsExactly("gate1");
-    assertThat(canvas.geometry().curves()).doesNotContainKey(new Wire(drawn.id("conv1"), drawn.id("gate1"), 0)).hasSize(2);
-    assertThat(canvas.geometry().curves().get(new Wire(drawn.id("gate1"), drawn.id("relu1"), 0)).start())
-        .isEqualTo(folded.output(drawn.id("gate1")).orElseThrow());
+    assertThat(canvas.geometry().curves()).doesNotContainKey(new Wire(scene.id("conv1"), scene.id("gate1"), 0)).hasSize(2);
+    assertThat(canvas.geometry().curves().get(new Wire(scene.id("gate1"), scene.id("relu1"), 0)).start())
+        .isEqualTo(folded.output(scene.id("gate1")).orElseThrow());
     assertThat(canvas.lookupAll(".folded-group")).hasSize(1);
     assertThat(design.inference().used()).isEqualTo(drawn.geometry().inference().used());
 
     onFx(design::undo);
-    assertThat(canvas.geometry().boxes().get(drawn.id("gate1")).folded()).isEmpty();
+    assertThat(canvas.geometry().boxes().get(scene.id("gate1")).folded()).isEmpty();
   }
 
   @Test
   void aGroupThatWouldCoverABlockWhenItIsFoldedGoesAsideInTheSameStep() {
-    onFx(() -> design.edit(new Edit.Move(Map.of(drawn.id("relu1"), new Position(380, 60))))); // where conv1 and gate1 will be one block
+    onFx(() -> design.edit(new Edit.Move(Map.of(scene.id("relu1"), new Position(380, 60))))); // where conv1 and gate1 will be one block
     stem();
-    Position before = at("gate1");
+    Position before = scene.at("gate1");
     hand.type(KeyCode.G);
 
-    Rectangle2D folded = canvas.geometry().boxes().get(drawn.id("gate1")).bounds();
-    assertThat(folded.intersects(canvas.geometry().boxes().get(drawn.id("relu1")).bounds())).isFalse();
+    Rectangle2D folded = scene.box("gate1");
+    assertThat(folded.intersects(scene.box("relu1"))).isFalse();
     assertThat(design.done().getLast()).isEqualTo("Fold 'stem'");
     onFx(design::undo);
-    assertThat(at("gate1")).isEqualTo(before);
+    assertThat(scene.at("gate1")).isEqualTo(before);
     assertThat(groups().getFirst().folded()).isFalse();
   }
 
@@ -221,23 +173,23 @@ class GroupingTest {
   void aFoldedGroupIsDraggedAsOne() {
     stem();
     hand.type(KeyCode.G);
-    Rectangle2D box = canvas.geometry().boxes().get(drawn.id("conv1")).bounds();
+    Rectangle2D box = scene.box("conv1");
     onFx(() -> design.select(Set.of()));
-    Point2D title = screen(box.getMinX() + 60, box.getMinY() + 14);
+    Point2D title = scene.screen(box.getMinX() + 60, box.getMinY() + 14);
     hand.drag(title, title.add(80, 40));
 
-    assertThat(design.selection()).isEqualTo(ids("conv1", "gate1"));
-    assertThat(at("gate1").x() - 300).isEqualTo(at("conv1").x() - 300).isPositive();
+    assertThat(design.selection()).isEqualTo(scene.ids("conv1", "gate1"));
+    assertThat(scene.at("gate1").x() - 300).isEqualTo(scene.at("conv1").x() - 300).isPositive();
   }
 
   @Test
   void aDoubleClickOpensAFoldedGroupAndEscapeLeadsBack(FxRobot robot) {
     stem();
     hand.type(KeyCode.G);
-    Rectangle2D box = canvas.geometry().boxes().get(drawn.id("conv1")).bounds();
-    hand.doubleClick(screen(box.getMinX() + 60, box.getMinY() + 14));
+    Rectangle2D box = scene.box("conv1");
+    hand.doubleClick(scene.screen(box.getMinX() + 60, box.getMinY() + 14));
 
-    assertThat(canvas.geometry().boxes().keySet()).isEqualTo(ids("conv1", "gate1"));
+    assertThat(canvas.geometry().boxes().keySet()).isEqualTo(scene.ids("conv1", "gate1"));
     assertThat(robot.lookup("#breadcrumbs").query().isVisible()).isTrue();
     assertThat(robot.lookup(".breadcrumb").queryAs(Button.class).getText()).isEqualTo("test");
 
@@ -257,7 +209,7 @@ class GroupingTest {
     assertThat(groups().getFirst().nodes()).contains(added);
     assertThat(design.done().getLast()).startsWith("Add Tanh 'tanh1'");
     onFx(design::undo);
-    assertThat(groups().getFirst().nodes()).isEqualTo(ids("conv1", "gate1"));
+    assertThat(groups().getFirst().nodes()).isEqualTo(scene.ids("conv1", "gate1"));
   }
 
   @Test
@@ -265,17 +217,17 @@ class GroupingTest {
     stem();
     hand.type(KeyCode.G);
     onFx(canvas.grouping()::open);
-    onFx(() -> canvas.reveal(drawn.id("relu1")));
+    onFx(() -> canvas.reveal(scene.id("relu1")));
 
-    assertThat(canvas.geometry().boxes()).containsKey(drawn.id("relu1"));
-    assertThat(design.selection()).isEqualTo(ids("relu1"));
+    assertThat(canvas.geometry().boxes()).containsKey(scene.id("relu1"));
+    assertThat(design.selection()).isEqualTo(scene.ids("relu1"));
   }
 
   @Test
   void aCopyOfAFoldedGroupIsAFoldedGroup() {
     stem();
     hand.type(KeyCode.G);
-    onFx(() -> design.select(ids("conv1", "gate1")));
+    scene.select("conv1", "gate1");
     onFx(canvas::duplicate);
 
     assertThat(groups()).hasSize(2).allMatch(NodeGroup::folded).extracting(NodeGroup::title).containsOnly("stem");
@@ -285,7 +237,7 @@ class GroupingTest {
   @Test
   void aGroupThatWasSavedAsABlockIsPutOnTheCanvasAgainInOneStep() {
     stem();
-    onFx(() -> design.select(ids("conv1", "gate1")));
+    scene.select("conv1", "gate1");
     onFx(() -> canvas.target().add(canvas.grouping().asBlock().orElseThrow()));
 
     assertThat(groups()).hasSize(2);
