@@ -1,5 +1,6 @@
 package io.sluice.ui.shell;
 
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -9,6 +10,8 @@ import javafx.scene.layout.Region;
 /** How the views of a document lie beside each other: palette, canvas over the bottom tabs, inspector over the probe image. */
 final class WorkspaceView extends BorderPane {
   private static final double WIDE = 1300;
+  /** Room for the line between two parts, which a divider's position is the middle of. */
+  private static final double DIVIDER = 8;
   private final SplitPane columns = new SplitPane();
   private final SplitPane middle = new SplitPane();
   private final SplitPane right = new SplitPane();
@@ -17,7 +20,6 @@ final class WorkspaceView extends BorderPane {
 
   /** What it shows. */
   record Parts(Node top, Region palette, Region canvas, Region bottom, Region inspector, Region probe, Node status) {}
-
   /** A view of these parts. */
   WorkspaceView(Parts parts) {
     probe = parts.probe();
@@ -34,6 +36,15 @@ final class WorkspaceView extends BorderPane {
     setTop(parts.top());
     setCenter(columns);
     setBottom(parts.status());
+    probe.widthProperty().addListener((_, before, now) -> keepWhole(before.doubleValue(), now.doubleValue()));
+  }
+
+  /** A probe that was seen whole stays so where it becomes narrower, and needs more lines. */
+  private void keepWhole(double before, double now) {
+    boolean wasWhole = before > 0 && probe.getHeight() >= Math.floor(probe.prefHeight(before));
+    if (wasWhole && probe.getHeight() < probe.prefHeight(now)) {
+      Platform.runLater(() -> right.setDividerPositions(1 - (probe.prefHeight(now) + DIVIDER) / right.getHeight()));
+    }
   }
 
   /** The first time that the sizes are known, the dividers go where they serve best; then they are the user's. */
@@ -51,6 +62,7 @@ final class WorkspaceView extends BorderPane {
     columns.setDividerPositions(palette / width, 1 - inspector / width);
     boolean tall = height >= 790;
     middle.setDividerPositions(1 - (tall ? 250 : 190) / height);
-    right.setDividerPositions(1 - Math.max(tall ? 330 : 300, probe.prefHeight(inspector)) / height);
+    double column = height - getTop().prefHeight(width) - getBottom().prefHeight(width);
+    right.setDividerPositions(1 - (Math.max(tall ? 310 : 280, probe.prefHeight(inspector)) + DIVIDER) / column);
   }
 }
