@@ -21,13 +21,19 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 
-/** The list on F1: all actions of the menus with their keys, which can be changed there, and what the mouse does on the canvas. */
+/** The list on F1: what mouse and keys do on the canvas, and all actions of the menus with their keys, which can be changed there. */
 final class ShortcutsView {
   private static final List<List<String>> GESTURES = List.of(
       List.of("Add a block", "Drag it from the palette"),
       List.of("Search for a block to add", "Tab, or double-click the empty canvas"),
-      List.of("Wire two blocks", "Drag from port to port"),
+      List.of("Type a whole network", "Tab: in, conv 16 5x5 valid, tanh, avg"),
+      List.of("Choose what usually follows", "Click an output"),
+      List.of("Change a value", "Click, drag or turn the wheel on it"),
+      List.of("Rename, or open a folded group", "Double-click its title"),
+      List.of("Wire two blocks", "Drag from port to port; W by keyboard"),
       List.of("Wire to a new block", "Drag from a port to the empty canvas"),
+      List.of("Move a wire, or take it off", "Drag one of its ends"),
+      List.of("Cut wires", "Alt-drag over them"),
       List.of("Move along the wires", "Alt+Left, Alt+Right"),
       List.of("Nudge", "Arrow keys; Shift: further"),
       List.of("Pan", "Drag with the middle button, or with Space held"),
@@ -45,12 +51,12 @@ final class ShortcutsView {
   ShortcutsView(List<Entry.Group> menus, Shortcuts shortcuts) {
     this.shortcuts = shortcuts;
     grid.getStyleClass().add("shortcuts");
-    menus.forEach(menu -> {
-      title(menu.title());
-      fixed(menu).forEach(this::line);
-    });
     title("Canvas");
     GESTURES.forEach(gesture -> line(gesture.getFirst(), gesture.getLast()));
+    menus.forEach(menu -> {
+      title(menu.title());
+      menu.entries().forEach(entry -> lines(entry, ""));
+    });
     says.setId("shortcut-says");
     says.setWrapText(true);
     take.setId("shortcut-take");
@@ -62,14 +68,14 @@ final class ShortcutsView {
     });
   }
 
-  /** What has a name of its own: samples and recent files come and go. */
-  private static List<Action> fixed(Entry entry) {
-    return switch (entry) {
-      case Action action -> List.of(action);
-      case Entry.Choice choice -> List.of(choice.action());
-      case Entry.Group group -> group.entries().stream().flatMap(each -> fixed(each).stream()).toList();
-      case Entry.Changing _, Entry.Line _ -> List.of();
-    };
+  /** A line for each action that is always there: recent files come and go. {@code within} is the submenu that it is in. */
+  private void lines(Entry entry, String within) {
+    switch (entry) {
+      case Action action -> line(action, within + action.name());
+      case Entry.Choice choice -> line(choice.action(), within + choice.action().name());
+      case Entry.Group group -> group.entries().forEach(each -> lines(each, group.title() + " › "));
+      case Entry.Changing _, Entry.Line _ -> { }
+    }
   }
 
   /** Shows the list beside {@code owner}, which goes on working. */
@@ -116,7 +122,7 @@ final class ShortcutsView {
     grid.addRow(grid.getRowCount(), new Label(what), shown);
   }
 
-  private void line(Action action) {
+  private void line(Action action, String what) {
     Button keys = new Button();
     keys.getStyleClass().addAll("small", "shortcut-keys", "code");
     keys.textProperty().bind(action.shortcut().keysProperty().map(now -> now.map(KeyCodeCombination::getDisplayText).orElse("none")));
@@ -124,7 +130,7 @@ final class ShortcutsView {
     keys.setOnAction(_ -> ask(action, keys));
     GridPane.setHalignment(keys, HPos.RIGHT);
     GridPane.setHgrow(keys, Priority.ALWAYS);
-    grid.addRow(grid.getRowCount(), new Label(action.name()), keys);
+    grid.addRow(grid.getRowCount(), new Label(what), keys);
   }
 
   /** The next keys that are pressed on the button are the action's. */

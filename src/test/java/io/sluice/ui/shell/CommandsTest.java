@@ -101,6 +101,14 @@ class CommandsTest {
   }
 
   @Test
+  void theListOnF1BeginsWithTheCanvasAndSaysWhatASampleInItIs(FxRobot robot) {
+    robot.interact(window::showShortcuts);
+    List<String> lines = robot.lookup(".shortcuts .label").<Label>queryAll().stream().map(Label::getText).toList();
+    robot.interact(() -> robot.lookup("#shortcut-says").query().getScene().getWindow().hide());
+    assertThat(lines).startsWith("Canvas").contains("Tab: in, conv 16 5x5 valid, tanh, avg", "Export pictures and tables › Canvas as PNG…");
+  }
+
+  @Test
   void aShortcutIsChangedByPressingOtherKeysAndStaysForTheNextStart(FxRobot robot) {
     press(robot, "Select all", KeyCode.F9);
     assertThat(says(robot)).startsWith("Select all is on F9");
