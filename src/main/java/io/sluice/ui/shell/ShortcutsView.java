@@ -102,7 +102,7 @@ final class ShortcutsView {
     HBox foot = new HBox(says, take, reset);
     foot.getStyleClass().add("shortcuts-foot");
     VBox content = new VBox(scroll, foot);
-    content.setPrefWidth(560);
+    content.setPrefWidth(660);
     dialog.getDialogPane().setContent(content);
     dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
     Theme.of(owner.getScene()).apply(dialog.getDialogPane().getScene());
@@ -117,9 +117,12 @@ final class ShortcutsView {
 
   private void line(String what, String keys) {
     Label shown = new Label(keys);
-    shown.getStyleClass().add("code");
+    shown.getStyleClass().addAll("code", "shortcut-gesture");
+    shown.setWrapText(true);
     GridPane.setHalignment(shown, HPos.RIGHT);
-    grid.addRow(grid.getRowCount(), new Label(what), shown);
+    Label name = new Label(what);
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    grid.addRow(grid.getRowCount(), name, shown);
   }
 
   private void line(Action action, String what) {

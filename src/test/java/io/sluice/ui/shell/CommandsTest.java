@@ -103,7 +103,10 @@ class CommandsTest {
   @Test
   void theListOnF1BeginsWithTheCanvasAndSaysWhatASampleInItIs(FxRobot robot) {
     robot.interact(window::showShortcuts);
+    WaitForAsyncUtils.waitForFxEvents();
     List<String> lines = robot.lookup(".shortcuts .label").<Label>queryAll().stream().map(Label::getText).toList();
+    assertThat(robot.lookup(".shortcut-gesture").<Label>queryAll())
+        .allMatch(line -> line.getWidth() >= line.prefWidth(-1) || line.getHeight() >= line.prefHeight(line.getWidth()), "is read whole");
     robot.interact(() -> robot.lookup("#shortcut-says").query().getScene().getWindow().hide());
     assertThat(lines).startsWith("Canvas").contains("Tab: in, conv 16 5x5 valid, tanh, avg", "Export pictures and tables › Canvas as PNG…");
   }
