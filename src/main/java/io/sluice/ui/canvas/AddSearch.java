@@ -70,7 +70,9 @@ final class AddSearch extends VBox {
     text.setAccessibleHelp(hint.getText());
     text.textProperty().subscribe(this::type);
     text.focusedProperty().addListener((_, _, focused) -> {
-      if (!focused) {
+      if (focused) {
+        show(); // a field may be higher with the focus
+      } else {
         close();
       }
     });

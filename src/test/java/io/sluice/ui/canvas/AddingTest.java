@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -125,6 +126,8 @@ class AddingTest {
     hand.type(KeyCode.TAB);
     Region search = robot.lookup("#add-search").queryAs(Region.class);
     assertThat(search.getBoundsInParent()).matches(scene.canvas.getLayoutBounds()::contains, "within " + scene.canvas.getLayoutBounds());
+    Label hint = robot.lookup(".add-search-hint").queryAs(Label.class);
+    assertThat(hint.getHeight()).isGreaterThanOrEqualTo(hint.prefHeight(-1));
     hand.type(KeyCode.UP, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN);
     assertThat(robot.lookup(".add-search-row").queryAllAs(Region.class)).hasSizeBetween(1, 7)
         .anyMatch(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("chosen")));
