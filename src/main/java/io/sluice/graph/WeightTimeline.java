@@ -9,7 +9,7 @@ import java.util.Optional;
  * The weights that a network had on its way through training, within a budget of memory. Steps are kept as floating-point numbers are spaced:
  * with detail d above 0 those with at most d significant binary digits, so that each doubling of the steps has as many moments as the one
  * before; below that powers of two, at 0 every other of them, at −1 every fourth. When the budget is full, detail is given up. The first
- * moment stays.
+ * moment stays; the last may be of any step, where a training came to rest.
  *
  * @param budget  most bytes of all weights
  * @param detail  how many steps are kept
@@ -52,11 +52,36 @@ public record WeightTimeline(long budget, int detail, List<Moment> moments) {
     return detail > NOTHING && later && (moments.isEmpty() || detail(step) <= detail);
   }
 
-  /** This time line with a moment behind its last, thinned if there is no room for all. */
+  /** This time line with a moment behind its last, thinned if there is no room for all; an end that was not due is dropped. */
   public WeightTimeline with(long step, NamedTensors weights) {
-    List<Moment> all = new ArrayList<>(moments);
+    List<Moment> all = due();
     all.add(new Moment(step, weights));
     return thinned(all, detail);
+  }
+
+  /**
+   * This time line with the weights after {@code step} as its last moment, whether or not they are due to be kept, until training goes on:
+   * {@link #with} drops them again. The same if it has that moment already, or has no room for it beside the first.
+   */
+  public WeightTimeline endingWith(long step, NamedTensors weights) {
+    Moment end = new Moment(step, weights);
+    long left = budget - bytes(List.of(end));
+    if (left < 0 || detail <= NOTHING || !moments.isEmpty() && step <= moments.getLast().step()) {
+      return this;
+    }
+    WeightTimeline before = new WeightTimeline(left, detail, List.of()).thinned(due(), detail);
+    List<Moment> all = new ArrayList<>(before.moments);
+    all.add(end);
+    return before.moments.isEmpty() && !moments.isEmpty() ? this : new WeightTimeline(budget, before.detail, all);
+  }
+
+  /** The moments without an end that is here only because a training came to rest. */
+  private List<Moment> due() {
+    List<Moment> due = new ArrayList<>(moments);
+    if (due.size() > 1 && detail(due.getLast().step()) > detail) {
+      due.removeLast();
+    }
+    return due;
   }
 
   /** The same moments, as many as fit in another budget. */

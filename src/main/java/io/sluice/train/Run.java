@@ -46,8 +46,7 @@ final class Run {
     course = new Course(dataset.train(), recipe(), prepared.start());
     epochs = recipe().epochs();
     timeline = prepared.timeline();
-    link.publish(timeline);
-    keepMoment();
+    keepRest();
     publish();
   }
 
@@ -136,7 +135,7 @@ final class Run {
       throw new CannotTrainException("'" + broken.get() + "' holds a value that is no finite number, so there is nothing to save: choose a"
           + " smaller learning rate and train from the start");
     }
-    return new Checkpoint(document, weights, optimizer, course.position(), timeline);
+    return new Checkpoint(document, weights, optimizer, course.position(), timeline.endingWith(course.position().step(), weights));
   }
 
   void close() {
@@ -180,6 +179,12 @@ final class Run {
     }
   }
 
+  /** Makes what was learned so far the last moment: what the training rests at can be looked back at, and compared, too. */
+  private void keepRest() {
+    timeline = timeline.endingWith(course.position().step(), trainee.weights());
+    link.publish(timeline);
+  }
+
   private void evaluate() throws CannotTrainException {
     long start = System.nanoTime();
     evaluation.advance();
@@ -215,6 +220,7 @@ final class Run {
   private void become(Mode next) {
     mode = next;
     stepsToDo = NO_LIMIT;
+    keepRest();
     lookIfDue();
     publish();
   }

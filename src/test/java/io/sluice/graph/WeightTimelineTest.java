@@ -106,4 +106,22 @@ class WeightTimelineTest {
     WeightTimeline timeline = run(WeightTimeline.within(1_000), 0, 4);
     assertThatThrownBy(() -> timeline.with(4, weights())).hasMessage("step 4 does not come after step 4");
   }
+
+  @Test
+  void whereATrainingRestsIsTheLastMomentUntilItGoesOn() {
+    WeightTimeline resting = run(WeightTimeline.within(2_000), 0, 1000).endingWith(1001, weights());
+    assertThat(steps(resting)).endsWith(512L, 1001L);
+    assertThat(resting.endingWith(1001, weights())).isSameAs(resting);
+    assertThat(steps(run(resting, 1002, 1100))).endsWith(512L, 1024L);
+  }
+
+  @Test
+  void anEndTakesItsRoomFromTheOtherMoments() {
+    WeightTimeline full = run(WeightTimeline.within(600), 0, 65_536);
+    assertThat(full.bytes()).isEqualTo(full.budget());
+    WeightTimeline resting = full.endingWith(70_001, weights());
+    assertThat(resting.bytes()).isLessThanOrEqualTo(full.budget());
+    assertThat(steps(resting)).startsWith(0L).endsWith(70_001L);
+    assertThat(steps(WeightTimeline.within(100).with(0, weights()).endingWith(11, weights()))).containsExactly(0L); // room for one alone
+  }
 }

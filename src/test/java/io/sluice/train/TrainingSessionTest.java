@@ -378,6 +378,18 @@ class TrainingSessionTest {
   }
 
   @Test
+  void theStepThatATrainingRestsAtIsTheLastMomentThoughItsTurnHasNotCome() throws Exception {
+    open(FakeTrainee.free(3));
+    session.train(23); // 3 steps each: 69, which is odd and beyond 64
+    await(RunState.Finished.class);
+    assertThat(session.timeline().moments().stream().map(WeightTimeline.Moment::step)).endsWith(68L, 69L);
+    assertThat(checkpoint().timeline()).isEqualTo(session.timeline());
+    session.step();
+    awaitStep(70);
+    assertThat(session.timeline().moments().stream().map(WeightTimeline.Moment::step)).endsWith(68L, 70L);
+  }
+
+  @Test
   void lossOfLateIsTheMeanOfTheImagesSeen() throws Exception {
     open(FakeTrainee.free(3));
     session.step();

@@ -25,6 +25,7 @@ public final class PastModel {
   private final ReadOnlyObjectWrapper<Optional<Snapshot>> compared = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<FactorCourse>> course = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty courseSeen = new SimpleBooleanProperty();
+  private long now = Long.MAX_VALUE;
 
   /** The moments that there are. */
   public ReadOnlyObjectProperty<WeightTimeline> timelineProperty() {
@@ -56,9 +57,9 @@ public final class PastModel {
     return courseSeen;
   }
 
-  /** Goes by {@code by} moments, forward if it is above 0; past the last one the views follow the training again. */
+  /** Goes by {@code by} moments, forward if it is above 0; past the last one before now the views follow the training again. */
   public void step(int by) {
-    List<Moment> moments = timeline.get().moments();
+    List<Moment> moments = timeline.get().moments().stream().filter(moment -> moment.step() < now).toList();
     int from = index().orElse(moments.size());
     int to = Math.max(0, from + by);
     chosen.set(to < moments.size() ? Optional.of(moments.get(to)) : Optional.empty());
@@ -75,6 +76,11 @@ public final class PastModel {
       index--;
     }
     return OptionalInt.of(index);
+  }
+
+  /** Tells how many steps the training itself has done: a moment of that step is what the views show anyway. */
+  void setNow(long step) {
+    now = step;
   }
 
   /** Tells what was kept. */

@@ -113,6 +113,7 @@ public final class RunModel {
 
   /** Tells the views what the session is doing. */
   public void publish(RunState now) {
+    now.progressSoFar().ifPresent(progress -> past.setNow(progress.position().step()));
     state.set(now);
   }
 

@@ -136,7 +136,8 @@ final class TimeTrack extends Region {
     List<Moment> moments = past.timelineProperty().get().moments();
     double x = event.getX();
     Optional<Moment> nearest = moments.stream().min(Comparator.comparingDouble(moment -> Math.abs(x(moment.step()) - x)));
-    boolean live = nearest.isEmpty() || x >= getWidth() - SIDE || getWidth() - SIDE - x < Math.abs(x(nearest.get().step()) - x);
+    boolean live = nearest.isEmpty() || x >= getWidth() - SIDE || nearest.get().step() == axis().last()
+        || getWidth() - SIDE - x < Math.abs(x(nearest.get().step()) - x);
     Optional<Moment> wanted = live ? Optional.empty() : nearest;
     if (!wanted.equals(past.chosenProperty().get())) {
       past.chosenProperty().set(wanted);

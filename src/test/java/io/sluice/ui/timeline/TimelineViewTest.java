@@ -137,4 +137,16 @@ class TimelineViewTest {
     assertThat(chosen()).isEqualTo(-1);
     assertThat(view.lookup("#time-track").isDisabled()).isTrue();
   }
+
+  @Test
+  void aTrainingAtRestIsComparedFromItsLastStepAndTheMomentBeforeItIsTheNextOneBack(FxRobot robot) {
+    List<Moment> withRest = Stream.concat(MOMENTS.stream(), Stream.of(new Moment(1200, NamedTensors.NONE))).toList();
+    robot.interact(() -> run.past().publish(new WeightTimeline(1 << 20, 6, withRest)));
+    press(robot, "#time-compare");
+    press(robot, "#time-before");
+    assertThat(robot.lookup("#time-reference").queryAs(Label.class).getText()).isEqualTo("A: step 1\u2009200");
+    assertThat(chosen()).isEqualTo(1000);
+    press(robot, "#time-after");
+    assertThat(chosen()).isEqualTo(-1);
+  }
 }
