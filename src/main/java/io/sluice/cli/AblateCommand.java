@@ -108,9 +108,9 @@ final class AblateCommand implements Callable<Integer> {
     for (Ablation.Without one : ablation.without()) {
       table.row(one.channels().stream().map(String::valueOf).collect(Collectors.joining(", ")),
           String.format(Locale.ROOT, "%.2f %%", 100 * one.evaluation().accuracy()),
-          String.format(Locale.ROOT, "%+.2f", -100 * ablation.accuracyLost(one)),
+          TextTable.number("%+.2f", -100 * ablation.accuracyLost(one)),
           String.format(Locale.ROOT, "%.4f", one.evaluation().loss()),
-          String.format(Locale.ROOT, "%+.4f", ablation.lossAdded(one)),
+          TextTable.number("%+.4f", ablation.lossAdded(one)),
           bar(ablation.lossAdded(one), most));
     }
     lines.addAll(table.lines());

@@ -166,4 +166,9 @@ final class Page {
       throw new UncheckedIOException("the program's own style sheet cannot be read", e);
     }
   }
+
+  /** {@code value} by a format for one number, as it is printed: with a true minus, and a zero without a sign. */
+  static String number(String format, double value) {
+    return TextTable.number(format, value).replace('-', '\u2212');
+  }
 }

@@ -93,8 +93,8 @@ final class ReportChannels {
     Ablation.Without one = ablation.without().get(channel);
     double most = ablation.without().stream().mapToDouble(ablation::lossAdded).max().orElse(0);
     return List.of(
-        Page.Cell.of(String.format(Locale.ROOT, "%.2f %%", 100 * ablation.accuracyLost(one))),
-        Page.Cell.of(String.format(Locale.ROOT, "%.4f", ablation.lossAdded(one))),
+        Page.Cell.of(Page.number("%.2f %%", 100 * ablation.accuracyLost(one))),
+        Page.Cell.of(Page.number("%.4f", ablation.lossAdded(one))),
         Page.Cell.markup(Page.bar(most <= 0 ? 0 : ablation.lossAdded(one) / most)));
   }
 
@@ -109,8 +109,8 @@ final class ReportChannels {
     for (int y = 0; y < cut.height(); y++) {
       System.arraycopy(whole.argb(), (top + y) * whole.width() + left, cut.argb(), y * cut.width(), cut.width());
     }
-    String what = String.format(Locale.ROOT, "image %d, rows from %d, columns from %d: %.3g", exciting.image(), top, left,
-        exciting.value());
+    String what = String.format(Locale.ROOT, "image %d, rows from %d, columns from %d: %s", exciting.image(), top, left,
+        number(exciting.value()));
     return Page.picture(cut, Math.max(1, 40 / Math.max(cut.width(), cut.height())), what);
   }
 
@@ -134,6 +134,6 @@ final class ReportChannels {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3g", value);
+    return Page.number("%.3g", value);
   }
 }

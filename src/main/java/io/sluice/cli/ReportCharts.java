@@ -95,7 +95,7 @@ final class ReportCharts {
   }
 
   private static String number(double value) {
-    return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+    return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString().replace('-', '\u2212');
   }
 
   private void add(String element, Object... parts) {

@@ -56,7 +56,7 @@ final class ReportSelection {
     for (int c = 0; c < profile.overall().size(); c++) {
       List<Page.Cell> row = new ArrayList<>(List.of(Page.Cell.of(String.valueOf(c)), maskCell(profile, profile.overall().get(c))));
       int channel = c;
-      profile.gate().ifPresent(factors -> row.add(1, Page.Cell.of(String.format(Locale.ROOT, "%.3f", factors.values().get(channel)))));
+      profile.gate().ifPresent(factors -> row.add(1, Page.Cell.of(Page.number("%.3f", factors.values().get(channel)))));
       for (List<MaskProfile.Cell> cells : profile.byClass()) {
         row.add(maskCell(profile, cells.get(c)));
       }
@@ -76,7 +76,7 @@ final class ReportSelection {
     double share = 0.7 * profile.strength(cell);
     return cell.images() == 0
         ? Page.Cell.heat("–", share, false)
-        : Page.Cell.heat(String.format(Locale.ROOT, "%.3f", cell.mean()), String.format(Locale.ROOT, "±%.3f", cell.deviation()), share);
+        : Page.Cell.heat(Page.number("%.3f", cell.mean()), String.format(Locale.ROOT, "±%.3f", cell.deviation()), share);
   }
 
 

@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -46,5 +47,12 @@ final class TextTable {
   private static String padded(String cell, int width, boolean right) {
     String blanks = " ".repeat(width - cell.length());
     return right ? blanks + cell : cell + blanks;
+  }
+
+  /** {@code value} by a format for one number; what comes out as zero has no sign. */
+  static String number(String format, double value) {
+    String text = String.format(Locale.ROOT, format, value);
+    boolean zero = Double.isFinite(value) && text.chars().noneMatch(c -> c >= '1' && c <= '9');
+    return zero ? text.replaceAll("[+-]", "") : text;
   }
 }

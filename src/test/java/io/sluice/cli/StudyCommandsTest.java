@@ -211,6 +211,16 @@ class StudyCommandsTest {
   }
 
   @Test
+  void numbersOfTheReportHaveATrueMinusAndAZeroWithoutASign() throws IOException {
+    assertThat(Page.number("%.4f", -0.00001)).isEqualTo("0.0000");
+    assertThat(Page.number("%.2f %%", -0.0)).isEqualTo("0.00 %");
+    assertThat(Page.number("%.3g", -1.5e-7)).isEqualTo("−1.50e−07");
+    Path file = shared.resolve("numbers.html");
+    json(run("report", "--out", file.toString()));
+    assertThat(Files.readString(file)).doesNotContainPattern(">-\\d");
+  }
+
+  @Test
   void theReportRefusesAFolder() {
     refused(run("report", "--out", shared.toString()), "expected a file name for --out, found a folder");
   }
