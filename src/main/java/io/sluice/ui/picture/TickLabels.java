@@ -9,7 +9,8 @@ import javafx.scene.control.Label;
 
 /** The numbers at the ticks of a chart's axes, whose labels are made once and used again at each drawing. FX thread only. */
 public final class TickLabels {
-  private static final double HEIGHT = 16;
+  /** Pixels from a label's upper edge to its lower one. */
+  public static final double HEIGHT = 16;
 
   private final ObservableList<Node> chart;
   private final List<Label> labels = new ArrayList<>();

@@ -135,7 +135,7 @@ final class CoursePane extends Region {
     for (double value : new Axis(low, high, false).ticks((int) Math.max(2, getHeight() / 28))) {
       double y = Math.round(y(value)) + 0.5;
       Strokes.line(elements, LEFT, y, getWidth() - RIGHT, y);
-      labels.place("curve-tick-value", Figures.value(value), 0, y - 8, LEFT - 6);
+      labels.place("curve-tick-value", Figures.value(value), 0, y - TickLabels.HEIGHT / 2, LEFT - 6);
     }
     double free = 0;
     for (long step : axis().ticks()) {

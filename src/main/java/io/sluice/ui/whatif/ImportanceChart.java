@@ -1,8 +1,10 @@
 package io.sluice.ui.whatif;
 
+import io.sluice.export.picture.Axis;
 import io.sluice.study.Ablation;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.picture.Strokes;
+import io.sluice.ui.picture.TickLabels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,13 +21,19 @@ import javafx.scene.shape.PathElement;
 /** By how much the loss grows without each channel, as bars from the most to the least; a click switches the channel. FX thread only. */
 final class ImportanceChart extends Region {
   private static final double NAMES = 16;
+  private static final double VALUES = 48;
+  private static final double TOP = 8;
+  /** Pixels that a number at the axis of losses wants, with the distance to the next. */
+  private static final double TICK = 28;
   private static final double NARROWEST_NAMED = 18;
   private static final double WIDEST = 28;
 
+  private final Path grid = Strokes.path("curve-grid");
   private final Path bars = Strokes.path("importance-bar");
   private final Path off = Strokes.path("importance-off");
   private final Path zero = Strokes.path("bar-zero");
   private final List<Label> names = new ArrayList<>();
+  private final TickLabels values = new TickLabels(getChildren());
   private final Tooltip tip = new Tooltip();
   private IntConsumer onChoose = _ -> {};
   private double loss;
@@ -36,7 +44,7 @@ final class ImportanceChart extends Region {
   ImportanceChart() {
     getStyleClass().add("importance-chart");
     setId("importance");
-    getChildren().addAll(bars, off, zero);
+    getChildren().addAll(grid, bars, off, zero);
     setOnMouseClicked(event -> {
       int at = indexAt(event.getX());
       if (at >= 0) {
@@ -70,11 +78,11 @@ final class ImportanceChart extends Region {
   }
 
   private double step() {
-    return Math.min(WIDEST, getWidth() / Math.max(1, sorted.size()));
+    return Math.min(WIDEST, (getWidth() - VALUES) / Math.max(1, sorted.size()));
   }
 
   private int indexAt(double x) {
-    int at = (int) (x / step());
+    int at = (int) Math.floor((x - VALUES) / step());
     return at >= 0 && at < sorted.size() ? at : -1;
   }
 
@@ -97,8 +105,9 @@ final class ImportanceChart extends Region {
     double most = sorted.stream().mapToDouble(this::added).max().orElse(0);
     double least = Math.min(0, sorted.stream().mapToDouble(this::added).min().orElse(0));
     double height = getHeight() - NAMES;
-    double scale = most - least <= 0 ? 0 : height / (most - least);
+    double scale = most - least <= 0 || height <= TOP ? 0 : (height - TOP) / (most - least);
     double base = Math.round(height + least * scale);
+    number(least, most, scale, base);
     List<PathElement> on = new ArrayList<>();
     List<PathElement> gone = new ArrayList<>();
     double step = step();
@@ -106,16 +115,31 @@ final class ImportanceChart extends Region {
       double size = added(sorted.get(k)) * scale;
       double top = size >= 0 ? base - size : base;
       boolean isOff = switchedOff.contains(sorted.get(k).channels().getFirst());
-      Strokes.rectangle(isOff ? gone : on, Math.round(k * step), top, Math.max(1, Math.round(step * 0.75)), Math.max(1, Math.abs(size)));
+      Strokes.rectangle(isOff ? gone : on, Math.round(VALUES + k * step), top, Math.max(1, Math.round(step * 0.75)), Math.max(1, Math.abs(size)));
     }
     bars.getElements().setAll(on);
     off.getElements().setAll(gone);
     List<PathElement> line = new ArrayList<>();
     if (!sorted.isEmpty()) {
-      Strokes.line(line, 0, base + 0.5, sorted.size() * step, base + 0.5);
+      Strokes.line(line, VALUES, base + 0.5, VALUES + sorted.size() * step, base + 0.5);
     }
     zero.getElements().setAll(line);
     name(step);
+  }
+
+  /** Round losses at the left, with lines behind the bars. */
+  private void number(double least, double most, double scale, double base) {
+    List<PathElement> lines = new ArrayList<>();
+    values.begin();
+    if (scale > 0) {
+      for (double loss : new Axis(least, most, false).ticks((int) Math.max(2, (getHeight() - NAMES - TOP) / TICK))) {
+        double y = Math.round(base - loss * scale) + 0.5;
+        Strokes.line(lines, VALUES, y, getWidth(), y);
+        values.place("curve-tick-value", loss == 0 ? "0" : signed(loss), 0, y - TickLabels.HEIGHT / 2, VALUES - 6);
+      }
+    }
+    values.end();
+    grid.getElements().setAll(lines);
   }
 
   private void name(double step) {
@@ -133,7 +157,7 @@ final class ImportanceChart extends Region {
       names.get(k).setVisible(shown);
       if (shown) {
         names.get(k).setText(String.valueOf(sorted.get(k).channels().getFirst()));
-        names.get(k).resizeRelocate(k * step, getHeight() - NAMES, Math.max(NARROWEST_NAMED, step * 0.75), NAMES);
+        names.get(k).resizeRelocate(VALUES + k * step, getHeight() - NAMES, Math.max(NARROWEST_NAMED, step * 0.75), NAMES);
       }
     }
   }

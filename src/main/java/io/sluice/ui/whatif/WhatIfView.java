@@ -114,11 +114,11 @@ public final class WhatIfView extends VBox implements Seen {
   private HBox sweeping() {
     ProgressBar progress = new ProgressBar();
     progress.progressProperty().bind(Bindings.createDoubleBinding(
-        () -> model.sweptProperty().get().map(at -> (double) at / Math.max(1, model.channels())).orElse(0.0), model.sweptProperty()));
+        () -> model.sweptProperty().get().map(at -> (double) at.channel() / Math.max(1, model.channels())).orElse(0.0), model.sweptProperty()));
     Label at = new Label();
     at.getStyleClass().add("secondary");
     at.setMinWidth(USE_PREF_SIZE);
-    at.textProperty().bind(model.sweptProperty().map(swept -> swept.map(c -> "channel " + (c + 1) + " of " + model.channels()).orElse("")));
+    at.textProperty().bind(model.sweptProperty().map(swept -> swept.map(this::words).orElse("")));
     Button cancel = new Button(null, new FontIcon("mdi2c-close"));
     cancel.setId("what-if-stop-sweep");
     cancel.getStyleClass().addAll("small", "flat", "button-icon");
@@ -129,6 +129,10 @@ public final class WhatIfView extends VBox implements Seen {
     sweeping.getStyleClass().add("analysis-doing");
     sweeping.visibleProperty().bind(model.sweptProperty().map(Optional::isPresent));
     return sweeping;
+  }
+
+  private String words(WhatIfViewModel.Sweep sweep) {
+    return (sweep.anew() ? "again: " : "") + "channel " + (sweep.channel() + 1) + " of " + model.channels();
   }
 
   private static <T> StringConverter<T> written(Function<T, String> words) {

@@ -37,7 +37,7 @@ final class WhatIfViewModel {
   private final ObjectProperty<Ablation.Replacement> with = new SimpleObjectProperty<>(Ablation.Replacement.ZERO);
   private final ReadOnlyObjectWrapper<Optional<Answer>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableMap<Integer, Ablation.Without> importance = FXCollections.observableHashMap();
-  private final ReadOnlyObjectWrapper<Optional<Integer>> swept = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Sweep>> swept = new ReadOnlyObjectWrapper<>(Optional.empty());
 
   /**
    * What becomes of the answers.
@@ -55,6 +55,14 @@ final class WhatIfViewModel {
       return without.orElse(whole);
     }
   }
+
+  /**
+   * How far a sweep has come.
+   *
+   * @param channel that it is at
+   * @param anew    whether it began again, for other weights than it began with
+   */
+  record Sweep(int channel, boolean anew) {}
 
   WhatIfViewModel(StudyModel study, RunModel run) {
     this.study = study;
@@ -100,8 +108,8 @@ final class WhatIfViewModel {
     return importance;
   }
 
-  /** The channel that a sweep is at; empty if none is under way. */
-  ReadOnlyObjectProperty<Optional<Integer>> sweptProperty() {
+  /** The sweep under way; empty if there is none. */
+  ReadOnlyObjectProperty<Optional<Sweep>> sweptProperty() {
     return swept.getReadOnlyProperty();
   }
 
@@ -136,18 +144,26 @@ final class WhatIfViewModel {
     ask();
   }
 
-  /** Another network: the same block if it is there still, otherwise its first convolution. */
+  /** Another network: the same block if it is there still, otherwise its first convolution. A sweep under way begins again. */
   private void studied(Optional<StudyMoment> moment) {
+    boolean sweeping = swept.get().isPresent();
     List<Node> candidates = candidates();
     Optional<NodeId> kept = node.get().filter(id -> candidates.stream().anyMatch(one -> one.id().equals(id)));
     begin(kept.or(() -> candidates.stream().filter(one -> one.block() instanceof ConvolutionBlock).findFirst().map(Node::id)));
+    if (sweeping && kept.isPresent()) {
+      sweep(0, true);
+    }
   }
 
   private void replaced() {
+    boolean sweeping = swept.get().isPresent();
     stopSweep();
     importance.clear();
     if (answer.get().isPresent()) {
       ask();
+    }
+    if (sweeping) {
+      sweep(0, true);
     }
   }
 
@@ -214,21 +230,21 @@ final class WhatIfViewModel {
   /** Measures what is lost without each channel alone, one after another; what is clicked meanwhile is answered in between. */
   void sweep() {
     importance.clear();
-    sweep(0);
+    sweep(0, false);
   }
 
-  private void sweep(int channel) {
+  private void sweep(int channel, boolean anew) {
     if (node.get().isEmpty() || channel >= channels()) {
       stopSweep();
       return;
     }
-    swept.set(Optional.of(channel));
+    swept.set(Optional.of(new Sweep(channel, anew)));
     NodeId of = node.get().get();
     Ablation.Replacement replacement = with.get();
     sweep.ask("Sweep", (laboratory, watch) -> laboratory.switches(of, watch).flatMap(it -> it.without(Set.of(channel), replacement, watch)),
         without -> {
           importance.put(channel, without);
-          sweep(channel + 1);
+          sweep(channel + 1, anew);
         });
   }
 

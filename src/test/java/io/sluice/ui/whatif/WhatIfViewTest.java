@@ -119,4 +119,11 @@ class WhatIfViewTest {
     assertThat(robot.lookup(".analysis-bar .label").queryAllAs(Label.class)).extracting(Label::getText)
         .contains("step 72 · 30 test images"); // 8 epochs of 90 images in batches of 10
   }
+
+  @Test
+  void theChartOfImportanceHasNumbersAtItsAxis(FxRobot robot) {
+    press(robot, "#what-if-sweep");
+    assertThat(robot.lookup("#importance .curve-tick-value").queryAllAs(Label.class)).filteredOn(Label::isVisible).extracting(Label::getText)
+        .contains("0").hasSizeBetween(2, 10).anyMatch(text -> text.startsWith("+"));
+  }
 }

@@ -1,0 +1,82 @@
+package io.sluice.ui.whatif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.graph.WeightTimeline.Moment;
+import io.sluice.study.Ablation;
+import io.sluice.study.Subject;
+import io.sluice.study.Watch;
+import io.sluice.ui.analysis.TrainedSample;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WhatIfViewModelTest {
+  private final Deque<Runnable> questions = new ArrayDeque<>();
+  private TrainedSample sample;
+  private WhatIfViewModel model;
+
+  @BeforeEach
+  void study() {
+    sample = TrainedSample.open(questions::add);
+    model = new WhatIfViewModel(sample.study(), sample.run());
+    model.begin();
+    answerAll();
+  }
+
+  private void answerAll() {
+    while (!questions.isEmpty()) {
+      questions.remove().run();
+    }
+  }
+
+  private void sweepTo(int channel) {
+    while (model.sweptProperty().get().orElseThrow().channel() < channel) {
+      questions.remove().run();
+    }
+  }
+
+  @Test
+  void aSweepBeginsAgainWhenTheWindowComesToShowOtherWeights() throws Exception {
+    model.sweep();
+    sweepTo(3);
+    Moment early = sample.checkpoint().timeline().at(8).orElseThrow();
+    sample.run().past().chosenProperty().set(Optional.of(early));
+    questions.remove().run();
+    while (model.sweptProperty().get().orElseThrow().channel() > 0) {
+      questions.remove().run();
+    }
+    assertThat(model.sweptProperty().get().orElseThrow().anew()).isTrue();
+    answerAll();
+    assertThat(model.sweptProperty().get()).isEmpty();
+    assertThat(model.importance()).hasSize(6);
+    try (Subject then = Subject.of(sample.checkpoint().asOf(8))) {
+      Ablation expected = Ablation.of(then, sample.id("conv1"), Ablation.each(then, sample.id("conv1")), Ablation.Replacement.ZERO,
+          sample.dataset().test(), Watch.NONE).orElseThrow();
+      expected.without().forEach(one -> assertThat(model.importance().get(one.channels().getFirst()).evaluation().confusion())
+          .isEqualTo(one.evaluation().confusion()));
+    }
+  }
+
+  @Test
+  void aSweepBeginsAgainWithAnotherStandIn() {
+    model.sweep();
+    sweepTo(3);
+    model.withProperty().set(Ablation.Replacement.MEAN);
+    assertThat(model.sweptProperty().get().orElseThrow()).isEqualTo(new WhatIfViewModel.Sweep(0, true));
+    answerAll();
+    assertThat(model.importance()).hasSize(6);
+  }
+
+  @Test
+  void aSweepThatIsStoppedKeepsWhatItFound() {
+    model.sweep();
+    sweepTo(3);
+    model.stopSweep();
+    answerAll();
+    assertThat(model.sweptProperty().get()).isEmpty();
+    assertThat(model.importance()).containsOnlyKeys(0, 1, 2);
+  }
+}
