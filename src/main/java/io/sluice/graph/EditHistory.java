@@ -1,5 +1,6 @@
 package io.sluice.graph;
 
+import io.sluice.block.Block;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +43,7 @@ public final class EditHistory {
     boolean goesOn = !gesture.isEmpty() && !steps.isEmpty() && undone.isEmpty() && steps.getLast().gesture().equals(gesture);
     if (!goesOn) {
       steps.add(new Step(current, Edits.describe(current, edit), gesture));
-    } else if (edit instanceof Edit.SetBlock) {
+    } else if (edit instanceof Edit.SetBlock(NodeId id, Block _) && steps.getLast().before().graph().has(id)) {
       Document before = steps.removeLast().before(); // what has come of it says more than its first pixel
       steps.add(new Step(before, Edits.describe(before, edit), gesture));
     }
