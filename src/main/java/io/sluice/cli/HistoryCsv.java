@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.disk.AtomicFile;
+import io.sluice.disk.BadFileException;
 import io.sluice.disk.GivenFile;
 import io.sluice.train.HistoryPoint;
 import java.io.IOException;
@@ -36,10 +37,19 @@ public final class HistoryCsv {
     if (!Files.isRegularFile(file)) {
       return;
     }
-    List<String> lines = GivenFile.text(file, "", "a table of curves", Files.readAllBytes(file)).lines().toList();
+    List<String> lines = lines(file);
     if (!lines.isEmpty() && lines.getFirst().equals(HEADER)) {
       lines.stream().skip(1).filter(line -> isUpTo(line, step)).forEach(line -> rows.append(line).append('\n'));
     }
+  }
+
+  /**
+   * The lines of such a table, its head among them.
+   *
+   * @throws BadFileException if it is no UTF-8
+   */
+  static List<String> lines(Path file) throws IOException {
+    return GivenFile.text(file, "", "a table of curves", Files.readAllBytes(file)).lines().toList();
   }
 
   private static boolean isUpTo(String line, long step) {

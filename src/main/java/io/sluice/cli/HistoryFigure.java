@@ -41,7 +41,7 @@ public final class HistoryFigure {
     if (Files.size(file) > MOST_BYTES) {
       throw new BadFileException(file, "", "at most " + MOST_BYTES + " bytes", String.valueOf(Files.size(file)), "");
     }
-    List<String> lines = GivenFile.text(file, "", "a table of curves", Files.readAllBytes(file)).lines().toList();
+    List<String> lines = HistoryCsv.lines(file);
     if (lines.isEmpty() || !lines.getFirst().equals(HistoryCsv.HEADER)) {
       throw new BadFileException(file, "line 1", "the head of a table of curves, " + HistoryCsv.HEADER,
           lines.isEmpty() ? "an empty file" : brief(lines.getFirst()), "take history.csv of a folder that sluice train made");

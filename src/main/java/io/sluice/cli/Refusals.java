@@ -7,12 +7,12 @@ import io.sluice.export.ExportException;
 import io.sluice.train.CannotTrainException;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Turns what went wrong into one line on the error stream and an exit code. */
 final class Refusals implements IExecutionExceptionHandler, IParameterExceptionHandler {

@@ -25,17 +25,7 @@ import java.util.regex.Pattern;
 
 /** A format, a whole file of it, and where its records end. */
 enum Format {
-  ONNX("model.onnx") {
-    @Override
-    byte[] whole(Path folder) {
-      return Fixtures.bytes("torch-plain.onnx");
-    }
-
-    @Override
-    void read(Path file) throws IOException {
-      ModelImport.ONNX.read(file, null);
-    }
-
+  ONNX("model.onnx", "torch-plain.onnx", ModelImport.ONNX) {
     /** Fields of the message, of its graph, and of each operator and constant in that. */
     @Override
     TreeSet<Integer> edges(byte[] bytes) {
@@ -73,34 +63,14 @@ enum Format {
       return number;
     }
   },
-  KERAS("model.keras") {
-    @Override
-    byte[] whole(Path folder) {
-      return Fixtures.bytes("keras3-functional.keras");
-    }
-
-    @Override
-    void read(Path file) throws IOException {
-      ModelImport.KERAS.read(file, null);
-    }
-
+  KERAS("model.keras", "keras3-functional.keras", ModelImport.KERAS) {
     /** Headers of the archive, and of the HDF5 file within it, which is stored as it is. */
     @Override
     TreeSet<Integer> edges(byte[] bytes) {
       return signatures(bytes, "PK\u0003\u0004", "PK\u0001\u0002", "PK\u0005\u0006", "TREE", "SNOD", "HEAP", "OHDR", "FRHP");
     }
   },
-  KERAS_HDF5("model.h5") {
-    @Override
-    byte[] whole(Path folder) {
-      return Fixtures.bytes("keras2-functional.h5");
-    }
-
-    @Override
-    void read(Path file) throws IOException {
-      ModelImport.KERAS_HDF5.read(file, null);
-    }
-
+  KERAS_HDF5("model.h5", "keras2-functional.h5", ModelImport.KERAS_HDF5) {
     @Override
     TreeSet<Integer> edges(byte[] bytes) {
       return signatures(bytes, "TREE", "SNOD", "HEAP", "OHDR", "FRHP");
@@ -252,14 +222,28 @@ enum Format {
   };
 
   final String fileName;
+  private final String fixture;
+  private final ModelImport model;
 
+  /** A format that is written and read by what the constant says. */
   Format(String fileName) {
-    this.fileName = fileName;
+    this(fileName, null, null);
   }
 
-  abstract byte[] whole(Path folder) throws IOException;
+  /** A whole model that others wrote, of which a file is at hand. */
+  Format(String fileName, String fixture, ModelImport model) {
+    this.fileName = fileName;
+    this.fixture = fixture;
+    this.model = model;
+  }
 
-  abstract void read(Path file) throws IOException;
+  byte[] whole(Path folder) throws IOException {
+    return Fixtures.bytes(fixture);
+  }
+
+  void read(Path file) throws IOException {
+    model.read(file, null);
+  }
 
   /** Where records end; of safetensors, unless a format says otherwise. */
   TreeSet<Integer> edges(byte[] bytes) throws IOException {

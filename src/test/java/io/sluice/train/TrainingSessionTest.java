@@ -3,63 +3,23 @@ package io.sluice.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.data.Dataset;
-import io.sluice.disk.BadFileException;
 import io.sluice.graph.Checkpoint;
-import io.sluice.graph.Document;
-import io.sluice.graph.Recipe;
 import io.sluice.graph.TrainingPosition;
 import io.sluice.graph.WeightTimeline;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TrainingSessionTest {
-  private static final Duration LONG = Duration.ofSeconds(20);
-  /** 10 images in batches of 4: 3 steps an epoch, of 4, 4 and 2 images. */
-  private static final Dataset DATA = TinyData.of(10, 5);
-  private static final Document DOCUMENT =
-      Document.empty("tiny").withRecipe(Recipe.STANDARD.withBatchSize(4).withEpochs(2).withSeed(7));
-
-  private static final long BUDGET = 1 << 20;
-
-  private TrainingSession session;
-
-  @AfterEach
-  void close() {
-    session.close();
-  }
-
-  private void open(FakeTrainee trainee) {
-    open(trainee, TrainingPosition.START);
-  }
-
-  private void open(FakeTrainee trainee, TrainingPosition start) {
-    session = TrainingSession.started(
-        progress -> new Preparation.Prepared(DOCUMENT, DATA, trainee, TinyData.CLASSES, start, Optional.empty(), WeightTimeline.within(BUDGET)));
-  }
-
-  private <S extends RunState> S await(Class<S> kind) throws InterruptedException {
-    return kind.cast(session.await(kind::isInstance, LONG).orElseThrow());
-  }
-
+class TrainingSessionTest extends TinySession {
   private Progress awaitStep(long step) throws InterruptedException {
     RunState.Paused paused = (RunState.Paused) session.await(
         state -> state instanceof RunState.Paused(Progress progress) && progress.position().step() == step, LONG).orElseThrow();
     return paused.progress();
-  }
-
-  private Checkpoint checkpoint() throws Exception {
-    return session.checkpoint().get(LONG.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static ProbeRequest request(long ordinal) {
@@ -270,50 +230,6 @@ class TrainingSessionTest {
     float[] weights = checkpoint().weights().get("fake.weight").values();
     session.close();
     return weights;
-  }
-
-  @Test
-  void aStepThatBreaksDownFailsWithStepBlockAndRemedy() throws Exception {
-    open(FakeTrainee.free(3).withNaNAt(5));
-    session.train();
-    assertThat(await(RunState.Failed.class).message()).isEqualTo("Step 5 went beyond all numbers: the values out of 'conv1' grew past"
-        + " every limit first. The weights of the step before are kept: choose a smaller learning rate than 0.001 and train from the start");
-    assertThat(checkpoint().position().step()).isEqualTo(4);
-  }
-
-  @Test
-  void weightsThatAreNoNumbersAreNeitherACheckpointNorABestEpoch() throws Exception {
-    open(FakeTrainee.free(3).withWeight(Float.NaN));
-    session.train();
-    assertThat(await(RunState.Failed.class).message()).startsWith("'fake.weight' holds a value that is no finite number");
-    assertThat(session.best()).isEmpty();
-    assertThatThrownBy(this::checkpoint).hasRootCauseInstanceOf(CannotTrainException.class);
-  }
-
-  @Test
-  void dataThatCannotBeReadFailsWithItsSentence() throws Exception {
-    session = TrainingSession.started(progress -> {
-      throw new BadFileException(Path.of("labels.gz"), "byte 8", "10 labels", "3", "");
-    });
-    session.train();
-    assertThat(await(RunState.Failed.class).message()).isEqualTo("labels.gz, byte 8: expected 10 labels, found 3");
-    assertThatThrownBy(this::checkpoint).hasRootCauseInstanceOf(CannotTrainException.class);
-  }
-
-  @Test
-  void tooLittleMemoryFailsWithARemedy() throws Exception {
-    session = TrainingSession.started(progress -> {
-      throw new OutOfMemoryError("Physical memory usage is too high");
-    });
-    assertThat(await(RunState.Failed.class).message()).contains("not enough memory", "make the batch or the blocks smaller");
-  }
-
-  @Test
-  void memoryThatRunsOutInAStepEndsTheRunAndWhatWasLearnedBeforeCanBeSaved() throws Exception {
-    open(FakeTrainee.free(3).withoutMemoryAt(5));
-    session.train();
-    assertThat(await(RunState.Failed.class).message()).contains("not enough memory", "make the batch or the blocks smaller");
-    assertThat(checkpoint().position().step()).isEqualTo(4);
   }
 
   @Test

@@ -20,7 +20,6 @@ final class NodeCase extends Region {
 
   NodeCase() {
     getStyleClass().add("node-case");
-    setPickOnBounds(false); // what is behind the maps is the node itself
     setManaged(false);
     setCache(true);
     getChildren().addAll(title, summary, shape, parameters);

@@ -20,6 +20,7 @@ final class WorkspaceView extends BorderPane {
 
   /** What it shows. */
   record Parts(Node top, Region palette, Region canvas, Region bottom, Region inspector, Region probe, Node status) {}
+
   /** A view of these parts. */
   WorkspaceView(Parts parts) {
     probe = parts.probe();
