@@ -103,6 +103,7 @@ final class NodeLayer extends Pane {
     }
     Rectangle2D around = sight.detail() == Detail.FAR ? Rectangle2D.EMPTY : neighbourhood(sight);
     views.forEach((id, view) -> view.setVisible(now.contains(id) || isAlone(id, geometry) && geometry.boxes().get(id).bounds().intersects(around)));
+    now.forEach(id -> views.get(id).align(sight.viewport().scale()));
     sharpening.look(sight, now.stream().map(views::get).toList());
     now.stream().filter(id -> !inSight.contains(id)).forEach(id -> {
       showLatest(views.get(id));
@@ -198,7 +199,10 @@ final class NodeLayer extends Pane {
       views.values().forEach(NodeView::clearPicture);
       showProbe(run.probeProperty().get());
     } else {
-      seen().forEach(view -> view.show(snapshot));
+      seen().forEach(view -> {
+        view.show(snapshot);
+        sharpening.changed(shown, view);
+      });
     }
   }
 

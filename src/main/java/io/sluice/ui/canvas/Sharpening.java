@@ -9,7 +9,8 @@ import javafx.scene.CacheHint;
 
 /**
  * Draws nodes from kept pictures, which by software is several times as fast while they are only moved. While the scale changes the pictures
- * are stretched; when it has come to rest they are drawn anew, some a frame, those first that come first. FX thread only.
+ * are stretched; when it has come to rest they are drawn anew, some a frame, those first that come first. A node whose maps change while it
+ * rests has none until it is moved. FX thread only.
  */
 final class Sharpening {
   /** Pictures drawn anew a frame. */
@@ -39,6 +40,13 @@ final class Sharpening {
     }
     if (!sight.moving()) {
       goOn();
+    }
+  }
+
+  /** Draws a view, of which much has changed, without a kept picture while nothing is moved: to make one, and to copy it, would be twice the work. */
+  void changed(Sight sight, NodeView view) {
+    if (!sight.moving() && view.hasPicture()) {
+      view.setCache(false);
     }
   }
 
