@@ -8,30 +8,22 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
- * What drawing a snapshot takes from a training on the same processors: by how much a frame that shows a new one is dearer than a frame that
- * shows none. FX thread only.
+ * What a snapshot takes from a training on the same processors: all that the window computes until it shows the next one, its maps, the curves
+ * and numbers that come along, and the frames with nothing new between. FX thread only.
  */
 final class DrawingCost {
-  /** The weight of the newest frame beside those before. */
+  /** The weight of the newest snapshot beside those before. */
   private static final double NEWEST = 0.05;
+  /** A snapshot's before any was drawn, so that watching does not begin above what is granted. */
+  private static final long FIRST = 25_000_000;
+  /** No more of it is the snapshot's: the hand at work in the window makes frames of its own, for which maps are not to stand still. */
+  private static final long MOST = 50_000_000;
   /** What JavaFX calls the thread that draws. */
   private static final String RENDERER = "QuantumRenderer";
 
-  /** What is new in a frame of what a training says of itself. */
-  enum Shows {
-    /** Maps, and perhaps figures. */
-    SNAPSHOT,
-    /** Curves and numbers alone; such frames say nothing of what maps cost. */
-    FIGURES,
-    /** Nothing: only what the hand does. */
-    NOTHING
-  }
-
   private final LongSupplier cpuNanos;
   private long before = -1;
-  private Shows shown = Shows.FIGURES;
-  private double with;
-  private double without;
+  private double mean = FIRST;
 
   /**
    * A cost that is not known yet.
@@ -55,27 +47,17 @@ final class DrawingCost {
   }
 
   /**
-   * Notes that a frame begins.
+   * Notes that a snapshot is shown.
    *
-   * @param shows what is new in it
-   * @return nanoseconds that drawing a snapshot takes from a training, as far as is known now: what one of its threads loses they all lose, as
-   *         they wait for each other at the end of each step
+   * @return nanoseconds that one takes from a training, as far as is known now: what one of its threads loses they all lose, as they wait for
+   *         each other at the end of each step
    */
-  long frame(Shows shows) {
+  long shown() {
     long now = cpuNanos.getAsLong();
     if (before >= 0) {
-      switch (shown) {
-        case SNAPSHOT -> with = blend(with, now - before);
-        case NOTHING -> without = blend(without, now - before);
-        case FIGURES -> { }
-      }
+      mean += NEWEST * (Math.min(MOST, now - before) - mean);
     }
     before = now;
-    shown = shows;
-    return (long) Math.max(0, with - without);
-  }
-
-  private static double blend(double mean, long newest) {
-    return mean == 0 ? newest : mean + NEWEST * (newest - mean);
+    return (long) mean;
   }
 }

@@ -17,7 +17,6 @@ import io.sluice.train.TrainingSession;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.PinnedImage;
 import io.sluice.ui.model.RunModel;
-import io.sluice.ui.shell.DrawingCost.Shows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +40,13 @@ final class SessionDriver implements AutoCloseable {
   private static final Duration SETTLING = Duration.millis(250);
   /** How often, in pulses, a session that nobody looks at is asked whether it still trains. */
   private static final int UNSEEN_PULSES = 30;
-  /** How often, in pulses, curves and figures of one that trains are drawn: faster nobody reads, and each drawing takes from the training. */
+  /**
+   * So many pulses after the last, curves and figures of one that trains are drawn together with the next snapshot: faster nobody reads, and each
+   * drawing takes from the training.
+   */
   private static final int FIGURE_PULSES = 12;
+  /** So many pulses after the last they are drawn without one. */
+  private static final int FIGURES_AT_LEAST = 3 * FIGURE_PULSES;
 
   private final DesignModel design;
   private final RunModel run;
@@ -64,7 +68,7 @@ final class SessionDriver implements AutoCloseable {
   private boolean wishesChanged = true;
   private boolean followed = true;
   private int unseen;
-  private int pulses;
+  private int pulsesSinceFigures;
   private int generation;
   private long ordinal;
 
@@ -265,20 +269,24 @@ final class SessionDriver implements AutoCloseable {
 
   private void poll(Opened it) {
     tellWishes(it);
-    boolean goesOn = it.session.state() instanceof RunState.Running && run.stateProperty().get() instanceof RunState.Running;
-    boolean figures = !goesOn || ++pulses % FIGURE_PULSES == 0;
-    if (figures) {
+    Snapshot newest = it.back.isAway() ? null : it.session.latest();
+    boolean isNew = newest != null && newest != run.snapshotProperty().get();
+    if (figuresAreDue(it, isNew)) {
+      pulsesSinceFigures = 0;
       run.publish(it.session.drainHistory());
       it.back.poll(it.session.timeline());
       pollState(it);
     }
-    Snapshot newest = it.back.isAway() ? null : it.session.latest();
-    boolean isNew = newest != null && newest != run.snapshotProperty().get();
-    it.session.drawingTakes(drawing.frame(isNew ? Shows.SNAPSHOT : figures ? Shows.FIGURES : Shows.NOTHING));
     if (isNew) {
+      it.session.drawingTakes(drawing.shown());
       run.publish(newest);
     }
     tellCarried(it);
+  }
+
+  private boolean figuresAreDue(Opened it, boolean withSnapshot) {
+    boolean goesOn = it.session.state() instanceof RunState.Running && run.stateProperty().get() instanceof RunState.Running;
+    return !goesOn || ++pulsesSinceFigures >= (withSnapshot ? FIGURE_PULSES : FIGURES_AT_LEAST);
   }
 
   private void pollState(Opened it) {

@@ -18,6 +18,8 @@ import javafx.stage.Stage;
 final class WindowMeasurement {
   /** Within which the window has a network and a probe image. */
   private static final Duration LONG = Duration.ofMinutes(2);
+  /** So long the training is watched before it is measured: meanwhile Java compiles what draws, which it does once. */
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
 
   private WindowMeasurement() {}
 
@@ -55,6 +57,7 @@ final class WindowMeasurement {
       return null;
     });
     SessionSpeed speed = new SessionSpeed(session, measurement.document().recipe().batchSize());
+    warmUp(driver, speed, measurement.steps());
     WatchingCost cost = new WatchingCost(measurement.label());
     for (int pair = 0; pair < measurement.pairs(); pair++) {
       measurement.lines().accept(cost.add(watched -> {
@@ -63,6 +66,14 @@ final class WindowMeasurement {
       }));
     }
     measurement.lines().accept(cost.summary());
+  }
+
+  private static void warmUp(SessionDriver driver, SessionSpeed speed, int steps) throws WorkFailedException, InterruptedException {
+    long until = System.nanoTime() + WARM_UP.toNanos();
+    follow(driver, true);
+    while (System.nanoTime() < until) {
+      speed.over(steps, () -> { });
+    }
   }
 
   private static void follow(SessionDriver driver, boolean watched) throws WorkFailedException, InterruptedException {
