@@ -46,7 +46,7 @@ final class TrainingRun {
     this.session = session;
     this.display = display;
     checkpointFile = folder.resolve("checkpoint" + CheckpointFile.ENDING);
-    history = new HistoryCsv(folder.resolve("history.csv"));
+    history = new HistoryCsv(folder.resolve(HistoryReader.NAME));
   }
 
   /** The file that the best epoch is left in. */
@@ -139,7 +139,7 @@ final class TrainingRun {
       savedBest = best.get().checkpoint().position();
     }
     history.write();
-    String curves = HistoryFigure.svg(checkpoint.document().name(), history.text());
+    String curves = HistoryFigure.svg(checkpoint.document().name(), history.points());
     AtomicFile.write(checkpointFile.resolveSibling("curves.svg"), curves.getBytes(StandardCharsets.UTF_8));
   }
 

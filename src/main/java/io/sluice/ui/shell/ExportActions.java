@@ -98,7 +98,7 @@ final class ExportActions {
   void curves() {
     List<HistoryPoint> points = List.copyOf(bench.run().history());
     String name = bench.name();
-    save(Kind.SVG, name + "-curves", out -> out.write(HistoryFigure.svg(name, HistoryCsv.of(points)).getBytes(StandardCharsets.UTF_8)));
+    save(Kind.SVG, name + "-curves", out -> out.write(HistoryFigure.svg(name, points).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Asks for a file and writes the points of the curves. */

@@ -59,7 +59,7 @@ final class OpenActions {
       return;
     }
     shared.background().run("Importing " + file.getFileName(), () -> kind.get().read(file, design.orElse(null)), imported -> {
-      open(new Content(imported.network().document(), Optional.of(imported.network()), new Origin.OfImport(file), Optional.empty()));
+      open(Content.imported(imported.network(), new Origin.OfImport(file)));
       shared.notices().accept(Notice.of(sentence(file, imported)));
     });
   }

@@ -9,6 +9,7 @@ import io.sluice.graph.WeightTimeline;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import io.sluice.train.Carried;
+import io.sluice.train.HistoryPoint;
 import io.sluice.train.ProbeRequest;
 import io.sluice.train.Progress;
 import io.sluice.train.RunState;
@@ -81,10 +82,12 @@ final class SessionDriver implements AutoCloseable {
     final Set<NodeId> nodes;
     final Optional<Shape> input;
     Optional<Carried> told = Optional.empty();
+    List<HistoryPoint> curves;
     long steps;
 
-    Opened(TrainingSession session, DesignModel design, RunModel run, Consumer<String> notices) {
+    Opened(TrainingSession session, List<HistoryPoint> curves, DesignModel design, RunModel run, Consumer<String> notices) {
       this.session = session;
+      this.curves = curves;
       this.back = new LookBack(run, design.inference(), notices);
       this.document = design.document();
       this.inference = design.inference();
@@ -106,8 +109,12 @@ final class SessionDriver implements AutoCloseable {
     settling.setOnFinished(_ -> settled());
   }
 
-  /** Opens a session for the document, with the weights of {@code from} if given, and follows it from now on. */
-  void start(Optional<Checkpoint> from) {
+  /**
+   * Opens a session for the document, with the weights of {@code from} if given, and follows it from now on.
+   *
+   * @param curves that led to those weights, shown before those that come if the training goes on from there
+   */
+  void start(Optional<Checkpoint> from, List<HistoryPoint> curves) {
     InvalidationListener wish = _ -> wishesChanged = true;
     run.probeProperty().addListener(wish);
     run.watched().addListener(wish);
@@ -119,7 +126,7 @@ final class SessionDriver implements AutoCloseable {
     run.past().referenceProperty().addListener(wish);
     design.documentProperty().addListener((_, _, _) -> documentChanged());
     drawing = DrawingCost.ofWindow();
-    reopen(from);
+    reopen(from, curves);
     pulse.start();
   }
 
@@ -136,7 +143,7 @@ final class SessionDriver implements AutoCloseable {
       return;
     }
     if (differs() || run.stateProperty().get() instanceof RunState.Failed) {
-      reopen(Optional.empty());
+      reopen(Optional.empty(), List.of());
     }
     trainAsFarAsTheRecipeSays();
   }
@@ -158,7 +165,7 @@ final class SessionDriver implements AutoCloseable {
 
   /** Forgets what was learned: the network on the canvas begins anew from its seed. */
   void startOver() {
-    reopen(Optional.empty());
+    reopen(Optional.empty(), List.of());
   }
 
   /** What was learned so far; exceptionally if there is nothing. Completed on another thread. */
@@ -210,7 +217,7 @@ final class SessionDriver implements AutoCloseable {
 
   private void settled() {
     if (steps() == 0 && differs()) {
-      reopen(Optional.empty());
+      reopen(Optional.empty(), List.of());
     }
   }
 
@@ -225,7 +232,7 @@ final class SessionDriver implements AutoCloseable {
     Graph named = design.document().graph();
     before.session.checkpoint().thenApply(checkpoint -> checkpoint.namedAs(named)).whenComplete((checkpoint, failure) -> Platform.runLater(() -> {
       if (opened.filter(now -> now == before).isPresent()) {
-        reopen(Optional.ofNullable(checkpoint));
+        reopen(Optional.ofNullable(checkpoint), List.of());
         trainAsFarAsTheRecipeSays();
       }
     }));
@@ -237,7 +244,7 @@ final class SessionDriver implements AutoCloseable {
     opened.ifPresent(it -> it.session.train(done < epochs ? epochs : done + epochs));
   }
 
-  private void reopen(Optional<Checkpoint> from) {
+  private void reopen(Optional<Checkpoint> from, List<HistoryPoint> curves) {
     settling.stop();
     closeSession();
     generation++;
@@ -248,7 +255,7 @@ final class SessionDriver implements AutoCloseable {
       Document document = design.document();
       var session = TrainingSession.openBehindWindow(document, datasets.source(document.recipe().dataset()), from,
           WeightTimeline.USUAL_BUDGET);
-      opened = Optional.of(new Opened(session, design, run, notices));
+      opened = Optional.of(new Opened(session, curves, design, run, notices));
       wishesChanged = true;
     } else {
       run.publish(new RunState.Failed(design.inference().errors().getFirst().message()));
@@ -273,7 +280,7 @@ final class SessionDriver implements AutoCloseable {
     boolean isNew = newest != null && newest != run.snapshotProperty().get();
     if (figuresAreDue(it, isNew)) {
       pulsesSinceFigures = 0;
-      run.publish(it.session.drainHistory());
+      tellCurves(it);
       it.back.poll(it.session.timeline());
       pollState(it);
     }
@@ -287,6 +294,15 @@ final class SessionDriver implements AutoCloseable {
   private boolean figuresAreDue(Opened it, boolean withSnapshot) {
     boolean goesOn = it.session.state() instanceof RunState.Running && run.stateProperty().get() instanceof RunState.Running;
     return !goesOn || ++pulsesSinceFigures >= (withSnapshot ? FIGURE_PULSES : FIGURES_AT_LEAST);
+  }
+
+  /** Once the session is there: first the curves from before, unless it is no continuation of them. */
+  private void tellCurves(Opened it) {
+    if (!(it.session.state() instanceof RunState.Preparing)) {
+      run.publish(it.session.carried().isEmpty() ? it.curves : List.of());
+      it.curves = List.of();
+      run.publish(it.session.drainHistory());
+    }
   }
 
   private void pollState(Opened it) {

@@ -2,6 +2,7 @@ package io.sluice.ui.shell;
 
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
+import io.sluice.train.HistoryPoint;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
@@ -22,6 +23,7 @@ final class Workbench {
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final SessionDriver driver;
   private final Optional<Checkpoint> from;
+  private final List<HistoryPoint> curves;
   private Origin origin;
   private final ReadOnlyBooleanWrapper unsavedDesign = new ReadOnlyBooleanWrapper();
   private Optional<Document> saved;
@@ -30,24 +32,25 @@ final class Workbench {
 
   /** A workbench with {@code start} on it, which counts as saved. */
   Workbench(Document start, Origin origin, DatasetShelf datasets, Notice.Board notices) {
-    this(start, origin, Optional.empty(), Optional.of(start), datasets, notices);
+    this(start, origin, Optional.empty(), List.of(), Optional.of(start), datasets, notices);
   }
 
-  /** A workbench with the trained network of {@code from} on it, which counts as saved. */
-  Workbench(Checkpoint from, Origin origin, DatasetShelf datasets, Notice.Board notices) {
-    this(from.document(), origin, Optional.of(from), Optional.of(from.document()), datasets, notices);
+  /** A workbench with the trained network of {@code from} on it, which counts as saved, and {@code curves} that led to it. */
+  Workbench(Checkpoint from, List<HistoryPoint> curves, Origin origin, DatasetShelf datasets, Notice.Board notices) {
+    this(from.document(), origin, Optional.of(from), curves, Optional.of(from.document()), datasets, notices);
   }
 
   /** A workbench with {@code left} on it, which was not saved when the program ended. */
   static Workbench restored(Document left, Origin origin, DatasetShelf datasets, Notice.Board notices) {
-    return new Workbench(left, origin, Optional.empty(), Optional.empty(), datasets, notices);
+    return new Workbench(left, origin, Optional.empty(), List.of(), Optional.empty(), datasets, notices);
   }
 
-  private Workbench(Document start, Origin origin, Optional<Checkpoint> from, Optional<Document> saved, DatasetShelf datasets,
-      Notice.Board notices) {
+  private Workbench(Document start, Origin origin, Optional<Checkpoint> from, List<HistoryPoint> curves, Optional<Document> saved,
+      DatasetShelf datasets, Notice.Board notices) {
     this.origin = origin;
     this.saved = saved;
     this.from = from;
+    this.curves = curves;
     design = new DesignModel(start);
     driver = new SessionDriver(design, run, datasets, sentence -> notices.accept(Notice.of(sentence)));
     design.documentProperty().addListener(_ -> entitle());
@@ -87,7 +90,7 @@ final class Workbench {
 
   /** Makes the network and follows it from now on. */
   void start() {
-    driver.start(from);
+    driver.start(from, curves);
     from.ifPresent(this::savedWeights);
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.block.Block;
 import io.sluice.block.BlockCatalog;
+import io.sluice.cli.HistoryCsv;
 import io.sluice.data.Dataset;
 import io.sluice.data.ImageSet;
+import io.sluice.file.CheckpointFile;
 import io.sluice.file.DesignFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
@@ -21,6 +23,7 @@ import io.sluice.tensor.Shape;
 import io.sluice.train.HistoryPoint;
 import io.sluice.train.RunState;
 import io.sluice.ui.settings.UserState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -258,13 +261,41 @@ class SessionDriverTest {
   void aCheckpointOpensWithItsDesignItsWeightsAndItsMapsAtOnce(FxRobot robot) throws Exception {
     trainToTheEnd(robot);
     Checkpoint trained = bench.driver().checkpoint().get(PATIENCE, TimeUnit.SECONDS);
-    robot.interact(() -> start(new Workbench(trained, new Origin.OfUser(), shared.datasets(), notices::add)));
+    robot.interact(() -> start(new Workbench(trained, List.of(), new Origin.OfUser(), shared.datasets(), notices::add)));
     await(() -> bench.run().snapshotProperty().get() != null && bench.run().snapshotProperty().get().maps().containsKey(DENSE));
     assertThat(bench.design().document()).isEqualTo(trained.document());
     assertThat(bench.run().snapshotProperty().get().step()).isEqualTo(STEPS);
     Checkpoint opened = bench.driver().checkpoint().get(PATIENCE, TimeUnit.SECONDS);
     assertThat(opened.weights().get("fc1.weight").values()).containsExactly(trained.weights().get("fc1.weight").values());
     assertThat(bench.unsaved()).isEmpty();
+  }
+
+  @Test
+  void aCheckpointOpensWithTheCurvesThatLieBesideItAndTheyGoOn(FxRobot robot) throws Exception {
+    trainToTheEnd(robot);
+    Checkpoint trained = bench.driver().checkpoint().get(PATIENCE, TimeUnit.SECONDS);
+    List<HistoryPoint> curves = List.copyOf(bench.run().history());
+    Path file = folder.resolve("net.safetensors");
+    CheckpointFile.write(file, trained);
+    Files.writeString(folder.resolve("history.csv"), HistoryCsv.of(curves));
+    Content content = Content.read(new Origin.OfFile(file));
+    robot.interact(() -> start(content.bench(shared)));
+    await(() -> bench.run().history().size() == curves.size());
+    robot.interact(() -> bench.design().edit(new Edit.SetRecipe(bench.design().document().recipe().withEpochs(3))));
+    robot.interact(bench.driver()::train);
+    await(() -> bench.run().history().getLast() instanceof HistoryPoint.Epoch last && last.epoch() == 3);
+    assertThat(bench.run().history()).extracting(HistoryPoint::step).containsExactly(1L, 2L, 3L, 3L, 4L, 5L, 6L, 6L, 7L, 8L, 9L, 9L);
+  }
+
+  @Test
+  void aCheckpointBesideADamagedTableOfCurvesOpensAndSaysSo(FxRobot robot) throws Exception {
+    trainToTheEnd(robot);
+    Path file = folder.resolve("net.safetensors");
+    CheckpointFile.write(file, bench.driver().checkpoint().get(PATIENCE, TimeUnit.SECONDS));
+    Files.writeString(folder.resolve("history.csv"), "not a table");
+    Content content = Content.read(new Origin.OfFile(file));
+    assertThat(content.weights()).isPresent();
+    assertThat(content.complaint().orElseThrow()).contains("history.csv, line 1: expected").endsWith("The checkpoint was opened without its curves");
   }
 
   @Test
