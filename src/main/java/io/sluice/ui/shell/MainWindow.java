@@ -18,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
@@ -39,6 +40,8 @@ final class MainWindow implements WindowActions {
   private final Actions actions;
   private final Shortcuts shortcuts;
   private final BorderPane root = new BorderPane();
+  private final StackPane inFront = new StackPane();
+  private final Notices notices;
   private final ScaledLayers layers = new ScaledLayers(root);
   private final Scene scene;
   private Optional<StartPage> startPage = Optional.empty();
@@ -47,7 +50,7 @@ final class MainWindow implements WindowActions {
 
   /** A window with one document, of whose user nothing is known and nothing will be kept; see the other constructor. */
   MainWindow(Stage stage, Document start, List<String> samples, Function<String, DatasetSource> sources, FileDialogs dialogs) {
-    this(stage, samples, sources, dialogs, UserState.ofNobody(), new NoticeBar());
+    this(stage, samples, sources, dialogs, UserState.ofNobody(), new Notices());
     opening.open(start, new Origin.OfUser());
   }
 
@@ -60,8 +63,9 @@ final class MainWindow implements WindowActions {
    * @param user    what is kept of the user between starts
    * @param notices the line of notices, which may say something already
    */
-  MainWindow(Stage stage, List<String> samples, Function<String, DatasetSource> sources, FileDialogs dialogs, UserState user, NoticeBar notices) {
+  MainWindow(Stage stage, List<String> samples, Function<String, DatasetSource> sources, FileDialogs dialogs, UserState user, Notices notices) {
     this.stage = stage;
+    this.notices = notices;
     background = new Background(threads, notices);
     preferences = user.preferences();
     shared = new Shared(new DatasetShelf(sources, threads), dialogs, background, notices, user);
@@ -70,7 +74,9 @@ final class MainWindow implements WindowActions {
     actions = new Actions(workspaces, opening, this, samples, user);
     shortcuts = new Shortcuts(actions.menus().stream().flatMap(Actions::actions).toList(), preferences);
     DocumentTabs tabs = new DocumentTabs(workspaces, opening::close, actions.startNew());
-    root.setTop(new VBox(Menus.bar(actions.menus()), tabs, notices));
+    root.setTop(new VBox(Menus.bar(actions.menus()), tabs));
+    inFront.getChildren().setAll(notices);
+    root.setCenter(inFront);
     root.getStyleClass().add("main-window");
     scene = new Scene(layers);
     preferences.settingsProperty().map(Settings::scale).subscribe(layers::setScale);
@@ -103,12 +109,13 @@ final class MainWindow implements WindowActions {
 
   private void bringToFront(Workspace workspace) {
     if (workspace != null) {
-      root.setCenter(workspace.view());
+      inFront.getChildren().setAll(workspace.view());
+      workspace.lay(notices);
       root.applyCss(); // split panes take their parts in with their skins, and only what is in the scene can have the focus
       workspace.canvas().requestFocus();
     } else if (begun) {
       startPage = startPage.or(() -> Optional.of(makeStartPage()));
-      root.setCenter(startPage.get());
+      inFront.getChildren().setAll(startPage.get(), notices);
     }
   }
 

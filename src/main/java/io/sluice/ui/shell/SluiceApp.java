@@ -43,7 +43,7 @@ public final class SluiceApp extends Application {
 
   private static void open(Stage stage) throws IOException {
     ExecutorService disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("user state").factory());
-    NoticeBar notices = new NoticeBar();
+    Notices notices = new Notices();
     Consumer<String> complaints = sentence -> notices.accept(Notice.problem(sentence));
     Saver saver = new Saver(disk, sentence -> Platform.runLater(() -> complaints.accept(sentence)));
     UserState user = UserState.in(UserFolders.ofThisUser(), saver, complaints);

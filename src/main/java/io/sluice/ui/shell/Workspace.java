@@ -25,6 +25,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -42,7 +43,7 @@ final class Workspace {
   private final StudyViews study;
   private Optional<Views> views = Optional.empty();
 
-  private record Views(CanvasView canvas, InspectorView inspector, ProbeView probe, TabPane bottom, WorkspaceView whole) {}
+  private record Views(CanvasView canvas, StackPane drawing, InspectorView inspector, ProbeView probe, TabPane bottom, WorkspaceView whole) {}
 
   /** A workspace that is not shown yet; its document is kept on {@code page} of the journal while it is unsaved. */
   Workspace(Workbench bench, Shared shared, Actions actions, Journal.Page page) {
@@ -82,12 +83,13 @@ final class Workspace {
     bottom.setAccessibleText("Training, analyses and lists");
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());
     TrainBar bar = new TrainBar(bench.design(), bench.run(), actions);
+    StackPane drawing = new StackPane(canvas);
     WorkspaceView whole = new WorkspaceView(
-        new WorkspaceView.Parts(bar, new PaletteView(canvas.target(), shared.ownBlocks().blocks()), overTime(canvas), bottom, inspector, probe, status));
-    return new Views(canvas, inspector, probe, bottom, whole);
+        new WorkspaceView.Parts(bar, new PaletteView(canvas.target(), shared.ownBlocks().blocks()), overTime(drawing), bottom, inspector, probe, status));
+    return new Views(canvas, drawing, inspector, probe, bottom, whole);
   }
 
-  private VBox overTime(CanvasView canvas) {
+  private VBox overTime(StackPane canvas) {
     VBox.setVgrow(canvas, Priority.ALWAYS);
     TimelineView timeline = new TimelineView(bench.run());
     new FilmActions(bench, shared, timeline);
@@ -102,6 +104,11 @@ final class Workspace {
   private StringExpression doing() {
     StringProperty work = shared.background().doingProperty();
     return Bindings.when(work.isEmpty()).then(says).otherwise(work);
+  }
+
+  /** Lays {@code notices} over the canvas, which does not move. */
+  void lay(Notices notices) {
+    views.orElseThrow().drawing().getChildren().setAll(canvas(), notices);
   }
 
   /** Brings it to life: its views are drawn, and its network is made the first time. */

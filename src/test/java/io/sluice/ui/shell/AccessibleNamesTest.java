@@ -45,7 +45,7 @@ class AccessibleNamesTest {
   @Start
   void open(Stage shared) throws Exception {
     UserState user = UserState.in(UserFolders.in(folder), new Saver(Runnable::run, _ -> { }), _ -> { });
-    window = new MainWindow(new Stage(), List.of(), DatasetSource::named, new GivenFiles(), user, new NoticeBar());
+    window = new MainWindow(new Stage(), List.of(), DatasetSource::named, new GivenFiles(), user, new Notices());
     window.opening().open(DesignFile.read(Path.of(System.getProperty("sluice.home", "."), "sample-models", "lenet5-gate.sluice.json")),
         new Origin.OfUser());
     window.show();

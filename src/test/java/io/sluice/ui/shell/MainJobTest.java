@@ -118,7 +118,7 @@ class MainJobTest {
     Path model = folder.resolve("mine.onnx");
     files.file = Optional.of(model);
     robot.clickOn("File").clickOn("Export…");
-    await(() -> robot.lookup("#notice").queryAs(Label.class).getText().startsWith("Exported"));
+    await(() -> Told.newest(robot).startsWith("Exported"));
     compareWithOnnxRuntime(model);
   }
 

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -82,8 +81,8 @@ class OpenActionsTest {
   void aDamagedFileOpensNothingAndIsToldOfInOneSentence(FxRobot robot) throws Exception {
     Path damaged = Files.writeString(folder.resolve("cut.sluice.json"), "{\"format\": ");
     robot.interact(() -> window.opening().read(damaged));
-    await(() -> robot.lookup("#notice").queryAs(Label.class).getText().contains("cut.sluice.json"));
-    assertThat(robot.lookup("#notice").queryAs(Label.class).getText()).doesNotContain("Exception");
+    await(() -> Told.newest(robot).contains("cut.sluice.json"));
+    assertThat(Told.newest(robot)).doesNotContain("Exception");
     assertThat(titles()).containsExactly("untitled");
   }
 
@@ -93,7 +92,7 @@ class OpenActionsTest {
     given.file = Optional.of(model);
     robot.interact(window.opening()::chooseImport);
     await(() -> titles().contains("torch-plain"));
-    assertThat(robot.lookup("#notice").queryAs(Label.class).getText()).startsWith("Imported " + model + " with its weights: ");
+    assertThat(Told.newest(robot)).startsWith("Imported " + model + " with its weights: ");
     assertThat(window.bench().file()).isEmpty();
     given.file = Optional.of(folder.resolve("mine" + DesignFile.ENDING));
     robot.interact(window.files()::save);
@@ -104,7 +103,7 @@ class OpenActionsTest {
   void whatNoBlockCanSayIsListedAndNothingIsOpened(FxRobot robot) throws Exception {
     given.file = Optional.of(Files.writeString(folder.resolve("cut.onnx"), "no model"));
     robot.interact(window.opening()::chooseImport);
-    await(() -> robot.lookup("#notice").queryAs(Label.class).getText().contains("cut.onnx"));
+    await(() -> Told.newest(robot).contains("cut.onnx"));
     assertThat(titles()).containsExactly("untitled");
   }
 

@@ -94,7 +94,7 @@ class StartTest {
     MainWindow window = start(robot);
     await(() -> window.workspaces().front().isPresent());
     assertThat(window.bench().name()).isEqualTo("lenet5");
-    assertThat(robot.lookup("#notice").queryAs(Label.class).getText()).contains("mine.sluice.json");
+    assertThat(Told.newest(robot)).contains("mine.sluice.json");
   }
 
   @Test
@@ -106,7 +106,7 @@ class StartTest {
     await(() -> window.workspaces().front().isPresent() && window.bench().name().equals("mine"));
     assertThat(window.bench().isDesignUnsaved()).isTrue();
     assertThat(window.bench().file()).contains(mine);
-    assertThat(robot.lookup("#notice").queryAs(Label.class).getText()).startsWith("Restored 'mine'");
+    assertThat(Told.newest(robot)).startsWith("Restored 'mine'");
     assertThat(Files.readAllBytes(mine)).isEqualTo(before);
     robot.interact(window.files()::save);
     await(() -> !window.bench().isDesignUnsaved());
@@ -153,7 +153,7 @@ class StartTest {
 
   private MainWindow start(FxRobot robot) {
     robot.interact(() -> {
-      MainWindow window = new MainWindow(new Stage(), samples(), DatasetSource::named, given, user(), new NoticeBar());
+      MainWindow window = new MainWindow(new Stage(), samples(), DatasetSource::named, given, user(), new Notices());
       windows.add(window);
       window.begin();
       window.show();

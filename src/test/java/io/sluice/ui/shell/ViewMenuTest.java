@@ -36,7 +36,7 @@ class ViewMenuTest {
 
   @Start
   void open(Stage shared) {
-    window = new MainWindow(new Stage(), List.of(), DatasetSource::named, new GivenFiles(), user(), new NoticeBar());
+    window = new MainWindow(new Stage(), List.of(), DatasetSource::named, new GivenFiles(), user(), new Notices());
     window.opening().open(Document.empty("mine"), new Origin.OfUser());
     window.show();
   }
