@@ -52,9 +52,8 @@ public final class Fixes {
   private List<Fix> of(Problem problem) {
     return switch (problem) {
       case Problem.Unwired(Node node, String port) -> wire(node, port);
-      case Problem.WrongShape(Node node, _, _, _) -> graph().into(node.id(), 0).stream().flatMap(wire -> flatten(node.block(), wire)).toList();
-      case Problem.WrongClasses(Node node, int classes, Shape found) ->
-          graph().into(node.id(), 0).stream().flatMap(wire -> toClasses(node, classes, found.dim(0), wire)).toList();
+      case Problem.WrongShape(Node node, _, Shape found, _) -> insert(node, found).toList();
+      case Problem.WrongClasses(Node node, _, Shape found) -> Stream.concat(insert(node, found), setClasses(node, found.dim(0))).toList();
       case Problem.WindowTooLarge(Node node, _, _) -> samePadding(node).stream().toList();
       case Problem.NoSuchChannel(Node node, _, int channels) -> withoutChannels(node, channels).stream().toList();
       case Problem.BehindBypass(_, _, Node bypassed) ->
@@ -98,20 +97,29 @@ public final class Fixes {
     return Math.hypot(b.x() - a.x(), b.y() - a.y()) + (a.x() > b.x() ? Position.LIMIT : 0);
   }
 
-  /** What makes features of the maps that come, put into the wire, for a block that takes features alone. */
-  private Stream<Fix> flatten(Block block, Wire wire) {
+  /** What turns the shape that comes into the one that is needed, put into the wire. */
+  private Stream<Fix> insert(Node node, Shape found) {
+    List<Block> blocks = between(found, node.block());
+    return blocks.isEmpty() ? Stream.empty() : graph().into(node.id(), 0).stream().map(wire -> insert(wire, blocks));
+  }
+
+  /**
+   * The blocks that make of {@code found} what {@code block} takes, in the order of the wires; empty where it takes that already, or where only
+   * the user can know.
+   */
+  public static List<Block> between(Shape found, Block block) {
+    boolean flat = found.isFeatures();
     return switch (block) {
-      case Dense _ -> Stream.of(insert(wire, List.of(new Flatten())));
-      case Output output -> Stream.of(insert(wire, List.of(new Flatten(), dense(output.classes()))));
-      case Input _, ConvolutionBlock _, SelectionBlock _, PoolingBlock _, Flatten _, Dropout _, ActivationBlock _, MergeBlock _ -> Stream.empty();
+      case Dense _ -> flat ? List.of() : List.of(new Flatten());
+      case Output(int classes, _) when flat -> found.dim(0) == classes ? List.of() : List.of(dense(classes));
+      case Output(int classes, _) -> List.of(new Flatten(), dense(classes));
+      case Input _, ConvolutionBlock _, SelectionBlock _, PoolingBlock _, Flatten _, Dropout _, ActivationBlock _, MergeBlock _ -> List.of();
     };
   }
 
-  /** A Dense that gives as many features as there are classes, and as many classes as features come. */
-  private Stream<Fix> toClasses(Node output, int classes, int features, Wire wire) {
-    Fix dense = insert(wire, List.of(dense(classes)));
-    return features < 2 ? Stream.of(dense) : Stream.of(dense,
-        new Fix("Set classes to " + features, new Edit.SetBlock(output.id(), BlockType.with(output.block(), "classes", features))));
+  private static Stream<Fix> setClasses(Node output, int features) {
+    return features < 2 ? Stream.empty()
+        : Stream.of(new Fix("Set classes to " + features, new Edit.SetBlock(output.id(), BlockType.with(output.block(), "classes", features))));
   }
 
   private static Block dense(int units) {

@@ -1,13 +1,18 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.block.Block;
+import io.sluice.block.Flatten;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
 import io.sluice.graph.Edits;
+import io.sluice.graph.Fixes;
+import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
+import io.sluice.graph.ShapeInference;
 import io.sluice.graph.Wire;
+import io.sluice.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +42,7 @@ record Addition(Node node, Edit edit, String says) {
   }
 
   /**
-   * A block behind another, wired to its first input if that fits; what it says is why not, otherwise.
+   * A block behind another, wired to its first input if that fits, with a Flatten in between if it fits then; what it says is why not, otherwise.
    *
    * @param widest how long a row of blocks may become; one that would be longer goes on in the next
    */
@@ -50,10 +55,33 @@ record Addition(Node node, Edit edit, String says) {
     LooseWire wire = new LooseWire.FromOutput(before.node().id(), Optional.empty());
     return switch (wire.over(Edits.apply(document, alone), new Hit.Input(node.id(), 0))) {
       case Wiring.Joins joins -> new Addition(node, NewNode.behind(before.node(), node, alone.at()), joins.says());
-      case Wiring.Misfits misfits -> new Addition(node, alone, "Not wired: " + misfits.says());
+      case Wiring.Misfits misfits -> flattened(before, block, document, geometry, widest)
+          .orElseGet(() -> new Addition(node, alone, "Not wired: " + misfits.says()));
       case Wiring.Drops drops -> new Addition(node, alone, drops.says());
       case Wiring.Refused refused -> new Addition(node, alone, "Not wired: " + refused.says());
     };
+  }
+
+  /** The same with a Flatten in between; empty if that is not all that it takes. */
+  private static Optional<Addition> flattened(NodeBox before, Block block, Document document, CanvasGeometry geometry, double widest) {
+    Optional<Shape> found = geometry.inference().shape(before.node().id());
+    if (found.filter(shape -> Fixes.between(shape, block).equals(List.of(new Flatten()))).isEmpty()) {
+      return Optional.empty();
+    }
+    Addition flatten = behind(before, new Flatten(), document, geometry, widest);
+    Document with = Edits.apply(document, flatten.edit());
+    NodeId id = flatten.node().id();
+    Inference inference = ShapeInference.of(with.graph());
+    NodeBox box = NodeBox.of(flatten.node(), with.layout().of(id), inference.shape(id), Foot.of(inference, id));
+    Addition last = behind(box, block, with, geometry, widest);
+    String what = "Add " + last.node().title() + " behind '" + before.node().name() + "', with a Flatten between";
+    return Optional.of(new Addition(last.node(), new Edit.Several(what, List.of(flatten.edit(), last.edit())),
+        "With a Flatten between: " + flatten.says() + ", " + last.says()));
+  }
+
+  /** The nodes that {@code document}, which has none of them yet, gets by it. */
+  List<NodeId> added(Document document) {
+    return Edits.apply(document, edit).graph().nodes().stream().map(Node::id).filter(id -> !document.graph().has(id)).toList();
   }
 
   /** A block in the middle of a wire, which goes through it then; empty if it does not fit there. */

@@ -90,7 +90,8 @@ final class BlockAdding {
   private void add(Addition addition) {
     used(addition.node().block().type());
     NodeId added = addition.node().id();
-    canvas.design().edit(canvas.scopes().within(addition.edit(), List.of(added), Edits.describe(canvas.design().document(), addition.edit())));
+    Document document = canvas.design().document();
+    canvas.design().edit(canvas.scopes().within(addition.edit(), addition.added(document), Edits.describe(document, addition.edit())));
     canvas.selection().select(added);
     canvas.camera().bringIntoSight(added);
     canvas.say(addition.says());

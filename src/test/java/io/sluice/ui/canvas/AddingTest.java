@@ -68,9 +68,20 @@ class AddingTest {
   @Test
   void aBlockThatDoesNotFitIsAddedWithoutAWireAndItSaysWhy(FxRobot robot) {
     robot.interact(() -> scene.design.select(List.of(scene.id("conv1"))));
+    hand.doubleClick(Hand.middle(robot.lookup("#palette-Output").query()));
+    assertThat(scene.graph().into(scene.id("output"))).isEmpty();
+    assertThat(scene.status.getLast()).startsWith("Not wired: Output 'output' needs [N, 10]");
+  }
+
+  @Test
+  void aDenseBehindMapsComesWithAFlattenBetweenInOneStep(FxRobot robot) {
+    robot.interact(() -> scene.design.select(List.of(scene.id("conv1"))));
     hand.doubleClick(Hand.middle(robot.lookup("#palette-Dense").query()));
-    assertThat(scene.graph().into(scene.id("dense1"))).isEmpty();
-    assertThat(scene.status.getLast()).contains("put a Flatten before it");
+    assertThat(scene.graph().into(scene.id("flatten1"), 0)).contains(scene.wire("conv1", "flatten1"));
+    assertThat(scene.graph().into(scene.id("dense1"), 0)).contains(scene.wire("flatten1", "dense1"));
+    assertThat(scene.design.done()).containsExactly("Add Dense 'dense1' behind 'conv1', with a Flatten between");
+    assertThat(scene.status.getLast()).startsWith("With a Flatten between: conv1 → flatten1 gives [N, ");
+    assertThat(scene.canvas.geometry().touching(scene.canvas.geometry().boxes().get(scene.id("dense1")).bounds())).containsExactly(scene.id("dense1"));
   }
 
   @Test
