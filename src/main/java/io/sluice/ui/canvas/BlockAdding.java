@@ -65,12 +65,17 @@ final class BlockAdding {
     add(insertion.map(it -> alone.in(it, canvas.design().document())).orElse(alone));
   }
 
-  /** Puts copies of all that is in {@code part} with their top left corner at a point of the world. */
-  void put(Document part, Point2D corner) {
-    double left = part.layout().positions().values().stream().mapToDouble(Position::x).min().orElse(0);
-    double top = part.layout().positions().values().stream().mapToDouble(Position::y).min().orElse(0);
-    canvas.edits().put(Paste.of("Add", new Fragment(part, List.of()), canvas.design().document(), corner.subtract(left, top)));
+  /** Puts copies of all that is in {@code part}, held where a block is, at a pixel of the canvas. */
+  void put(Document part, Point2D pixel) {
+    Position from = FoldedBox.corner(part.layout().positions().values());
+    Point2D to = canvas.viewport().toWorld(pixel.getX(), pixel.getY()).subtract(NewNode.HOLD);
+    canvas.edits().put(Paste.of("Add", new Fragment(part, List.of()), canvas.design().document(), to.subtract(from.x(), from.y())));
     canvas.requestFocus();
+  }
+
+  /** Adds copies of all that is in {@code part} in the middle of what is seen. */
+  void add(Document part) {
+    put(part, new Point2D(canvas.getWidth() / 2, canvas.getHeight() / 2));
   }
 
   /** Adds a new block behind the selected one, wired to it if that fits; or in the middle of what is seen. */

@@ -1,8 +1,7 @@
 package io.sluice.ui.canvas;
 
-import io.sluice.block.BlockType;
-import io.sluice.graph.Document;
 import io.sluice.ui.model.BlockTarget;
+import io.sluice.ui.model.Offered;
 import javafx.geometry.Point2D;
 
 /** The canvas as whoever offers blocks sees it. */
@@ -17,18 +16,17 @@ final class CanvasTarget implements BlockTarget {
     return canvas.sceneToLocal(sceneX, sceneY);
   }
 
-  private Point2D world(Point2D pixel) {
-    return canvas.viewport().toWorld(pixel.getX(), pixel.getY());
-  }
-
   @Override
   public boolean takes(double sceneX, double sceneY) {
     return canvas.getScene() != null && canvas.getLayoutBounds().contains(pixel(sceneX, sceneY));
   }
 
   @Override
-  public void hover(BlockType<?> type, double sceneX, double sceneY) {
-    canvas.adding().hover(type, pixel(sceneX, sceneY));
+  public void hover(Offered held, double sceneX, double sceneY) {
+    switch (held) {
+      case Offered.Kind(var type) -> canvas.adding().hover(type, pixel(sceneX, sceneY));
+      case Offered.Own _ -> { }
+    }
   }
 
   @Override
@@ -42,22 +40,19 @@ final class CanvasTarget implements BlockTarget {
   }
 
   @Override
-  public void put(BlockType<?> type, double sceneX, double sceneY) {
-    canvas.adding().put(type, pixel(sceneX, sceneY));
+  public void put(Offered held, double sceneX, double sceneY) {
+    Point2D pixel = pixel(sceneX, sceneY);
+    switch (held) {
+      case Offered.Kind(var type) -> canvas.adding().put(type, pixel);
+      case Offered.Own(var part) -> canvas.adding().put(part, pixel);
+    }
   }
 
   @Override
-  public void add(BlockType<?> type) {
-    canvas.adding().add(type);
-  }
-
-  @Override
-  public void add(Document part) {
-    canvas.adding().put(part, world(new Point2D(canvas.getWidth() / 2, canvas.getHeight() / 2)));
-  }
-
-  @Override
-  public void put(Document part, double sceneX, double sceneY) {
-    canvas.adding().put(part, world(pixel(sceneX, sceneY)));
+  public void add(Offered wanted) {
+    switch (wanted) {
+      case Offered.Kind(var type) -> canvas.adding().add(type);
+      case Offered.Own(var part) -> canvas.adding().add(part);
+    }
   }
 }

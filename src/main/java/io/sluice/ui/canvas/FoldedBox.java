@@ -11,6 +11,7 @@ import io.sluice.graph.NodeGroup;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
 import io.sluice.ui.model.Figures;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -71,12 +72,16 @@ record FoldedBox(NodeGroup group, Position at, double width, List<In> inputs, Li
     List<Out> outputs = ports.outputs().stream()
         .map(node -> new Out(node, graph.node(node).name(), !graph.outOf(node).isEmpty()))
         .toList();
-    Position at = group.nodes().stream().map(document.layout()::of)
-        .min(Comparator.comparingDouble(Position::y).thenComparingDouble(Position::x)).orElseThrow();
+    Position at = corner(group.nodes().stream().map(document.layout()::of).toList());
     long parameters = group.nodes().stream().filter(inference.used()::contains).mapToLong(inference::parameters).sum();
     String foot = group.nodes().size() + (group.nodes().size() == 1 ? " block" : " blocks")
         + (parameters == 0 ? "" : " · " + Figures.count(parameters) + " params");
     return new FoldedBox(group, at, width(group, inputs, outputs, foot), inputs, outputs, foot);
+  }
+
+  /** The corner of a folded group whose nodes stand there: that of the topmost, and of these the leftmost. */
+  static Position corner(Collection<Position> nodes) {
+    return nodes.stream().min(Comparator.comparingDouble(Position::y).thenComparingDouble(Position::x)).orElseThrow();
   }
 
   private static String label(Node node, int port) {

@@ -1,15 +1,12 @@
 package io.sluice.ui.palette;
 
-import io.sluice.block.BlockType;
 import io.sluice.ui.model.BlockTarget;
-import io.sluice.ui.theme.FamilyStyle;
+import io.sluice.ui.model.Offered;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.transform.Scale;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A block on its way from the palette: it follows the pointer above everything else in the window, as large as it will be drawn. It is
@@ -23,15 +20,11 @@ final class DragGhost extends HBox {
   private final BlockTarget target;
   private final Scale scale = new Scale();
 
-  DragGhost(BlockType<?> type, BlockTarget target) {
+  DragGhost(Offered held, BlockTarget target) {
     this.target = target;
     setId("palette-ghost");
-    getStyleClass().addAll("palette-ghost", FamilyStyle.of(type.family()));
-    FontIcon icon = new FontIcon(type.icon());
-    icon.getStyleClass().add("palette-icon");
-    Label name = new Label(type.name());
-    name.getStyleClass().add("palette-name");
-    getChildren().addAll(icon, name);
+    PaletteEntry.show(this, held);
+    getStyleClass().add("palette-ghost");
     getTransforms().add(scale);
     setManaged(false);
     setMouseTransparent(true);

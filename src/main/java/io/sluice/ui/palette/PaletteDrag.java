@@ -39,7 +39,7 @@ final class PaletteDrag {
   private void drag(MouseEvent event) {
     boolean far = Math.hypot(event.getSceneX() - pressedX, event.getSceneY() - pressedY) > THRESHOLD;
     if (ghost.isEmpty() && far) {
-      DragGhost made = new DragGhost(entry.type(), target);
+      DragGhost made = new DragGhost(entry.offered(), target);
       made.show(scene);
       ghost = Optional.of(made);
     }
@@ -50,7 +50,7 @@ final class PaletteDrag {
   private void follow(DragGhost shown, double sceneX, double sceneY) {
     shown.follow(sceneX, sceneY);
     if (target.takes(sceneX, sceneY)) {
-      target.hover(entry.type(), sceneX, sceneY);
+      target.hover(entry.offered(), sceneX, sceneY);
     } else {
       target.leave();
     }
@@ -60,7 +60,7 @@ final class PaletteDrag {
     boolean dragged = ghost.isPresent();
     end();
     if (dragged && target.takes(event.getSceneX(), event.getSceneY())) {
-      target.put(entry.type(), event.getSceneX(), event.getSceneY());
+      target.put(entry.offered(), event.getSceneX(), event.getSceneY());
     }
   }
 

@@ -1,6 +1,6 @@
 package io.sluice.ui.palette;
 
-import io.sluice.block.BlockType;
+import io.sluice.ui.model.Offered;
 import io.sluice.ui.theme.FamilyStyle;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -8,27 +8,50 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A kind of block on the palette: icon in its family's hue, and name. */
+/** A block on the palette, or as it is dragged from there: icon in its hue, and name. */
 final class PaletteEntry extends HBox {
-  private final BlockType<?> type;
+  private final Offered offered;
 
-  PaletteEntry(BlockType<?> type) {
-    this.type = type;
-    setId("palette-" + type.name());
-    getStyleClass().addAll("palette-entry", FamilyStyle.of(type.family()));
+  PaletteEntry(Offered offered) {
+    this.offered = offered;
+    if (offered instanceof Offered.Kind(var type)) {
+      setId("palette-" + type.name());
+    }
+    show(this, offered);
+    getStyleClass().add("palette-entry");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.BUTTON);
-    setAccessibleText(type.name() + ": " + type.help());
-    FontIcon icon = new FontIcon(type.icon());
-    icon.getStyleClass().add("palette-icon");
-    Label name = new Label(type.name());
-    name.getStyleClass().add("palette-name");
-    getChildren().addAll(icon, name);
-    Tooltip.install(this, new Tooltip(type.help() + ".\nDrag it onto the canvas, or press Enter to add it behind the selected block"));
+    setAccessibleText(offered.title() + ": " + offered.help());
+    Tooltip.install(this, new Tooltip(offered.help() + ".\n" + how(offered)));
   }
 
-  /** The kind of block. */
-  BlockType<?> type() {
-    return type;
+  private static String how(Offered offered) {
+    return switch (offered) {
+      case Offered.Kind _ -> "Drag it onto the canvas, or press Enter to add it behind the selected block";
+      case Offered.Own _ -> "Drag it onto the canvas, or press Enter to add it";
+    };
+  }
+
+  /** Puts icon and name of a block into {@code box}. */
+  static void show(HBox box, Offered offered) {
+    FontIcon icon = new FontIcon(offered.icon());
+    icon.getStyleClass().add("palette-icon");
+    Label name = new Label(offered.title());
+    name.getStyleClass().add("palette-name");
+    box.getStyleClass().add(hue(offered));
+    box.getChildren().addAll(icon, name);
+  }
+
+  /** The style class that sets {@code -sluice-hue}. */
+  private static String hue(Offered offered) {
+    return switch (offered) {
+      case Offered.Kind(var type) -> FamilyStyle.of(type.family());
+      case Offered.Own _ -> "own-block";
+    };
+  }
+
+  /** What is taken from here. */
+  Offered offered() {
+    return offered;
   }
 }

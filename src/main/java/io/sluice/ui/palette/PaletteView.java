@@ -5,6 +5,7 @@ import io.sluice.block.Family;
 import io.sluice.graph.Document;
 import io.sluice.ui.model.BlockSearch;
 import io.sluice.ui.model.BlockTarget;
+import io.sluice.ui.model.Offered;
 import io.sluice.ui.model.OwnBlocks;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +78,7 @@ public final class PaletteView extends VBox {
         section = type.family();
         rows.add(heading(section.title()));
       }
-      PaletteEntry entry = entry(type);
-      found.add(entry);
-      rows.add(entry);
+      add(new Offered.Kind(type), rows);
     }
     addOwn(text, rows);
     if (rows.isEmpty()) {
@@ -95,8 +94,14 @@ public final class PaletteView extends VBox {
     List<Document> fitting = own.stream().filter(block -> OwnBlocks.title(block).toLowerCase(Locale.ROOT).contains(wanted)).toList();
     if (!fitting.isEmpty()) {
       rows.add(heading("My blocks"));
-      fitting.forEach(block -> rows.add(new OwnEntry(block, target)));
+      fitting.forEach(block -> add(new Offered.Own(block), rows));
     }
+  }
+
+  private void add(Offered offered, List<Node> rows) {
+    PaletteEntry entry = entry(offered);
+    found.add(entry);
+    rows.add(entry);
   }
 
   private static Label heading(String title) {
@@ -111,8 +116,8 @@ public final class PaletteView extends VBox {
     return label;
   }
 
-  private PaletteEntry entry(BlockType<?> type) {
-    PaletteEntry entry = new PaletteEntry(type);
+  private PaletteEntry entry(Offered offered) {
+    PaletteEntry entry = new PaletteEntry(offered);
     entry.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> press(entry, event));
     entry.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> click(entry, event));
     entry.addEventHandler(KeyEvent.KEY_PRESSED, event -> entryKey(entry, event));
@@ -136,14 +141,14 @@ public final class PaletteView extends VBox {
 
   private void click(PaletteEntry entry, MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress()) {
-      target.add(entry.type());
+      target.add(entry.offered());
     }
     event.consume();
   }
 
   private void entryKey(PaletteEntry entry, KeyEvent event) {
     switch (event.getCode()) {
-      case ENTER, SPACE -> target.add(entry.type());
+      case ENTER, SPACE -> target.add(entry.offered());
       case DOWN -> focusNext(entry, 1);
       case UP -> focusNext(entry, -1);
       default -> {
@@ -176,7 +181,7 @@ public final class PaletteView extends VBox {
 
   private void addFirst() {
     if (!search.getText().isBlank() && !found.isEmpty()) {
-      target.add(found.getFirst().type());
+      target.add(found.getFirst().offered());
       search.selectAll();
     }
   }

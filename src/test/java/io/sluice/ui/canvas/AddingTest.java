@@ -1,16 +1,27 @@
 package io.sluice.ui.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static io.sluice.ui.canvas.CanvasScene.standard;
 
+import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
+import io.sluice.graph.Edits;
+import io.sluice.graph.GroupId;
+import io.sluice.graph.Node;
+import io.sluice.graph.NodeGroup;
+import io.sluice.graph.NodeId;
 import io.sluice.graph.Wire;
 import io.sluice.ui.Hand;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -55,6 +66,31 @@ class AddingTest {
     hand.drag(gate, gate.add(20, 60));
     assertThat(scene.graph().nodes()).hasSize(4);
     assertThat(robot.lookup("#palette-ghost").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void aBlockOfOnesOwnIsDraggedFromThePaletteAsAnyOther(FxRobot robot) {
+    robot.interact(() -> scene.own.add(stem()));
+    TextField search = robot.lookup("#palette-search").query();
+    robot.interact(() -> search.setText("my stem"));
+    hand.move(Hand.middle(robot.lookup(".palette-entry.own-block").query()));
+    hand.press(MouseButton.PRIMARY);
+    hand.move(scene.screen(new Point2D(500, 400)));
+    hand.move(scene.screen(new Point2D(520, 420)));
+    assertThat(robot.lookup("#palette-ghost .label").queryAllAs(Label.class)).extracting(Label::getText).containsExactly("my stem");
+    hand.release(MouseButton.PRIMARY);
+
+    assertThat(robot.lookup("#palette-ghost").tryQuery()).isEmpty();
+    FoldedBox box = scene.canvas.geometry().boxes().get(scene.id("conv2")).folded().orElseThrow();
+    assertThat(box.at().x()).isBetween(520 - 24 - 1.0, 520 - 24 + 1.0);
+    assertThat(box.at().y()).isBetween(420 - 14 - 1.0, 420 - 14 + 1.0);
+  }
+
+  /** A convolution and, to the left of it and below, a Tanh. */
+  private static Document stem() {
+    Document part = new Drawn().node("tanh1", standard("Tanh"), 100, 300).node("conv2", standard("Conv2D"), 260, 120).wire("conv2", "tanh1").document();
+    Set<NodeId> all = part.graph().nodes().stream().map(Node::id).collect(Collectors.toSet());
+    return Edits.apply(part, new Edit.AddGroup(new NodeGroup(new GroupId(1), "my stem", NodeGroup.Hue.BLUE, all, true)));
   }
 
   @Test

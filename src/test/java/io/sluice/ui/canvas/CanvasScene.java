@@ -3,6 +3,7 @@ package io.sluice.ui.canvas;
 import io.sluice.block.Block;
 import io.sluice.block.BlockCatalog;
 import io.sluice.block.BlockType;
+import io.sluice.graph.Document;
 import io.sluice.graph.Graph;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
@@ -21,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -36,6 +39,8 @@ final class CanvasScene {
   final Hand hand = new Hand();
   final DesignModel design;
   final CanvasView canvas;
+  /** The user's own blocks on the palette. */
+  final ObservableList<Document> own = FXCollections.observableArrayList();
 
   private CanvasScene(Drawn drawn) {
     design = new DesignModel(drawn.document());
@@ -46,7 +51,7 @@ final class CanvasScene {
   /** Shows it with the palette to the left of it. FX thread only. */
   CanvasScene(Stage stage, Drawn drawn) {
     this(drawn);
-    PaletteView palette = new PaletteView(canvas.target());
+    PaletteView palette = new PaletteView(canvas.target(), own);
     palette.setPrefWidth(180);
     show(stage, new BorderPane(canvas, null, null, null, palette));
   }

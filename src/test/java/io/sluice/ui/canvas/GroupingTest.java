@@ -12,6 +12,7 @@ import io.sluice.graph.Position;
 import io.sluice.graph.Wire;
 import io.sluice.ui.Hand;
 import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.model.Offered;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,7 +131,7 @@ class GroupingTest {
     Rectangle2D frame = frame();
     onFx(() -> design.select(Set.of()));
     Point2D between = scene.screen(frame.getMinX() + 20, (frame.getMinY() + frame.getMaxY()) / 2);
-    onFx(() -> canvas.target().put(BlockCatalog.find("Tanh").orElseThrow(), between.getX(), between.getY()));
+    onFx(() -> canvas.target().put(new Offered.Kind(BlockCatalog.find("Tanh").orElseThrow()), between.getX(), between.getY()));
 
     assertThat(groups().getFirst().nodes()).contains(design.document().graph().find("tanh1").orElseThrow().id());
   }
@@ -203,7 +204,7 @@ class GroupingTest {
     stem();
     hand.type(KeyCode.G);
     onFx(canvas.grouping()::open);
-    onFx(() -> canvas.target().add(BlockCatalog.find("Tanh").orElseThrow()));
+    onFx(() -> canvas.target().add(new Offered.Kind(BlockCatalog.find("Tanh").orElseThrow())));
 
     NodeId added = design.document().graph().find("tanh1").orElseThrow().id();
     assertThat(groups().getFirst().nodes()).contains(added);
@@ -238,7 +239,7 @@ class GroupingTest {
   void aGroupThatWasSavedAsABlockIsPutOnTheCanvasAgainInOneStep() {
     stem();
     scene.select("conv1", "gate1");
-    onFx(() -> canvas.target().add(canvas.grouping().asBlock().orElseThrow()));
+    onFx(() -> canvas.target().add(new Offered.Own(canvas.grouping().asBlock().orElseThrow())));
 
     assertThat(groups()).hasSize(2);
     assertThat(groups()).filteredOn(NodeGroup::folded).singleElement().extracting(NodeGroup::title).isEqualTo("stem");
