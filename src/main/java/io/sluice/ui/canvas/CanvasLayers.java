@@ -75,6 +75,11 @@ final class CanvasLayers extends Region {
     more.add(layer);
   }
 
+  /** Adds what draws among the nodes. */
+  void addAmongNodes(CanvasLayer layer) {
+    more.add(layer);
+  }
+
   /** Adds a layer of the world over the nodes, which no click ever meets. */
   <L extends Node & CanvasLayer> void addAbove(L layer) {
     above.getChildren().add(layer);

@@ -94,7 +94,7 @@ public final class CanvasView extends Region {
   private void addLayers() {
     layers.addBehind(frames);
     layers.addBehind(notes);
-    layers.addAbove(new FoldedLayer(design));
+    layers.addAmongNodes(new FoldedLayer(design, layers.nodes()));
     layers.addAbove(new ScopeEdges());
     layers.addOnScreen(new Breadcrumbs(this));
     layers.addOnScreen(minimap);

@@ -8,37 +8,50 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import javafx.collections.SetChangeListener;
-import javafx.scene.layout.Pane;
 
-/** The blocks of folded groups. Clicks on them are told by {@link CanvasGeometry}, as those on nodes are. */
-final class FoldedLayer extends Pane implements CanvasLayer {
+/**
+ * The blocks of folded groups, among the nodes: each is as far in front as the foremost node in it. Clicks on them are told by
+ * {@link CanvasGeometry}, as those on nodes are.
+ */
+final class FoldedLayer implements CanvasLayer {
   private final DesignModel design;
+  private final NodeLayer nodes;
   private final Map<GroupId, FoldedView> views = new LinkedHashMap<>();
   private SequencedMap<GroupId, FoldedBox> boxes = new LinkedHashMap<>();
 
-  FoldedLayer(DesignModel design) {
+  /** Draws the folded groups of {@code design} into {@code nodes}. */
+  FoldedLayer(DesignModel design, NodeLayer nodes) {
     this.design = design;
-    setManaged(false);
-    setMouseTransparent(true);
+    this.nodes = nodes;
     design.selection().addListener((SetChangeListener<NodeId>) _ -> draw());
   }
 
   @Override
   public void show(Sight sight) {
     boxes = new LinkedHashMap<>();
-    sight.geometry().boxes().values().stream().map(NodeBox::folded).flatMap(Optional::stream)
-        .forEach(box -> boxes.putIfAbsent(box.group().id(), box));
+    int order = 0;
+    for (NodeBox node : sight.geometry().boxes().values()) {
+      int at = order++;
+      node.folded().ifPresent(box -> {
+        boxes.put(box.group().id(), box);
+        view(box).setViewOrder(-at);
+      });
+    }
     draw();
   }
 
+  private FoldedView view(FoldedBox box) {
+    return views.computeIfAbsent(box.group().id(), _ -> new FoldedView());
+  }
+
   private void draw() {
+    nodes.getChildren().removeAll(views.entrySet().stream().filter(entry -> !boxes.containsKey(entry.getKey())).map(Map.Entry::getValue).toList());
     views.keySet().retainAll(boxes.keySet());
-    getChildren().retainAll(views.values());
-    boxes.forEach((id, box) -> {
-      FoldedView view = views.computeIfAbsent(id, _ -> new FoldedView());
+    boxes.values().forEach(box -> {
+      FoldedView view = view(box);
       view.show(box, design.selection().containsAll(box.group().nodes()));
       if (view.getParent() == null) {
-        getChildren().add(view);
+        nodes.getChildren().add(view);
       }
     });
   }

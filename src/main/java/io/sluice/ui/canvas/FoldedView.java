@@ -21,6 +21,7 @@ final class FoldedView extends Region {
 
   FoldedView() {
     setManaged(false);
+    setMouseTransparent(true);
     setAccessibleRole(AccessibleRole.BUTTON);
     title.getStyleClass().addAll("node-title", "folded-title");
     title.setMnemonicParsing(false);

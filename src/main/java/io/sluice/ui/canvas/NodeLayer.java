@@ -68,7 +68,7 @@ final class NodeLayer extends Pane {
     if (graphChanged) {
       looks.keySet().retainAll(geometry.boxes().keySet());
       views.keySet().retainAll(geometry.boxes().keySet());
-      getChildren().retainAll(views.values());
+      getChildren().removeIf(child -> child instanceof NodeView view && !views.containsValue(view));
       geometry.boxes().forEach((id, box) -> looks.put(id, NodeLook.of(box, document, geometry.inference())));
       int order = 0;
       for (NodeId id : geometry.boxes().keySet()) {

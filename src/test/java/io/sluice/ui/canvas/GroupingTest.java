@@ -16,8 +16,11 @@ import io.sluice.ui.model.Offered;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Frames, blocks folded into one, comments and the minimap, by mouse and keyboard. */
 @ExtendWith(ApplicationExtension.class)
@@ -247,6 +251,20 @@ class GroupingTest {
     assertThat(design.done().getLast()).isEqualTo("Add 2 blocks");
     onFx(design::undo);
     assertThat(groups()).hasSize(1);
+  }
+
+  @Test
+  void aBlockThatIsAddedWhereAFoldedGroupStandsIsInFrontOfIt(FxRobot robot) throws TimeoutException {
+    stem();
+    onFx(canvas.grouping()::fold);
+    Point2D middle = scene.screen(scene.at("conv1").x() + 60, scene.at("conv1").y() + 20);
+    onFx(() -> canvas.target().put(new Offered.Kind(BlockCatalog.find("Tanh").orElseThrow()), middle.getX(), middle.getY()));
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> get(() -> canvas.nodes().view(scene.id("tanh1"))).isPresent());
+
+    Node group = robot.lookup(".folded-group").query();
+    NodeView tanh = scene.view(scene.id("tanh1"));
+    assertThat(tanh.getParent()).isSameAs(group.getParent());
+    assertThat(tanh.getViewOrder()).isLessThan(group.getViewOrder()); // the least is in front
   }
 
   @Test
