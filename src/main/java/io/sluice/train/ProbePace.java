@@ -29,11 +29,17 @@ final class ProbePace {
     return changed && (another || watched) && now - servedAt >= gap;
   }
 
-  /** Notes that a look was taken at {@code now}, and that to take and to draw it costs {@code nanos}. */
-  void served(ProbeRequest request, long step, long now, long nanos) {
+  /**
+   * Notes that a look was taken.
+   *
+   * @param now     {@link System#nanoTime()} when it was done
+   * @param nanos   what it took; meanwhile no step was done
+   * @param drawing what drawing it takes from the steps until the next
+   */
+  void served(ProbeRequest request, long step, long now, long nanos, long drawing) {
     servedOrdinal = request.ordinal();
     servedStep = step;
     servedAt = now;
-    gap = Math.max(SHORTEST_GAP, (long) (nanos * (1 / request.most() - 1)));
+    gap = Math.max(SHORTEST_GAP, (long) ((nanos + drawing) / request.most()) - nanos);
   }
 }

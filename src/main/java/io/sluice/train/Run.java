@@ -241,7 +241,7 @@ final class Run {
     } finally { // a look that failed is not tried again
       long end = System.nanoTime();
       long drawing = link.drawingNanos();
-      pace.served(request, step, end, end - start + drawing);
+      pace.served(request, step, end, end - start, drawing);
       if (mode == Mode.RUNNING) {
         observerNanos += end - start;
         drawingNanos += drawing;

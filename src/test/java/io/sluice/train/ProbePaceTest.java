@@ -17,8 +17,13 @@ class ProbePaceTest {
 
   /** Milliseconds after a look of 10 ms until the next is due, while the network trains and somebody watches. */
   private static long pauseAfterTenMilliseconds(double most) {
+    return pause(most, 10, 0);
+  }
+
+  /** The same after a look of so many milliseconds that takes so many more to draw. */
+  private static long pause(double most, long look, long drawing) {
     ProbePace pace = new ProbePace();
-    pace.served(request(most), 1, 0, 10 * MILLISECOND);
+    pace.served(request(most), 1, 0, look * MILLISECOND, drawing * MILLISECOND);
     long now = 0;
     while (!pace.isDue(request(most), 2, true, true, now * MILLISECOND)) {
       now++;
@@ -30,6 +35,12 @@ class ProbePaceTest {
   void looksTakeNoMoreOfTheTimeThanTheRequestGrants() {
     assertThat(pauseAfterTenMilliseconds(0.1)).isEqualTo(90); // 10 of 100 ms
     assertThat(pauseAfterTenMilliseconds(0.01)).isEqualTo(990); // 10 of 1,000 ms
+  }
+
+  @Test
+  void drawingTakesItsShareOfTheTimeBetweenTwoLooks() {
+    assertThat(pause(0.1, 10, 10)).isEqualTo(190); // 20 of 10 + 190 ms
+    assertThat(pause(0.1, 0, 10)).isEqualTo(100); // 10 of 100 ms
   }
 
   @Test
