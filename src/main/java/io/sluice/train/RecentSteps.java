@@ -2,17 +2,20 @@ package io.sluice.train;
 
 import io.sluice.engine.StepResult;
 
-/** Speed, loss and accuracy over the last steps. Training thread only. */
+/** Speed, loss and accuracy over the last steps, and what watching took over the last seconds. Training thread only. */
 final class RecentSteps {
   private static final int KEPT = 128;
+  /** In so many nanoseconds what watching took comes to count for a third: many looks, since steps between two of them take nothing. */
+  private static final double FADING_NANOS = 5e9;
 
   private final double[] lossSums = new double[KEPT];
   private final int[] correct = new int[KEPT];
   private final int[] images = new int[KEPT];
   private final long[] nanos = new long[KEPT];
-  private final long[] observerNanos = new long[KEPT];
   private int next;
   private int size;
+  private double fadingNanos;
+  private double fadingObserverNanos;
 
   /**
    * Takes in a step.
@@ -25,7 +28,9 @@ final class RecentSteps {
     correct[next] = step.correct();
     images[next] = step.count();
     this.nanos[next] = nanos;
-    this.observerNanos[next] = observerNanos;
+    double kept = Math.exp(-nanos / FADING_NANOS);
+    fadingNanos = fadingNanos * kept + nanos;
+    fadingObserverNanos = fadingObserverNanos * kept + observerNanos;
     next = (next + 1) % KEPT;
     size = Math.min(size + 1, KEPT);
   }
@@ -50,10 +55,9 @@ final class RecentSteps {
     return (double) sum(correct) / sum(images);
   }
 
-  /** Share of the time that went to the window, 0 to 1. */
+  /** Share of the time of the last seconds that went to the window, 0 to 1. */
   double observerShare() {
-    long time = sum(nanos);
-    return time == 0 ? 0 : Math.min(1, (double) sum(observerNanos) / time);
+    return fadingNanos == 0 ? 0 : Math.min(1, fadingObserverNanos / fadingNanos);
   }
 
   private long sum(long[] values) {
