@@ -95,7 +95,7 @@ record CanvasGeometry(Inference inference, Optional<GroupId> scope, SequencedMap
       }
       WireCurve known = before.curves.get(wire);
       boolean stays = known != null && from == before.boxes.get(wire.from()) && to == before.boxes.get(wire.to())
-          && moved.stream().noneMatch(box -> concerns(known, box));
+          && (moved.isEmpty() || moved.stream().noneMatch(concern(known, from, to, wire)::intersects));
       curves.put(wire, stays ? known : curve(from, to, wire, all));
     }
     return curves;
@@ -114,20 +114,23 @@ record CanvasGeometry(Inference inference, Optional<GroupId> scope, SequencedMap
     return !graph.into(id).isEmpty() || !graph.outOf(id).isEmpty();
   }
 
-  /** Whether a wire that runs so may have to run otherwise with a node there, or without one that was there. */
-  private static boolean concerns(WireCurve curve, Rectangle2D box) {
-    return around(union(Detour.corridor(curve.start(), curve.end()), curve.bounds()), Detour.FURTHEST).intersects(box);
+  /** Where a node, or that one went from there, may let a wire that runs so run otherwise. */
+  private static Rectangle2D concern(WireCurve known, NodeBox from, NodeBox to, Wire wire) {
+    Rectangle2D direct = known.leadsBack() ? WireCurve.between(from, to, wire.port()).bounds() : Detour.corridor(known.start(), known.end());
+    return around(union(direct, known.bounds()), Detour.FURTHEST);
   }
 
-  /** Forwards it goes around what stands in between. */
+  /** It goes around what stands in between. */
   private static WireCurve curve(NodeBox from, NodeBox to, Wire wire, List<Rectangle2D> all) {
     WireCurve direct = WireCurve.between(from, to, wire.port());
+    if (direct.leadsBack()) {
+      return Detour.back(direct, all);
+    }
     Rectangle2D corridor = Detour.corridor(direct.start(), direct.end());
     List<Rectangle2D> near = all.stream()
         .filter(box -> box.intersects(corridor) && !box.equals(from.bounds()) && !box.equals(to.bounds()))
         .toList();
-    boolean forwards = direct.end().getX() > direct.start().getX();
-    return near.isEmpty() || !forwards ? direct : Detour.around(direct, near, all, wire.from().value());
+    return near.isEmpty() || direct.end().getX() == direct.start().getX() ? direct : Detour.around(direct, near, all, wire.from().value());
   }
 
   /**

@@ -56,6 +56,30 @@ final class Detour {
         .orElse(direct);
   }
 
+  /** {@code direct}, which leads back, its level stretch where it is not behind any node; the nearest such place. */
+  static WireCurve back(WireCurve direct, Collection<Rectangle2D> all) {
+    return Stream.of(height(direct, all, CLEARANCE, true), height(direct, all, CLEARANCE, false),
+            height(direct, all, CLEARANCE / 2, true), height(direct, all, CLEARANCE / 2, false))
+        .flatMap(Optional::stream)
+        .min(Comparator.comparingDouble(height -> Math.abs(height - direct.lane())))
+        .map(height -> height == direct.lane() ? direct : direct.at(height))
+        .orElse(direct);
+  }
+
+  /** A height that keeps {@code away} from the nodes over or under which it is. */
+  private static Optional<Double> height(WireCurve direct, Collection<Rectangle2D> all, double away, boolean over) {
+    double height = direct.lane();
+    for (int k = 0; k < MOST_TRIES; k++) {
+      Rectangle2D stretch = new Rectangle2D(direct.end().getX(), height - GRAZE, direct.start().getX() - direct.end().getX(), 2 * GRAZE);
+      Optional<Rectangle2D> inTheWay = all.stream().filter(stretch::intersects).reduce(CanvasGeometry::union);
+      if (inTheWay.isEmpty()) {
+        return Optional.of(height);
+      }
+      height = over ? inTheWay.get().getMinY() - away : inTheWay.get().getMaxY() + away;
+    }
+    return Optional.empty();
+  }
+
   /** A lane over or under {@code block} and whatever else would be in its way; none if there is no room for it between the ends. */
   private static Optional<Lane> lane(WireCurve direct, Rectangle2D block, Collection<Rectangle2D> all, int order, boolean over) {
     double away = CLEARANCE + Math.floorMod(order, LANES) * APART;

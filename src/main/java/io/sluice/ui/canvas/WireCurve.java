@@ -82,6 +82,21 @@ record WireCurve(List<Piece> pieces, Rectangle2D bounds) {
     return Math.max(lower - LANE_ABOVE, (lower + upper) / 2);
   }
 
+  /** Whether it leads to a node that is not to the right. */
+  boolean leadsBack() {
+    return end().getX() < start().getX();
+  }
+
+  /** How high the level stretch of a wire that leads back is. */
+  double lane() {
+    return pieces.getFirst().end().getY();
+  }
+
+  /** The same way back, its level stretch at another height. */
+  WireCurve at(double lane) {
+    return back(start(), end(), lane);
+  }
+
   private static WireCurve back(Point2D start, Point2D end, double lane) {
     Point2D out = new Point2D(start.getX(), lane);
     Point2D in = new Point2D(end.getX(), lane);

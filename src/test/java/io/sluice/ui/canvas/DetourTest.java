@@ -63,4 +63,23 @@ class DetourTest {
     assertThat(curve.start()).isEqualTo(geometry.boxes().get(drawn.id("conv1")).output());
     assertThat(curve.end()).isEqualTo(geometry.boxes().get(drawn.id("add1")).input(1));
   }
+
+  @Test
+  void aWireThatLeadsBackToTheNextRowGoesPastANodeThatReachesDownIntoItsWay() {
+    Drawn rows = new Drawn()
+        .node("input", CanvasScene.standard("Input"), 40, 40)
+        .node("conv1", CanvasScene.standard("Conv2D"), 300, 150)
+        .node("conv2", CanvasScene.standard("Conv2D"), 560, 40)
+        .node("relu1", CanvasScene.standard("ReLU"), 40, 260)
+        .wire("input", "conv1").wire("conv1", "conv2").wire("conv2", "relu1");
+    Wire back = new Wire(rows.id("conv2"), rows.id("relu1"), 0);
+    CanvasGeometry geometry = rows.geometry();
+    WireCurve direct = WireCurve.between(geometry.boxes().get(back.from()), geometry.boxes().get(back.to()), 0);
+    Rectangle2D inTheWay = CanvasGeometry.around(geometry.boxes().get(rows.id("conv1")).bounds(), -2);
+
+    assertThat(direct.touches(inTheWay)).isTrue();
+    assertThat(geometry.curves().get(back).touches(inTheWay)).isFalse();
+    var moved = Edits.apply(rows.document(), new Edit.Move(Map.of(rows.id("conv1"), new Position(300, 40))));
+    assertThat(geometry.next(moved, geometry.inference()).curves().get(back)).isEqualTo(direct);
+  }
 }
