@@ -120,22 +120,27 @@ final class AddSearch extends VBox {
   }
 
   private void show() {
-    showRows(MOST_ROWS);
-    if (getParent() != null && rows.getChildren().size() > 1) {
+    firstShown = firstShown(MOST_ROWS);
+    List<Node> shown = found.stream().skip(firstShown).limit(MOST_ROWS).<Node>map(this::row).toList();
+    rows.getChildren().setAll(shown.isEmpty() ? List.of(nothing()) : shown);
+    applyCss(); // rows are as high as the style sheet has them
+    if (getParent() != null && shown.size() > 1) {
       double over = prefHeight(WIDTH) - getParent().getLayoutBounds().getHeight();
-      double rowHeight = rows.prefHeight(WIDTH) / rows.getChildren().size();
-      if (over > 0) {
-        showRows(Math.max(1, rows.getChildren().size() - (int) Math.ceil(over / rowHeight)));
-      }
+      keep(Math.clamp(shown.size() - (int) Math.ceil(over / (rows.prefHeight(WIDTH) / shown.size())), 1, shown.size()));
     }
     autosize();
   }
 
-  private void showRows(int most) {
-    firstShown = Math.clamp(firstShown, Math.max(0, chosen - most + 1), chosen);
-    List<Node> shown = found.stream().skip(firstShown).limit(most).<Node>map(this::row).toList();
-    rows.getChildren().setAll(shown.isEmpty() ? List.of(nothing()) : shown);
-    applyCss(); // rows are as high as the style sheet has them
+  /** Takes rows away but for so many, the chosen one among them, where the canvas is low. */
+  private void keep(int most) {
+    int first = firstShown(most);
+    rows.getChildren().setAll(List.copyOf(rows.getChildren().subList(first - firstShown, Math.min(first - firstShown + most, rows.getChildren().size()))));
+    firstShown = first;
+  }
+
+  /** The first row of so many, such that the chosen one is among them. */
+  private int firstShown(int most) {
+    return Math.clamp(firstShown, Math.max(0, chosen - most + 1), chosen);
   }
 
   private Label nothing() {
