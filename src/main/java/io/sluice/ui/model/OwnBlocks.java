@@ -20,7 +20,7 @@ import javafx.collections.ObservableList;
 
 /**
  * The user's own blocks: groups that were saved, each as a design file of its own with just its blocks and their wires. Files are read and
- * written on another thread; a file that is no such block is passed over. FX thread only.
+ * written on another thread; a file that is no such block is passed over, and said at the start. FX thread only.
  */
 public final class OwnBlocks {
   private static final int LONGEST_STEM = 60;
@@ -49,9 +49,22 @@ public final class OwnBlocks {
     return block.layout().groups().all().stream().findFirst().map(NodeGroup::title).orElse(block.name());
   }
 
-  /** Reads the folder again. */
-  public void reload() {
-    CompletableFuture.supplyAsync(() -> read(folder), executor).thenAccept(read -> Platform.runLater(() -> blocks.setAll(read)));
+  /** Blocks that were read, and for each file that could not be a sentence that names it and says why. */
+  private record Read(List<Document> blocks, List<String> complaints) {}
+
+  /**
+   * Reads the folder again.
+   *
+   * @param complains takes a sentence if there are files that are no blocks
+   */
+  public void reload(Consumer<String> complains) {
+    CompletableFuture.supplyAsync(() -> read(folder), executor).thenAccept(read -> Platform.runLater(() -> {
+      blocks.setAll(read.blocks());
+      if (!read.complaints().isEmpty()) {
+        int more = read.complaints().size() - 1;
+        complains.accept("Not among your own blocks: " + read.complaints().getFirst() + (more > 0 ? "; nor are " + more + " more in its folder" : ""));
+      }
+    }));
   }
 
   /**
@@ -63,7 +76,7 @@ public final class OwnBlocks {
     Path file = folder.resolve(stem(title(block)) + DesignFile.ENDING);
     CompletableFuture.supplyAsync(() -> write(file, block), executor).whenComplete((read, failure) -> Platform.runLater(() -> {
       if (failure == null) {
-        blocks.setAll(read);
+        blocks.setAll(read.blocks());
         says.accept("'" + title(block) + "' is among your own blocks now, in " + file);
       } else {
         says.accept("Not saved in " + file + ": " + failure.getCause().getMessage());
@@ -71,7 +84,7 @@ public final class OwnBlocks {
     }));
   }
 
-  private List<Document> write(Path file, Document block) {
+  private Read write(Path file, Document block) {
     try {
       Files.createDirectories(folder);
       DesignFile.write(file, block.withName(title(block)));
@@ -87,8 +100,8 @@ public final class OwnBlocks {
     return stem.isEmpty() ? "block" : stem.substring(0, Math.min(stem.length(), LONGEST_STEM));
   }
 
-  private static List<Document> read(Path folder) {
-    List<Document> read = new ArrayList<>();
+  private static Read read(Path folder) {
+    Read read = new Read(new ArrayList<>(), new ArrayList<>());
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         files.filter(file -> file.toString().endsWith(DesignFile.ENDING)).sorted().forEach(file -> read(file, read));
@@ -99,14 +112,16 @@ public final class OwnBlocks {
     return read;
   }
 
-  private static void read(Path file, List<Document> into) {
+  private static void read(Path file, Read into) {
     try {
       Document block = DesignFile.read(file);
-      if (!block.graph().nodes().isEmpty()) {
-        into.add(block);
+      if (block.graph().nodes().isEmpty()) {
+        into.complaints().add(file + ": expected blocks, found none");
+      } else {
+        into.blocks().add(block);
       }
     } catch (IOException e) {
-      System.getLogger(OwnBlocks.class.getName()).log(System.Logger.Level.WARNING, "No block of one's own: " + FileFailure.sentence(e));
+      into.complaints().add(FileFailure.sentence(e));
     }
   }
 }

@@ -69,7 +69,7 @@ final class MainWindow implements WindowActions {
     background = new Background(threads, notices);
     preferences = user.preferences();
     shared = new Shared(new DatasetShelf(sources, threads), dialogs, background, notices, user);
-    shared.ownBlocks().reload();
+    shared.ownBlocks().reload(complaint -> notices.accept(Notice.problem(complaint)));
     opening = new OpenActions(workspaces, shared, (bench, page) -> new Workspace(bench, shared, actions(), page));
     actions = new Actions(workspaces, opening, this, samples, user);
     shortcuts = new Shortcuts(actions.menus().stream().flatMap(Actions::actions).toList(), preferences);

@@ -53,7 +53,7 @@ class OwnBlocksTest {
     assertThat(folder.resolve("new/Stem-3-4.sluice.json")).exists();
     assertThat(said).singleElement().asString().startsWith("'Stem: 3/4?' is among your own blocks now");
     OwnBlocks later = in(folder.resolve("new"));
-    later.reload();
+    later.reload(said::add);
     assertThat(titles(later)).containsExactly("Stem: 3/4?");
   }
 
@@ -73,6 +73,21 @@ class OwnBlocksTest {
     blocks.save(block("Stem"), said::add);
 
     assertThat(titles(blocks)).containsExactly("Stem");
+  }
+
+  @Test
+  void filesThatAreNoBlocksAreNamedAtTheStart() throws IOException {
+    in(folder).save(block("Stem"), said::add);
+    Files.writeString(folder.resolve("broken.sluice.json"), "{");
+    Files.writeString(folder.resolve("torn.sluice.json"), "");
+    WaitForAsyncUtils.waitForFxEvents();
+    said.clear();
+    OwnBlocks blocks = in(folder);
+    blocks.reload(said::add);
+
+    assertThat(titles(blocks)).containsExactly("Stem");
+    assertThat(said).singleElement().asString()
+        .startsWith("Not among your own blocks: ").contains("broken.sluice.json").endsWith("; nor are 1 more in its folder");
   }
 
   @Test
