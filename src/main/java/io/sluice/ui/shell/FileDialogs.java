@@ -6,6 +6,7 @@ import io.sluice.graph.Document;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks the user for files, and what is to become of unsaved work. FX thread only. */
 interface FileDialogs {
@@ -16,10 +17,10 @@ interface FileDialogs {
     CHECKPOINT("Checkpoint", CheckpointFile.ENDING),
     ONNX("ONNX model", ".onnx"),
     KERAS("Keras model", ".keras"),
-    HDF5("Keras 2 model", ".h5"),
+    HDF5("Keras 2 model", ".h5", ".hdf5"),
     WEIGHTS("Weights as safetensors", ".safetensors"),
     PNG("Picture", ".png"),
-    JPEG("Photo", ".jpg"),
+    JPEG("Photo", ".jpg", ".jpeg"),
     SVG("Picture that stays sharp", ".svg"),
     CSV("Table", ".csv"),
     NPY("NumPy array", ".npy"),
@@ -27,10 +28,12 @@ interface FileDialogs {
 
     private final String title;
     private final String ending;
+    private final List<String> endings;
 
-    Kind(String title, String ending) {
+    Kind(String title, String ending, String... others) {
       this.title = title;
       this.ending = ending;
+      endings = Stream.concat(Stream.of(ending), Stream.of(others)).toList();
     }
 
     /** As a person calls it. */
@@ -38,9 +41,14 @@ interface FileDialogs {
       return title;
     }
 
-    /** What the names of such files end in. */
+    /** What the names of such files end in when they are written. */
     String ending() {
       return ending;
+    }
+
+    /** What the names of such files may end in when they are read. */
+    List<String> endings() {
+      return endings;
     }
 
     /**

@@ -36,16 +36,16 @@ final class SystemDialogs implements FileDialogs {
   @Override
   public Optional<Path> toOpen(List<Kind> kinds) {
     FileChooser chooser = chooser("Open");
-    String[] all = kinds.stream().map(kind -> "*" + kind.ending()).toArray(String[]::new);
-    chooser.getExtensionFilters().add(new ExtensionFilter("All that can be opened here", all));
-    kinds.forEach(kind -> chooser.getExtensionFilters().add(filter(kind)));
+    List<String> all = kinds.stream().flatMap(kind -> kind.endings().stream()).toList();
+    chooser.getExtensionFilters().add(filter("All that can be opened here", all));
+    kinds.forEach(kind -> chooser.getExtensionFilters().add(filter(kind.title(), kind.endings())));
     return remembered(chooser.showOpenDialog(owner));
   }
 
   @Override
   public Optional<Path> toSave(Kind kind, String suggestedName) {
     FileChooser chooser = chooser("Save " + kind.title().toLowerCase(Locale.ROOT));
-    chooser.getExtensionFilters().add(filter(kind));
+    chooser.getExtensionFilters().add(filter(kind.title(), List.of(kind.ending())));
     chooser.setInitialFileName(suggestedName + kind.ending());
     return remembered(chooser.showSaveDialog(owner)).flatMap(file -> withEnding(file, kind));
   }
@@ -113,8 +113,9 @@ final class SystemDialogs implements FileDialogs {
     return Files.isDirectory(folder) ? folder : ProgramFolder.home();
   }
 
-  private static ExtensionFilter filter(Kind kind) {
-    return new ExtensionFilter(kind.title() + " (*" + kind.ending() + ")", "*" + kind.ending());
+  private static ExtensionFilter filter(String title, List<String> endings) {
+    List<String> patterns = endings.stream().map(ending -> "*" + ending).toList();
+    return new ExtensionFilter(title + " (" + String.join(", ", patterns) + ")", patterns);
   }
 
   private Optional<Path> remembered(File chosen) {
