@@ -158,8 +158,8 @@ final class NodeView extends Region {
   }
 
   /**
-   * Puts it on whole pixels of a screen on which the world is drawn {@code scale} times as large: a kept picture between pixels takes software
-   * ten times as long.
+   * Puts it on whole pixels of a screen on which the world is drawn {@code scale} times as large: of a kept picture that lies between pixels
+   * software mixes each pixel from four.
    */
   void align(double scale) {
     setTranslateX(toWholePixel(getLayoutX(), scale));
