@@ -5,6 +5,7 @@ import io.sluice.train.RunState;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.RunModel;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
@@ -23,6 +24,8 @@ import javafx.scene.layout.VBox;
 final class TrainBar extends HBox {
   /** A narrower bar leaves out what matters least. */
   private static final double ROOMY = 1100;
+  /** From there on all figures have room beside the recipe's main numbers, of which the inspector shows all. */
+  private static final double WIDE_ENOUGH = 900;
 
   private final DesignModel design;
   private final RunModel run;
@@ -42,6 +45,8 @@ final class TrainBar extends HBox {
     setMinWidth(0); // else it would never get narrow enough to leave anything out
     Node watching = titled("watching", cost, "Share of the time that computing and drawing maps takes from training");
     RecipeChoice recipe = new RecipeChoice(design);
+    RecipeField batch = batch(design);
+    RecipeField rate = rate(design);
     setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(
         new HBox(new ToolButton(actions.undo()).withId("undo"), new ToolButton(actions.redo()).withId("redo")),
@@ -49,22 +54,26 @@ final class TrainBar extends HBox {
         new ToolButton(actions.runs().train()).main().withId("train"),
         new HBox(new ToolButton(actions.runs().pause()).withId("pause"), new ToolButton(actions.runs().step()).withId("step"),
             new ToolButton(actions.runs().stop()).withId("stop")),
-        recipe, epochs(design), batch(design), rate(design),
+        recipe, epochs(design), batch, rate,
         new Separator(Orientation.VERTICAL), progressBox(),
         titled("img/s", speed, "Images trained on in a second, lately"),
         titled("loss", loss, "Mean cross-entropy of the last steps' training images"),
         titled("accuracy", accuracy, "Share of the last steps' training images that were right"),
         titled("test", test, "Share of the test images that were right after the last whole epoch"),
         watching);
-    watching.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
-    watching.managedProperty().bind(watching.visibleProperty());
-    recipe.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
-    recipe.managedProperty().bind(recipe.visibleProperty());
+    List.of(watching, recipe).forEach(part -> showFrom(ROOMY, part));
+    List.of(batch, rate).forEach(part -> showFrom(WIDE_ENOUGH, part));
     InvalidationListener refresh = _ -> show(run.stateProperty().get());
     run.stateProperty().addListener(refresh);
     design.inferenceProperty().addListener(refresh);
     run.history().addListener(refresh);
     show(run.stateProperty().get());
+  }
+
+  /** Leaves a part out of a bar that is no wider than that. */
+  private void showFrom(double width, Node part) {
+    part.visibleProperty().bind(widthProperty().greaterThan(width));
+    part.managedProperty().bind(part.visibleProperty());
   }
 
   static RecipeField epochs(DesignModel design) {

@@ -10,6 +10,9 @@ import javafx.scene.layout.Region;
 /** How the views of a document lie beside each other: palette, canvas over the bottom tabs, inspector over the probe image. */
 final class WorkspaceView extends BorderPane {
   private static final double WIDE = 1300;
+  private static final double ROOMY = 1000;
+  /** However low the window is, as much of the inspector is in sight at first. */
+  private static final double LEAST_INSPECTOR = 140;
   /** Room for the line between two parts, which a divider's position is the middle of. */
   private static final double DIVIDER = 8;
   private final SplitPane columns = new SplitPane();
@@ -54,7 +57,7 @@ final class WorkspaceView extends BorderPane {
     if (!laidOut && getWidth() > 0 && getHeight() > 0) {
       laidOut = true;
       boolean wide = getWidth() >= WIDE;
-      place(getWidth(), getHeight(), wide ? 200 : 160, wide ? 400 : 320);
+      place(getWidth(), getHeight(), wide ? 200 : 160, wide ? 400 : getWidth() >= ROOMY ? 320 : 260);
     }
     super.layoutChildren();
   }
@@ -64,6 +67,7 @@ final class WorkspaceView extends BorderPane {
     boolean tall = height >= 790;
     middle.setDividerPositions(1 - (tall ? 250 : 190) / height);
     double column = height - getTop().prefHeight(width) - getBottom().prefHeight(width);
-    right.setDividerPositions(1 - (Math.max(tall ? 310 : 280, probe.prefHeight(inspector)) + DIVIDER) / column);
+    double whole = Math.max(tall ? 310 : 280, probe.prefHeight(inspector - DIVIDER)) + DIVIDER;
+    right.setDividerPositions(1 - Math.min(whole, Math.max(0, column - LEAST_INSPECTOR)) / column);
   }
 }

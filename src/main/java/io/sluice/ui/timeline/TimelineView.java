@@ -35,6 +35,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class TimelineView extends HBox {
   private static final Duration FRAME = Duration.millis(120);
 
+  /** A narrower view leaves out in words which moment it is; the thumb shows where. */
+  private static final double ROOMY = 470;
+  private static final double NARROWEST = 340;
+
   private final RunModel run;
   private final PastModel past;
   private final TimeTrack track;
@@ -61,6 +65,9 @@ public final class TimelineView extends HBox {
     dress(compare, "time-compare", "Compare: keep this moment as A, then go to another one, B");
     says.setId("time-says");
     says.getStyleClass().add("time-says");
+    setMinWidth(NARROWEST); // else it would never get narrow enough to leave anything out
+    says.visibleProperty().bind(widthProperty().greaterThan(ROOMY));
+    says.managedProperty().bind(says.visibleProperty());
     reference.setId("time-reference");
     reference.getStyleClass().add("time-says");
     reference.setMinWidth(USE_PREF_SIZE);
