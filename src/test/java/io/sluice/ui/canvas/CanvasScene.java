@@ -137,6 +137,12 @@ final class CanvasScene {
     return canvas.geometry().boxes().get(id(name)).bounds();
   }
 
+  /** The view of a node, waited for: it is made some frames after its node comes into sight. */
+  NodeView awaitView(String name) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> get(() -> canvas.nodes().view(id(name))).isPresent());
+    return view(id(name));
+  }
+
   NodeView view(NodeId node) {
     return canvas.nodes().view(node).orElseThrow();
   }

@@ -259,10 +259,9 @@ class GroupingTest {
     onFx(canvas.grouping()::fold);
     Point2D middle = scene.screen(scene.at("conv1").x() + 60, scene.at("conv1").y() + 20);
     onFx(() -> canvas.target().put(new Offered.Kind(BlockCatalog.find("Tanh").orElseThrow()), middle.getX(), middle.getY()));
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> get(() -> canvas.nodes().view(scene.id("tanh1"))).isPresent());
+    NodeView tanh = scene.awaitView("tanh1");
 
     Node group = robot.lookup(".folded-group").query();
-    NodeView tanh = scene.view(scene.id("tanh1"));
     assertThat(tanh.getParent()).isSameAs(group.getParent());
     assertThat(tanh.getViewOrder()).isLessThan(group.getViewOrder()); // the least is in front
   }

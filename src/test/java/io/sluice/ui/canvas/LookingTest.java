@@ -97,10 +97,10 @@ class LookingTest {
 
 
   @Test
-  void aNodeWithAProblemWearsABadgeThatSaysWhatIsWrong(FxRobot robot) {
+  void aNodeWithAProblemWearsABadgeThatSaysWhatIsWrong(FxRobot robot) throws TimeoutException {
     robot.interact(() -> scene.design.edit(new Edit.AddNode(
         new Node(scene.graph().freeId(), "output", CanvasScene.standard("Output")), new Position(560, 60))));
-    assertThat(robot.lookup("#node-output .node-badge").query().getAccessibleText())
+    assertThat(robot.from(scene.awaitView("output")).lookup(".node-badge").query().getAccessibleText())
         .isEqualTo("Output 'output' needs a wire on its input 'x', got none: drag one from another block's output");
   }
 

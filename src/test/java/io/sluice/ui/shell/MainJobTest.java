@@ -167,7 +167,9 @@ class MainJobTest {
   }
 
   private javafx.scene.Node part(FxRobot robot, Class<? extends Block> kind, String part) {
-    return robot.from(robot.lookup("#node-" + node(kind).name()).<javafx.scene.Node>query()).lookup(part).query();
+    String view = "#node-" + node(kind).name();
+    await(() -> robot.lookup(view).tryQuery().isPresent()); // made some frames after its node comes into sight
+    return robot.from(robot.lookup(view).<javafx.scene.Node>query()).lookup(part).query();
   }
 
   private Node node(Class<? extends Block> kind) {
