@@ -1,9 +1,11 @@
 package io.sluice.ui.shell;
 
 import javafx.application.Platform;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 
@@ -19,7 +21,8 @@ final class WorkspaceView extends BorderPane {
   private final SplitPane middle = new SplitPane();
   private final SplitPane right = new SplitPane();
   private final Region probe;
-  private boolean laidOut;
+  private Dimension2D placed = new Dimension2D(0, 0);
+  private boolean usersOwn;
 
   /** What it shows. */
   record Parts(Node top, Region palette, Region canvas, Region bottom, Region inspector, Region probe, Node status) {}
@@ -40,7 +43,13 @@ final class WorkspaceView extends BorderPane {
     setTop(parts.top());
     setCenter(columns);
     setBottom(parts.status());
+    addEventFilter(MouseEvent.MOUSE_PRESSED, event -> usersOwn |= event.getTarget() instanceof Node part && isDivider(part));
     probe.widthProperty().addListener((_, before, now) -> keepWhole(before.doubleValue(), now.doubleValue()));
+  }
+
+  /** Whether a part is a divider or the grip in the middle of one. */
+  private static boolean isDivider(Node part) {
+    return part.getStyleClass().contains("split-pane-divider") || part.getParent() != null && part.getParent().getStyleClass().contains("split-pane-divider");
   }
 
   /** A probe that was seen whole stays so where it becomes narrower, and needs more lines. */
@@ -51,15 +60,17 @@ final class WorkspaceView extends BorderPane {
     }
   }
 
-  /** The first time that the sizes are known, the dividers go where they serve best; then they are the user's. */
+  /** Until the user takes one, the dividers go where they serve best in a window of this size. */
   @Override
   protected void layoutChildren() {
-    if (!laidOut && getWidth() > 0 && getHeight() > 0) {
-      laidOut = true;
+    super.layoutChildren();
+    Dimension2D size = new Dimension2D(getWidth(), getHeight());
+    if (!usersOwn && !size.equals(placed) && size.getWidth() > 0 && size.getHeight() > 0) {
+      placed = size;
+      columns.layout(); // a split pane of a new size first divides it as before, whatever positions it has been given
       boolean wide = getWidth() >= WIDE;
       place(getWidth(), getHeight(), wide ? 200 : 160, wide ? 400 : getWidth() >= ROOMY ? 320 : 260);
     }
-    super.layoutChildren();
   }
 
   private void place(double width, double height, double palette, double inspector) {

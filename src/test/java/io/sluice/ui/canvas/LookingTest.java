@@ -91,7 +91,7 @@ class LookingTest {
   void fitBringsEverythingBack(FxRobot robot) throws Exception {
     robot.interact(() -> scene.canvas.look(new Viewport(-9e5, 7e5, 3)));
     robot.interact(scene.canvas::fit);
-    WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> scene.canvas.nodes().seen().count() == 4);
+    WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> CanvasScene.get(() -> !scene.canvas.camera().isMoving() && scene.canvas.nodes().seen().count() == 4));
     assertThat(scene.canvas.viewport().scale()).isEqualTo(1);
   }
 

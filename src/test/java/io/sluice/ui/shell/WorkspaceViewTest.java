@@ -2,7 +2,10 @@ package io.sluice.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.ui.Hand;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -38,6 +41,7 @@ class WorkspaceViewTest {
   }
 
   private final Lines probe = new Lines();
+  private Hand hand;
   private Stage stage;
 
   @Start
@@ -46,6 +50,7 @@ class WorkspaceViewTest {
     stage.setScene(new Scene(new WorkspaceView(
         new WorkspaceView.Parts(new Region(), new Region(), new Region(), new Region(), new Region(), probe, new Region())), 950, 700));
     stage.show();
+    hand = new Hand();
   }
 
   @AfterEach
@@ -60,5 +65,21 @@ class WorkspaceViewTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(probe.getWidth()).isLessThan(before);
     assertThat(probe.getHeight()).isGreaterThanOrEqualTo(Math.floor(probe.prefHeight(probe.getWidth())));
+  }
+
+  @Test
+  void aWindowThatBecomesNarrowerLeavesTheCanvasTheMostOfItUntilTheUserMovesADivider(FxRobot robot) {
+    robot.interact(() -> stage.setWidth(1400));
+    robot.interact(() -> stage.setWidth(1000));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(probe.getWidth()).isBetween(300.0, 325.0);
+
+    Point2D divider = Hand.middle(robot.lookup(".split-pane-divider").match((Node part) -> part.getLayoutX() > 500).query());
+    hand.drag(divider, divider.add(-100, 0));
+    double usersOwn = probe.getWidth();
+    assertThat(usersOwn).isGreaterThan(350);
+    robot.interact(() -> stage.setWidth(980));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(probe.getWidth()).isEqualTo(usersOwn);
   }
 }
