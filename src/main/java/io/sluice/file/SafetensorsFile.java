@@ -7,6 +7,7 @@ import io.sluice.disk.AtomicFile;
 import io.sluice.disk.BadFileException;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
+import io.sluice.tensor.Shape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -58,24 +60,31 @@ public final class SafetensorsFile {
 
   /** Writes a file of {@code tensors} and {@code metadata} to {@code out}. */
   public static void write(OutputStream out, NamedTensors tensors, Map<String, String> metadata) throws IOException {
-    byte[] header = header(tensors, metadata);
-    out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
-    out.write(header);
+    SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
+    tensors.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+    writeHeader(out, shapes, metadata);
     for (FloatTensor tensor : tensors.tensors().values()) {
       write(tensor.values(), out);
     }
   }
 
+  /** Writes to {@code out} what stands before the data of tensors of these shapes, whose values follow in the same order. */
+  static void writeHeader(OutputStream out, SequencedMap<String, Shape> shapes, Map<String, String> metadata) throws IOException {
+    byte[] header = header(shapes, metadata);
+    out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
+    out.write(header);
+  }
+
   /** The header, with spaces behind it so that the data begin at a multiple of 8 bytes, as the reference does. */
-  private static byte[] header(NamedTensors tensors, Map<String, String> metadata) {
+  private static byte[] header(SequencedMap<String, Shape> shapes, Map<String, String> metadata) {
     ObjectNode root = JSON.objectNode();
     if (!metadata.isEmpty()) {
       ObjectNode texts = root.putObject(METADATA);
       metadata.forEach(texts::put);
     }
     long offset = 0;
-    for (var tensor : tensors.tensors().entrySet()) {
-      long end = offset + (long) Float.BYTES * tensor.getValue().values().length;
+    for (var tensor : shapes.entrySet()) {
+      long end = offset + Float.BYTES * tensor.getValue().count();
       root.set(tensor.getKey(), entry(tensor.getValue(), offset, end));
       offset = end;
     }
@@ -86,16 +95,17 @@ public final class SafetensorsFile {
     return padded;
   }
 
-  private static ObjectNode entry(FloatTensor tensor, long begin, long end) {
+  private static ObjectNode entry(Shape of, long begin, long end) {
     ArrayNode shape = JSON.arrayNode();
-    tensor.shape().dims().forEach(shape::add);
+    of.dims().forEach(shape::add);
     ObjectNode entry = JSON.objectNode().put("dtype", DTYPE);
     entry.set("shape", shape);
     entry.putArray("data_offsets").add(begin).add(end);
     return entry;
   }
 
-  private static void write(float[] values, OutputStream out) throws IOException {
+  /** Writes values as they stand in a file's data. */
+  static void write(float[] values, OutputStream out) throws IOException {
     ByteBuffer chunk = ByteBuffer.allocate(Float.BYTES * CHUNK_FLOATS).order(ByteOrder.LITTLE_ENDIAN);
     for (int at = 0; at < values.length; at += CHUNK_FLOATS) {
       int count = Math.min(CHUNK_FLOATS, values.length - at);

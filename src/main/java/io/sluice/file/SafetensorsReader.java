@@ -15,8 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -35,6 +37,7 @@ final class SafetensorsReader implements Closeable {
   private final Path file;
   private final FileChannel channel;
   private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Entry> byName = new HashMap<>();
   private final SequencedMap<String, String> metadata = new LinkedHashMap<>();
   private long dataStart;
 
@@ -79,6 +82,14 @@ final class SafetensorsReader implements Closeable {
       tensors.put(entry.name(), tensor(entry, chunk));
     }
     return new NamedTensors(tensors);
+  }
+
+  /** The tensor of that name; asking for one that is not among {@link #shapes} is a bug. */
+  FloatTensor tensor(String name) throws IOException {
+    if (byName.isEmpty()) {
+      entries.forEach(entry -> byName.put(entry.name(), entry));
+    }
+    return tensor(byName.get(name), ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN));
   }
 
   @Override

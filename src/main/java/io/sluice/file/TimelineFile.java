@@ -1,5 +1,6 @@
 package io.sluice.file;
 
+import io.sluice.disk.AtomicFile;
 import io.sluice.disk.BadFileException;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.WeightTimeline;
@@ -7,7 +8,10 @@ import io.sluice.graph.WeightTimeline.Moment;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
 import io.sluice.tensor.Shape;
+import io.sluice.tensor.TensorFile;
+import io.sluice.tensor.TensorStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -52,16 +56,28 @@ public final class TimelineFile {
       Files.deleteIfExists(of(checkpointFile));
       return;
     }
-    SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+    SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
     for (Moment moment : timeline.moments()) {
-      moment.weights().tensors().forEach((name, tensor) -> tensors.put(moment.step() + "." + name, tensor));
+      checkpoint.weights().tensors().forEach((name, tensor) -> shapes.put(moment.step() + "." + name, tensor.shape()));
     }
     SequencedMap<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", FORMAT);
     metadata.put("version", VERSION);
     metadata.put("detail", String.valueOf(timeline.detail()));
     metadata.put("of", digest(checkpoint.weights()));
-    SafetensorsFile.write(of(checkpointFile), new NamedTensors(tensors), metadata);
+    AtomicFile.write(of(checkpointFile), out -> {
+      SafetensorsFile.writeHeader(out, shapes, metadata);
+      try {
+        for (Moment moment : timeline.moments()) {
+          NamedTensors weights = moment.weights();
+          for (String name : checkpoint.weights().tensors().keySet()) {
+            SafetensorsFile.write(weights.get(name).values(), out);
+          }
+        }
+      } catch (UncheckedIOException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    });
   }
 
   /**
@@ -79,13 +95,15 @@ public final class TimelineFile {
       int detail = detail(file, reader.metadata());
       checkOrigin(file, reader.metadata(), checkpoint);
       SequencedMap<Long, SequencedMap<String, String>> names = names(file, reader.shapes(), checkpoint);
-      NamedTensors all = reader.tensors();
+      TensorStore store = TensorFile.open();
       List<Moment> moments = new ArrayList<>();
-      names.forEach((step, ofWeights) -> {
+      for (var moment : names.entrySet()) {
         SequencedMap<String, FloatTensor> weights = new LinkedHashMap<>();
-        checkpoint.weights().tensors().keySet().forEach(name -> weights.put(name, all.get(ofWeights.get(name))));
-        moments.add(new Moment(step, new NamedTensors(weights)));
-      });
+        for (String name : checkpoint.weights().tensors().keySet()) {
+          weights.put(name, reader.tensor(moment.getValue().get(name)));
+        }
+        moments.add(new Moment(moment.getKey(), store.keep(new NamedTensors(weights))));
+      }
       return checkpoint.withTimeline(new WeightTimeline(MOST_BYTES, detail, moments));
     }
   }

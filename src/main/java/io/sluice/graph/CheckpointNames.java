@@ -38,8 +38,8 @@ final class CheckpointNames {
   }
 
   private WeightTimeline renamed(WeightTimeline timeline) {
-    return new WeightTimeline(timeline.budget(), timeline.detail(), timeline.moments().stream()
-        .map(moment -> new WeightTimeline.Moment(moment.step(), renamed(moment.weights())))
+    return new WeightTimeline(timeline.budget(), timeline.detail(), timeline.store(), timeline.moments().stream()
+        .map(moment -> new WeightTimeline.Moment(moment.step(), moment.kept().mapped(this::renamed)))
         .toList());
   }
 

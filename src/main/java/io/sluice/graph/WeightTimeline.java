@@ -1,21 +1,24 @@
 package io.sluice.graph;
 
+import io.sluice.tensor.KeptTensors;
 import io.sluice.tensor.NamedTensors;
+import io.sluice.tensor.TensorStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The weights that a network had on its way through training, within a budget of memory. Steps are kept as floating-point numbers are spaced:
+ * The weights that a network had on its way through training, within a budget. Steps are kept as floating-point numbers are spaced:
  * with detail d above 0 those with at most d significant binary digits, so that each doubling of the steps has as many moments as the one
  * before; below that powers of two, at 0 every other of them, at −1 every fourth. When the budget is full, detail is given up. The first
  * moment stays; the last may be of any step, where a training came to rest.
  *
  * @param budget  most bytes of all weights
  * @param detail  how many steps are kept
+ * @param store   where the weights of moments to come are put
  * @param moments in the order of their steps
  */
-public record WeightTimeline(long budget, int detail, List<Moment> moments) {
+public record WeightTimeline(long budget, int detail, TensorStore store, List<Moment> moments) {
   /** The budget where nobody says otherwise, 128 MiB: the weights of LeNet-5, 61,706 values, fit in 543 times. */
   public static final long USUAL_BUDGET = 128L << 20;
   /** Every step up to 64, then 32 a doubling, as long as there is room. */
@@ -27,10 +30,21 @@ public record WeightTimeline(long budget, int detail, List<Moment> moments) {
   /**
    * What the network was after a step.
    *
-   * @param step    training steps done in all
-   * @param weights by name, as in a {@link Checkpoint}
+   * @param step training steps done in all
+   * @param kept weights by name, as in a {@link Checkpoint}
    */
-  public record Moment(long step, NamedTensors weights) {}
+  public record Moment(long step, KeptTensors kept) {
+
+    /** What the network was after a step, in memory. */
+    public Moment(long step, NamedTensors weights) {
+      this(step, TensorStore.MEMORY.keep(weights));
+    }
+
+    /** The weights by name, brought back from where they are. */
+    public NamedTensors weights() {
+      return kept.tensors();
+    }
+  }
 
   public WeightTimeline {
     moments = List.copyOf(moments);
@@ -41,9 +55,19 @@ public record WeightTimeline(long budget, int detail, List<Moment> moments) {
     }
   }
 
-  /** An empty time line that may take {@code budget} bytes; one of 0 bytes keeps nothing. */
+  /** A time line of these moments whose further ones stay in memory. */
+  public WeightTimeline(long budget, int detail, List<Moment> moments) {
+    this(budget, detail, TensorStore.MEMORY, moments);
+  }
+
+  /** An empty time line in memory that may take {@code budget} bytes; one of 0 bytes keeps nothing. */
   public static WeightTimeline within(long budget) {
     return new WeightTimeline(budget, budget > 0 ? MOST : NOTHING, List.of());
+  }
+
+  /** The same moments; the weights of further ones are put in {@code other}. */
+  public WeightTimeline in(TensorStore other) {
+    return new WeightTimeline(budget, detail, other, moments);
   }
 
   /** Whether the weights after {@code step} are to be kept. */
@@ -55,7 +79,7 @@ public record WeightTimeline(long budget, int detail, List<Moment> moments) {
   /** This time line with a moment behind its last, thinned if there is no room for all; an end that was not due is dropped. */
   public WeightTimeline with(long step, NamedTensors weights) {
     List<Moment> all = due();
-    all.add(new Moment(step, weights));
+    all.add(new Moment(step, store.keep(weights)));
     return thinned(all, detail);
   }
 
@@ -64,15 +88,17 @@ public record WeightTimeline(long budget, int detail, List<Moment> moments) {
    * {@link #with} drops them again. The same if it has that moment already, or has no room for it beside the first.
    */
   public WeightTimeline endingWith(long step, NamedTensors weights) {
-    Moment end = new Moment(step, weights);
-    long left = budget - bytes(List.of(end));
+    long left = budget - Float.BYTES * weights.count();
     if (left < 0 || detail <= NOTHING || !moments.isEmpty() && step <= moments.getLast().step()) {
       return this;
     }
     WeightTimeline before = new WeightTimeline(left, detail, List.of()).thinned(due(), detail);
+    if (before.moments.isEmpty() && !moments.isEmpty()) {
+      return this;
+    }
     List<Moment> all = new ArrayList<>(before.moments);
-    all.add(end);
-    return before.moments.isEmpty() && !moments.isEmpty() ? this : new WeightTimeline(budget, before.detail, all);
+    all.add(new Moment(step, store.keep(weights)));
+    return new WeightTimeline(budget, before.detail, store, all);
   }
 
   /** The moments without an end that is here only because a training came to rest. */
@@ -86,7 +112,7 @@ public record WeightTimeline(long budget, int detail, List<Moment> moments) {
 
   /** The same moments, as many as fit in another budget. */
   public WeightTimeline withBudget(long other) {
-    return within(other).thinned(moments, Math.min(detail, within(other).detail));
+    return within(other).in(store).thinned(moments, Math.min(detail, within(other).detail));
   }
 
   private WeightTimeline thinned(List<Moment> all, int from) {
@@ -97,7 +123,7 @@ public record WeightTimeline(long budget, int detail, List<Moment> moments) {
       int most = left;
       kept = kept.stream().filter(moment -> moment == all.getFirst() || detail(moment.step()) <= most).toList();
     }
-    return new WeightTimeline(budget, left, left > NOTHING ? kept : List.of());
+    return new WeightTimeline(budget, left, store, left > NOTHING ? kept : List.of());
   }
 
   /** The least detail at which a time line keeps {@code step}. */
@@ -107,13 +133,13 @@ public record WeightTimeline(long budget, int detail, List<Moment> moments) {
     return step == 0 ? LEAST : digits > 1 ? digits : Math.max(LEAST, 1 - Integer.numberOfTrailingZeros(exponent));
   }
 
-  /** Bytes that the weights take. */
+  /** Bytes that the weights take, in memory or elsewhere. */
   public long bytes() {
     return bytes(moments);
   }
 
   private static long bytes(List<Moment> moments) {
-    return moments.stream().mapToLong(moment -> Float.BYTES * moment.weights().count()).sum();
+    return moments.stream().mapToLong(moment -> Float.BYTES * moment.kept().count()).sum();
   }
 
   /** The last moment at or before {@code step}; empty if there is none. */

@@ -11,6 +11,7 @@ import io.sluice.graph.Recipe;
 import io.sluice.graph.ShapeInference;
 import io.sluice.graph.TrainingPosition;
 import io.sluice.graph.WeightTimeline;
+import io.sluice.tensor.TensorFile;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,7 +50,8 @@ record NetworkPreparation(Document document, DatasetSource data, Optional<Checkp
       int classes = inference.shape(inference.output().orElseThrow().id()).orElseThrow().dim(0);
       WeightTimeline timeline = resumed.map(checkpoint -> checkpoint.timeline().withBudget(budget))
           .filter(past -> !past.moments().isEmpty())
-          .orElseGet(() -> WeightTimeline.within(budget));
+          .orElseGet(() -> WeightTimeline.within(budget))
+          .in(TensorFile.open());
       return new Prepared(document, dataset, trainee, classes, start, resumed.isPresent() ? Optional.empty() : carried, timeline);
     } catch (RuntimeException | Error e) {
       network.close();

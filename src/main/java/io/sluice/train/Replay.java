@@ -7,6 +7,7 @@ import io.sluice.graph.NodeId;
 import io.sluice.graph.WeightTimeline;
 import io.sluice.graph.WeightTimeline.Moment;
 import io.sluice.tensor.FloatTensor;
+import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,8 @@ public final class Replay implements AutoCloseable {
       }
     } catch (EngineException e) {
       failure = Optional.of(e.getMessage());
+    } catch (UncheckedIOException e) {
+      failure = Optional.of("There is no looking back: " + e.getMessage());
     } catch (OutOfMemoryError e) {
       failure = Optional.of("There is not enough memory to look back (" + e.getMessage() + "): close other programs");
     } catch (InterruptedException e) {

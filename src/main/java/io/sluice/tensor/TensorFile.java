@@ -1,0 +1,125 @@
+package io.sluice.tensor;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Tensors on disk rather than in memory: a file among those of the system that are there for a while, without a name from the start where the
+ * system allows it, and gone with the process or once nobody holds on to anything in it. What is no longer held makes room for what comes. It
+ * is not a channel, since one is closed for all by the first thread that is interrupted while it reads.
+ */
+public final class TensorFile implements TensorStore {
+  private static final Cleaner CLEANER = Cleaner.create();
+  private static final int CHUNK_FLOATS = 1 << 16;
+
+  private final RandomAccessFile file;
+  private final ByteBuffer chunk = ByteBuffer.allocate(Float.BYTES * CHUNK_FLOATS).order(ByteOrder.nativeOrder());
+  /** Places that are free again, by their length in bytes. */
+  private final Map<Long, Deque<Long>> free = new HashMap<>();
+  private long end;
+
+  private TensorFile(RandomAccessFile file) {
+    this.file = file;
+  }
+
+  /** A store in a new file; {@link TensorStore#MEMORY} where none can be made. */
+  public static TensorStore open() {
+    try {
+      Path path = Files.createTempFile("sluice", ".weights");
+      TensorFile store = new TensorFile(new RandomAccessFile(path.toFile(), "rw"));
+      if (!path.toFile().delete()) {
+        path.toFile().deleteOnExit(); // a system that has no files without a name
+      }
+      return store;
+    } catch (IOException e) {
+      return MEMORY;
+    }
+  }
+
+  /** Puts them on the disk; a disk that takes no more leaves them in memory. */
+  @Override
+  public KeptTensors keep(NamedTensors tensors) {
+    SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
+    tensors.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+    long bytes = Float.BYTES * tensors.count();
+    try {
+      long at = write(tensors.tensors().values(), bytes);
+      OnDisk kept = new OnDisk(this, shapes, at, tensors.count());
+      CLEANER.register(kept, () -> release(at, bytes));
+      return kept;
+    } catch (IOException e) {
+      return MEMORY.keep(tensors);
+    }
+  }
+
+  /** Bytes that the file has come to. */
+  synchronized long size() {
+    return end;
+  }
+
+  private synchronized long write(Collection<FloatTensor> tensors, long bytes) throws IOException {
+    Deque<Long> places = free.computeIfAbsent(bytes, _ -> new ArrayDeque<>());
+    long at = places.isEmpty() ? end : places.peek();
+    file.seek(at);
+    for (FloatTensor tensor : tensors) {
+      float[] values = tensor.values();
+      for (int done = 0; done < values.length; done += CHUNK_FLOATS) {
+        int count = Math.min(CHUNK_FLOATS, values.length - done);
+        chunk.asFloatBuffer().put(values, done, count);
+        file.write(chunk.array(), 0, Float.BYTES * count);
+      }
+    }
+    places.poll();
+    end = Math.max(end, at + bytes);
+    return at;
+  }
+
+  private synchronized void release(long at, long bytes) {
+    free.computeIfAbsent(bytes, _ -> new ArrayDeque<>()).add(at);
+  }
+
+  private synchronized NamedTensors read(SequencedMap<String, Shape> shapes, long at) throws IOException {
+    SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+    file.seek(at);
+    for (var shape : shapes.entrySet()) {
+      float[] values = new float[Math.toIntExact(shape.getValue().count())];
+      for (int done = 0; done < values.length; done += CHUNK_FLOATS) {
+        int count = Math.min(CHUNK_FLOATS, values.length - done);
+        file.readFully(chunk.array(), 0, Float.BYTES * count);
+        chunk.asFloatBuffer().get(values, done, count);
+      }
+      tensors.put(shape.getKey(), new FloatTensor(shape.getValue(), values));
+    }
+    return new NamedTensors(tensors);
+  }
+
+  /**
+   * Tensors in the file.
+   *
+   * @param at    byte of the file where they begin
+   * @param count of their values
+   */
+  private record OnDisk(TensorFile file, SequencedMap<String, Shape> shapes, long at, long count) implements KeptTensors {
+    @Override
+    public NamedTensors tensors() {
+      try {
+        return file.read(shapes, at);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the weights of a moment that were put on the disk do not come back (" + e.getMessage() + ")", e);
+      }
+    }
+  }
+}
