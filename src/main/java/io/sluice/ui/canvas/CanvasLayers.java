@@ -119,6 +119,11 @@ final class CanvasLayers extends Region {
     }
   }
 
+  /** Whether nothing is being moved, and what waited for that is drawn. */
+  boolean isAtRest() {
+    return motion == Motion.REST;
+  }
+
   private void comeToRest() {
     motion = Motion.REST;
     shown.ifPresent(sight -> draw(Sight.of(sight.document(), sight.geometry(), sight.viewport(), getWidth(), getHeight())));

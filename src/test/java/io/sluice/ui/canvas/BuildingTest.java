@@ -62,7 +62,7 @@ class BuildingTest {
 
   private void rest() throws Exception {
     WaitForAsyncUtils.waitForFxEvents();
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !scene.canvas.camera().isMoving());
+    scene.awaitRest();
     WaitForAsyncUtils.waitForFxEvents();
   }
 

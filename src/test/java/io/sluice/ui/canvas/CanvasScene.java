@@ -93,7 +93,13 @@ final class CanvasScene {
   /** Waits until every block in sight can be seen: views are made a few a frame. */
   void awaitViews() throws TimeoutException {
     WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS,
-        () -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> canvas.nodes().seen().count() == canvas.geometry().touching(canvas.sight().seen()).size()));
+        () -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> canvas.nodes().seen().count() >= canvas.geometry().touching(canvas.sight().seen()).size()));
+  }
+
+  /** Waits until the view has come to where it was going, everything in sight can be seen, and what waited for that is drawn. */
+  void awaitRest() throws TimeoutException {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> get(() -> !canvas.camera().isMoving() && canvas.layers().isAtRest()));
+    awaitViews();
   }
 
   /** Has it done on the FX thread, with all that follows from it. */

@@ -267,9 +267,10 @@ class GroupingTest {
   }
 
   @Test
-  void aNoteIsTypedMovedAndTakenAway(FxRobot robot) {
+  void aNoteIsTypedMovedAndTakenAway(FxRobot robot) throws TimeoutException {
     hand.type(KeyCode.N);
     hand.type(KeyCode.W, KeyCode.H, KeyCode.Y, KeyCode.ESCAPE);
+    scene.awaitRest(); // a new note is pulled into sight as a whole
     assertThat(design.document().layout().notes()).extracting(note -> note.text()).containsExactly("why");
 
     Position before = design.document().layout().notes().getFirst().at();

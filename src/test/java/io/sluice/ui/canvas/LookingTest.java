@@ -91,7 +91,8 @@ class LookingTest {
   void fitBringsEverythingBack(FxRobot robot) throws Exception {
     robot.interact(() -> scene.canvas.look(new Viewport(-9e5, 7e5, 3)));
     robot.interact(scene.canvas::fit);
-    WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> CanvasScene.get(() -> !scene.canvas.camera().isMoving() && scene.canvas.nodes().seen().count() == 4));
+    scene.awaitRest();
+    assertThat(CanvasScene.get(() -> scene.canvas.nodes().seen().count())).isEqualTo(4);
     assertThat(scene.canvas.viewport().scale()).isEqualTo(1);
   }
 

@@ -27,8 +27,8 @@ class SharpeningTest {
   }
 
   @BeforeEach
-  void awaitViews() throws TimeoutException {
-    scene.awaitViews();
+  void awaitRest() throws TimeoutException {
+    scene.awaitRest();
   }
 
   private NodeView conv1() {
