@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -25,6 +26,24 @@ public final class Linux {
   public static void call(String function, int... arguments) {
     if (is(System.getProperty("os.name"))) {
       Linker.nativeLinker().defaultLookup().find(function).ifPresent(address -> call(address, arguments));
+    }
+  }
+
+  /** Sets a variable of the process's environment for native libraries that are loaded later, unless it is set; nothing on another system. */
+  @SuppressWarnings("restricted") // int setenv(const char *name, const char *value, int overwrite) copies both
+  public static void setVariable(String name, String value) {
+    if (is(System.getProperty("os.name"))) {
+      Linker.nativeLinker().defaultLookup().find("setenv").ifPresent(address -> setVariable(address, name, value));
+    }
+  }
+
+  private static void setVariable(MemorySegment address, String name, String value) {
+    var text = ValueLayout.ADDRESS;
+    var handle = Linker.nativeLinker().downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT, text, text, ValueLayout.JAVA_INT));
+    try (var arena = Arena.ofConfined()) {
+      int _ = (int) handle.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
+    } catch (Throwable e) {
+      throw new IllegalStateException("the C library does not set '" + name + "'", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.ui.shell;
 
 import io.sluice.cli.WindowBench;
+import io.sluice.engine.Linux;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public final class Launch {
   }
 
   /**
+   * Keeps GTK from loading OpenGL, which JavaFX draws without or loads by itself; where a processor draws, that is 60 MB. To be called before
+   * anything of JavaFX is touched.
+   */
+  static void keepGtkPlain() {
+    Linux.setVariable("GDK_GL", "disable");
+  }
+
+  /**
    * Returns the exit code after the cost of the window was measured: on the display at hand or, with none, on JavaFX's Headless platform, which
    * draws by software.
    */
@@ -48,6 +57,7 @@ public final class Launch {
     if (askedToBeHeadless().or(Display::missing).isPresent()) {
       beHeadless();
     }
+    keepGtkPlain();
     return WindowMeasurement.run(measurement);
   }
 
@@ -57,6 +67,7 @@ public final class Launch {
       System.err.println("sluice: " + textless.get() + " (the headless commands need none of it: sluice --help)");
       return 1;
     }
+    keepGtkPlain();
     Application.launch(SluiceApp.class, arguments.toArray(String[]::new));
     return SluiceApp.exitCode();
   }

@@ -58,6 +58,7 @@ public final class WindowLoad {
   }
 
   private void run() throws Exception {
+    Launch.keepGtkPlain();
     CompletableFuture<Void> started = new CompletableFuture<>();
     Platform.startup(() -> started.complete(null));
     started.get();
