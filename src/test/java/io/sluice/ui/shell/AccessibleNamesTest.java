@@ -58,7 +58,7 @@ class AccessibleNamesTest {
 
   @Test
   void everythingThatTheKeyboardReachesHasAName(FxRobot robot) {
-    Set<String> nameless = new TreeSet<>(namelessIn(window.scene().getRoot()));
+    Set<String> nameless = new TreeSet<>(nameless());
     for (String block : List.of("conv1", "gate1", "fc1", "output")) {
       NodeId node = window.bench().design().document().graph().find(block).orElseThrow().id();
       nameless.addAll(after(robot, () -> window.bench().design().select(List.of(node))));
@@ -75,11 +75,18 @@ class AccessibleNamesTest {
   private static List<String> after(FxRobot robot, Runnable action) {
     robot.interact(action);
     WaitForAsyncUtils.waitForFxEvents();
-    return Window.getWindows().stream().flatMap(open -> namelessIn(open.getScene().getRoot()).stream()).toList();
+    return nameless();
+  }
+
+  /** Of what is shown at one moment: on the FX thread, where nothing comes or goes meanwhile. */
+  private static List<String> nameless() {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000,
+        () -> Window.getWindows().stream().flatMap(open -> namelessIn(open.getScene().getRoot()).stream()).toList());
   }
 
   private List<TabPane> tabPanes() {
-    return nodes(window.scene().getRoot()).filter(TabPane.class::isInstance).map(TabPane.class::cast).toList();
+    return WaitForAsyncUtils.waitForAsyncFx(10_000,
+        () -> nodes(window.scene().getRoot()).filter(TabPane.class::isInstance).map(TabPane.class::cast).toList());
   }
 
   private static Stream<Node> nodes(Node from) {
