@@ -59,7 +59,7 @@ public final class Arranging {
 
   /** Draws only title and ports of the selected nodes, or all of them again if all are collapsed. */
   public void collapse() {
-    Set<NodeId> nodes = Set.copyOf(design.selection());
+    Set<NodeId> nodes = design.selection();
     if (nodes.isEmpty()) {
       canvas.say("Select the blocks to collapse first");
     } else {

@@ -30,7 +30,7 @@ public final class CanvasClipboard {
 
   /** Copies the selected nodes, with the wires among them. */
   public void copy() {
-    Set<NodeId> selected = Set.copyOf(canvas.design().selection());
+    Set<NodeId> selected = canvas.design().selection();
     if (!selected.isEmpty()) {
       copy(selected);
     }

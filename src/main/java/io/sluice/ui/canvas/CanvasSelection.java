@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 
@@ -22,7 +21,7 @@ final class CanvasSelection {
   CanvasSelection(CanvasView canvas) {
     this.canvas = canvas;
     design = canvas.design();
-    design.selection().addListener((SetChangeListener<NodeId>) _ -> draw());
+    design.selectionProperty().addListener((_, _, _) -> draw());
   }
 
   /** The selected wire. */
@@ -141,7 +140,7 @@ final class CanvasSelection {
 
   /** The selected node, or the nodes of the selected folded group, if it is just one. */
   private Optional<Set<NodeId>> standing() {
-    Set<NodeId> selected = Set.copyOf(design.selection());
+    Set<NodeId> selected = design.selection();
     return selected.stream().findFirst().map(canvas.geometry()::together).filter(selected::equals);
   }
 

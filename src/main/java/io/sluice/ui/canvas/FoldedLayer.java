@@ -1,13 +1,11 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.graph.GroupId;
-import io.sluice.graph.NodeId;
 import io.sluice.ui.model.DesignModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import javafx.collections.SetChangeListener;
 
 /**
  * The blocks of folded groups, among the nodes: each is as far in front as the foremost node in it. Clicks on them are told by
@@ -23,7 +21,7 @@ final class FoldedLayer implements CanvasLayer {
   FoldedLayer(DesignModel design, NodeLayer nodes) {
     this.design = design;
     this.nodes = nodes;
-    design.selection().addListener((SetChangeListener<NodeId>) _ -> draw());
+    design.selectionProperty().addListener((_, _, _) -> draw());
   }
 
   @Override

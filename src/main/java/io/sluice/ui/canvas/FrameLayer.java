@@ -3,7 +3,6 @@ package io.sluice.ui.canvas;
 import io.sluice.graph.GroupId;
 import io.sluice.graph.Layout;
 import io.sluice.graph.NodeGroup;
-import io.sluice.graph.NodeId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import javafx.collections.SetChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.layout.Pane;
 
@@ -28,7 +26,7 @@ final class FrameLayer extends Pane implements CanvasLayer {
     this.canvas = canvas;
     setManaged(false);
     setPickOnBounds(false);
-    canvas.design().selection().addListener((SetChangeListener<NodeId>) _ -> draw());
+    canvas.design().selectionProperty().addListener((_, _, _) -> draw());
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class Grouping {
 
   /** The group whose blocks are selected, and no others. */
   public Optional<NodeGroup> selected() {
-    Set<NodeId> nodes = Set.copyOf(design.selection());
+    Set<NodeId> nodes = design.selection();
     List<NodeGroup> open = canvas.scopes().path();
     return nodes.isEmpty() ? Optional.empty()
         : groups().all().stream().filter(group -> group.nodes().equals(nodes) && !open.contains(group)).findFirst();
@@ -44,7 +44,7 @@ public final class Grouping {
 
   /** Puts a frame around the selected blocks and lets its title be typed. */
   public void group() {
-    Set<NodeId> nodes = Set.copyOf(design.selection());
+    Set<NodeId> nodes = design.selection();
     if (nodes.isEmpty()) {
       canvas.say("Select the blocks to group first");
     } else if (selected().isPresent()) {

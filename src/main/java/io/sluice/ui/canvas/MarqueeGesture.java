@@ -43,7 +43,7 @@ final class MarqueeGesture implements Gesture {
     this.canvas = canvas;
     this.mode = mode;
     start = canvas.viewport().toWorld(from.getX(), from.getY());
-    before = Set.copyOf(canvas.design().selection());
+    before = canvas.design().selection();
     canvas.selection().unselectWire();
     canvas.design().select(mode.selected(before, Set.of()));
     drawn.getStyleClass().add("marquee");

@@ -26,21 +26,21 @@ final class SelectionEdits {
     if (canvas.selection().wire().isPresent()) {
       design.edit(new Edit.Disconnect(canvas.selection().wire().get()));
     } else if (!design.selection().isEmpty()) {
-      design.edit(new Edit.RemoveNodes(Set.copyOf(design.selection())));
+      design.edit(new Edit.RemoveNodes(design.selection()));
     }
   }
 
   /** Takes away the selected nodes; what came into their first inputs goes on to where their outputs went. */
   void deleteAndReconnect() {
     if (!design.selection().isEmpty()) {
-      design.edit(Bridge.over(design.document().graph(), Set.copyOf(design.selection())));
+      design.edit(Bridge.over(design.document().graph(), design.selection()));
     }
   }
 
   /** Copies the selected nodes with the wires among them; the copies are selected then. */
   void duplicate() {
     if (!design.selection().isEmpty()) {
-      Fragment fragment = Fragment.of(design.document(), Set.copyOf(design.selection()));
+      Fragment fragment = Fragment.of(design.document(), design.selection());
       put(Paste.of("Duplicate", fragment, design.document(), new Point2D(Paste.BESIDE, Paste.BESIDE)));
     }
   }

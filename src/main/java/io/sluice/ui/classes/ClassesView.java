@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javafx.collections.SetChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -63,7 +62,7 @@ public final class ClassesView extends AskingView {
     getStyleClass().add("classes-view");
     setId("classes");
     arrange();
-    design.selection().addListener((SetChangeListener<NodeId>) _ -> ask());
+    design.selectionProperty().addListener((_, _, _) -> ask());
     design.documentProperty().subscribe(_ -> allowGather());
     begin();
   }

@@ -4,6 +4,7 @@ import io.sluice.graph.NodeId;
 import io.sluice.ui.theme.FamilyStyle;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -18,7 +19,7 @@ final class CodeCell extends ListCell<CodeLine> {
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
   private static final String NO_FAMILY = "no-family";
 
-  private final Set<NodeId> selection;
+  private final Supplier<Set<NodeId>> selection;
   private final Region stripe = new Region();
   private final Label number = new Label();
   private final TextFlow text = new TextFlow();
@@ -30,7 +31,7 @@ final class CodeCell extends ListCell<CodeLine> {
    * @param selection the blocks whose lines are marked
    * @param clicked   told of the line that was clicked
    */
-  CodeCell(Set<NodeId> selection, Consumer<CodeLine> clicked) {
+  CodeCell(Supplier<Set<NodeId>> selection, Consumer<CodeLine> clicked) {
     this.selection = selection;
     getStyleClass().add("code-cell");
     stripe.getStyleClass().addAll("code-stripe", NO_FAMILY);
@@ -50,7 +51,7 @@ final class CodeCell extends ListCell<CodeLine> {
     super.updateItem(line, empty);
     boolean shown = !empty && line != null;
     setGraphic(shown ? row : null);
-    pseudoClassStateChanged(MARKED, shown && line.block().filter(selection::contains).isPresent());
+    pseudoClassStateChanged(MARKED, shown && line.block().filter(selection.get()::contains).isPresent());
     if (shown) {
       show(line);
     }

@@ -3,7 +3,6 @@ package io.sluice.ui.code;
 import io.sluice.graph.Document;
 import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
-import io.sluice.graph.NodeId;
 import io.sluice.graph.Recipe;
 import io.sluice.ui.model.DesignModel;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
-import javafx.collections.SetChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -74,11 +72,11 @@ public final class CodeView extends VBox {
     lines.setId("code-lines");
     lines.setAccessibleText("Program of the network");
     lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    lines.setCellFactory(_ -> new CodeCell(design.selection(), this::select));
+    lines.setCellFactory(_ -> new CodeCell(design::selection, this::select));
     lines.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     design.documentProperty().subscribe(_ -> write());
     dialects.selectedToggleProperty().subscribe(_ -> write());
-    design.selection().addListener((SetChangeListener<NodeId>) _ -> mark());
+    design.selectionProperty().addListener((_, _, _) -> mark());
   }
 
   private HBox head() {

@@ -19,7 +19,6 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.MapChangeListener;
-import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -72,7 +71,7 @@ public final class InspectorView extends VBox {
     tabs.setAccessibleText("Inspector");
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(head, tabs);
-    design.selection().addListener((SetChangeListener<NodeId>) _ -> select());
+    design.selectionProperty().addListener((_, _, _) -> select());
     design.documentProperty().subscribe(_ -> select());
     run.snapshotProperty().subscribe(_ -> show());
     run.staleProperty().subscribe(_ -> show());

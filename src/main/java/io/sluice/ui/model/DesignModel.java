@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableSet;
 
 /**
  * The document on the canvas: what it is now, what can be said of it, what is selected. Views listen to it and change it by edits only.
@@ -22,7 +20,7 @@ import javafx.collections.ObservableSet;
 public final class DesignModel {
   private final ReadOnlyObjectWrapper<Document> document = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Inference> inference = new ReadOnlyObjectWrapper<>();
-  private final ObservableSet<NodeId> selection = FXCollections.observableSet();
+  private final ReadOnlyObjectWrapper<Set<NodeId>> selection = new ReadOnlyObjectWrapper<>(Set.of());
   private EditHistory history;
 
   /** A model of {@code start}, with an empty history. */
@@ -33,7 +31,7 @@ public final class DesignModel {
   /** Puts another document in place of this one; its history begins anew. */
   public void open(Document other) {
     history = new EditHistory(other);
-    selection.clear();
+    selection.set(Set.of());
     publish();
   }
 
@@ -47,9 +45,14 @@ public final class DesignModel {
     return inference.getReadOnlyProperty();
   }
 
-  /** The selected nodes, for views to listen to; change it by {@link #select}. */
-  public ObservableSet<NodeId> selection() {
-    return selection;
+  /** The selected nodes, as a set that stays as it is; another selection is another set, set by {@link #select}. */
+  public ReadOnlyObjectProperty<Set<NodeId>> selectionProperty() {
+    return selection.getReadOnlyProperty();
+  }
+
+  /** The selected nodes. */
+  public Set<NodeId> selection() {
+    return selection.get();
   }
 
   /** The document as it is now. */
@@ -125,13 +128,14 @@ public final class DesignModel {
   /** Selects just these nodes. */
   public void select(Collection<NodeId> nodes) {
     Set<NodeId> wanted = Set.copyOf(nodes);
-    selection.removeIf(id -> !wanted.contains(id));
-    selection.addAll(wanted);
+    if (!wanted.equals(selection())) {
+      selection.set(wanted);
+    }
   }
 
   /** The selected node, if it is just one. */
   public Optional<NodeId> onlySelected() {
-    return selection.size() == 1 ? Optional.of(selection.iterator().next()) : Optional.empty();
+    return selection().size() == 1 ? selection().stream().findFirst() : Optional.empty();
   }
 
   private void publish() {
@@ -139,7 +143,7 @@ public final class DesignModel {
     if (inference.get() == null || !inference.get().design().equals(now.graph())) {
       inference.set(ShapeInference.of(now.graph()));
     }
-    selection.removeIf(id -> !now.graph().has(id));
+    select(selection().stream().filter(now.graph()::has).toList());
     document.set(now);
   }
 }

@@ -3,27 +3,32 @@ package io.sluice.ui.properties;
 import io.sluice.block.BlockType;
 import io.sluice.graph.NodeId;
 import io.sluice.ui.model.DesignModel;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import javafx.collections.SetChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PropertySheet;
 
 /**
  * The parameters of the selected block, made from their specs, with its shapes, sizes and problems; with nothing selected, the recipe. Every
  * change is an edit that can be undone. FX thread only.
  */
 public final class PropertiesView extends StackPane {
+  /** Sheets kept of what was shown before: to build one takes longer than a frame. */
+  private static final int KEPT = 24;
+
   private final DesignModel design;
-  private final PropertySheet sheet = new PropertySheet();
   private final FactsView facts;
   private final Label several = new Label();
-  private final List<FieldEditor> editors = new ArrayList<>();
-  private Object subject;
+  private final VBox column;
+  private final Map<Subject, WholeSheet> sheets = new LinkedHashMap<>(KEPT, 1, true) {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Subject, WholeSheet> eldest) {
+      return size() > KEPT;
+    }
+  };
 
   /** The panel of that design. */
   public PropertiesView(DesignModel design) {
@@ -32,25 +37,14 @@ public final class PropertiesView extends StackPane {
     getStyleClass().add("properties-view");
     setId("properties");
     several.getStyleClass().add("empty-text");
-    sheet.setFocusTraversable(false); // its fields are gone to, not itself
-    sheet.setMode(PropertySheet.Mode.NAME);
-    sheet.setModeSwitcherVisible(false);
-    sheet.setSearchBoxVisible(false);
-    sheet.setPropertyEditorFactory(this::editor);
-    VBox column = new VBox(facts.head(), new WholeSheet(sheet), facts);
+    column = new VBox(facts.head(), sheet(Optional.empty()), facts);
     column.getStyleClass().add("properties-column");
     ScrollPane scroll = new ScrollPane(column);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     getChildren().addAll(scroll, several);
-    design.selection().addListener((SetChangeListener<NodeId>) _ -> show());
+    design.selectionProperty().addListener((_, _, _) -> show());
     design.documentProperty().subscribe(_ -> show());
-  }
-
-  private FieldEditor editor(PropertySheet.Item item) {
-    FieldEditor editor = FieldEditor.of((FieldItem) item);
-    editors.add(editor);
-    return editor;
   }
 
   private void show() {
@@ -67,20 +61,28 @@ public final class PropertiesView extends StackPane {
     facts.show(node);
   }
 
-  /** Builds the sheet anew only for another subject, so that the focus stays in the field that one edits. */
+  /** Shows another sheet only for another subject, so that the focus stays in the field that one edits. */
   private void showFields(Optional<NodeId> node) {
-    Object wanted = node.<Object>map(id -> new Subject(id, design.document().graph().node(id).block().type()))
-        .orElseGet(() -> RecipeFields.Kind.of(design.document().recipe()));
-    if (wanted.equals(subject)) {
-      editors.forEach(FieldEditor::refresh);
-      return;
+    WholeSheet wanted = sheet(node);
+    wanted.refresh();
+    if (column.getChildren().get(1) != wanted) {
+      column.getChildren().set(1, wanted);
     }
-    subject = wanted;
-    editors.clear();
-    List<Field> fields = node.map(id -> Fields.of(design, id)).orElseGet(() -> RecipeFields.of(design));
-    sheet.getItems().setAll(fields.stream().map(FieldItem::new).toList());
   }
 
-  /** What the sheet was built for. */
-  private record Subject(NodeId node, BlockType<?> type) {}
+  private WholeSheet sheet(Optional<NodeId> node) {
+    return sheets.computeIfAbsent(subject(node), _ -> new WholeSheet(node.map(id -> Fields.of(design, id)).orElseGet(() -> RecipeFields.of(design))));
+  }
+
+  private Subject subject(Optional<NodeId> node) {
+    return node.<Subject>map(id -> new Subject.OfNode(id, design.document().graph().node(id).block().type()))
+        .orElseGet(() -> new Subject.OfRecipe(RecipeFields.Kind.of(design.document().recipe())));
+  }
+
+  /** What a sheet is built for. */
+  private sealed interface Subject {
+    record OfNode(NodeId node, BlockType<?> type) implements Subject {}
+
+    record OfRecipe(RecipeFields.Kind kind) implements Subject {}
+  }
 }

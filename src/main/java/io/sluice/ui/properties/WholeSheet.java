@@ -1,17 +1,36 @@
 package io.sluice.ui.properties;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.PropertySheet;
 
-/** A sheet as high as its rows, so that the panel as a whole scrolls and not the sheet inside of it. */
+/** The fields of one subject in a sheet as high as its rows, so that the panel as a whole scrolls and not the sheet inside of it. FX thread only. */
 final class WholeSheet extends Region {
-  private final PropertySheet sheet;
+  private final PropertySheet sheet = new PropertySheet();
+  private final List<FieldEditor> editors = new ArrayList<>();
 
-  WholeSheet(PropertySheet sheet) {
-    this.sheet = sheet;
+  WholeSheet(List<Field> fields) {
+    sheet.setFocusTraversable(false); // its fields are gone to, not itself
+    sheet.setMode(PropertySheet.Mode.NAME);
+    sheet.setModeSwitcherVisible(false);
+    sheet.setSearchBoxVisible(false);
+    sheet.setPropertyEditorFactory(this::editor);
+    sheet.getItems().setAll(fields.stream().map(FieldItem::new).toList());
     getChildren().add(sheet);
+  }
+
+  private FieldEditor editor(PropertySheet.Item item) {
+    FieldEditor editor = FieldEditor.of((FieldItem) item);
+    editors.add(editor);
+    return editor;
+  }
+
+  /** Shows the values that the fields have now; what a user is typing stays. */
+  void refresh() {
+    editors.forEach(FieldEditor::refresh);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.sluice.ui.settings.RecentFiles;
 import io.sluice.ui.settings.UserState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -43,7 +44,7 @@ final class Actions {
     this.window = window;
     undoable = workspaces.document().map(_ -> workspaces.front().flatMap(it -> it.bench().design().undoable()).orElse(null));
     redoable = workspaces.document().map(_ -> workspaces.front().flatMap(it -> it.bench().design().redoable()).orElse(null));
-    unselected = workspaces.frontProperty().flatMap(it -> Bindings.isEmpty(it.bench().design().selection())).orElse(true);
+    unselected = workspaces.frontProperty().flatMap(it -> it.bench().design().selectionProperty()).map(Set::isEmpty).orElse(true);
     unseen = workspaces.frontProperty().flatMap(it -> it.inspector().seenProperty()).map(seen -> !seen).orElse(true);
     runs = new RunActions(workspaces);
     startNew = Action.of("New", opening::startNew).on(ctrl(KeyCode.N)).hint("Begin with an empty canvas, in a tab of its own");

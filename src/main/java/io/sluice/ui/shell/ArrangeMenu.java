@@ -9,6 +9,7 @@ import io.sluice.ui.canvas.Arranging;
 import io.sluice.ui.canvas.CanvasView;
 import io.sluice.ui.canvas.Grouping;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ final class ArrangeMenu {
 
   private ArrangeMenu(Workspaces workspaces) {
     this.workspaces = workspaces;
-    selected = workspaces.frontProperty().flatMap(it -> Bindings.size(it.bench().design().selection()).map(Number::intValue)).orElse(0);
+    selected = workspaces.frontProperty().flatMap(it -> it.bench().design().selectionProperty()).map(Set::size).orElse(0);
   }
 
   /** The menu for whichever document is in front. */
@@ -86,7 +87,7 @@ final class ArrangeMenu {
 
   private Action replace(BlockType<?> kind) {
     ObservableValue<Boolean> misfits = workspaces.frontProperty().flatMap(it -> Bindings.createObjectBinding(
-        () -> !it.canvas().arranging().replacements().contains(kind), it.bench().design().selection(), it.bench().design().documentProperty()));
+        () -> !it.canvas().arranging().replacements().contains(kind), it.bench().design().selectionProperty(), it.bench().design().documentProperty()));
     return action("Replace with " + kind.name(), arranging -> arranging.replaceBy(kind), 1).disabledWhen(misfits.orElse(true))
         .hint("Put a " + kind.name() + " in place of the selected block of its family, with the same name, place and wires");
   }

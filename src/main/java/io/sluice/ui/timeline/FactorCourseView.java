@@ -13,7 +13,6 @@ import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
 import java.util.List;
 import java.util.Optional;
-import javafx.collections.SetChangeListener;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -47,7 +46,7 @@ public final class FactorCourseView extends VBox {
     pane.setOnPoint(this::tell);
     pane.setOnPick(channel -> chosen().ifPresent(node -> pick(node, channel)));
     design.documentProperty().subscribe(_ -> listNodes());
-    design.selection().addListener((SetChangeListener<NodeId>) _ -> followSelection());
+    design.selectionProperty().addListener((_, _, _) -> followSelection());
     nodes.valueProperty().subscribe(_ -> show());
     run.past().courseProperty().subscribe(_ -> show());
     run.past().timelineProperty().subscribe(_ -> sayWhyEmpty());

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.collections.MapChangeListener;
-import javafx.collections.SetChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -195,7 +194,7 @@ public final class WhatIfView extends VBox implements Seen {
         model.choose(chosen.id());
       }
     });
-    design.selection().addListener((SetChangeListener<NodeId>) _ -> design.onlySelected().filter(_ -> inSight).ifPresent(model::choose));
+    design.selectionProperty().addListener((_, _, _) -> design.onlySelected().filter(_ -> inSight).ifPresent(model::choose));
     run.snapshotProperty().subscribe(_ -> showMaps());
     options.sharedScaleProperty().subscribe(_ -> showMaps());
     options.colorMapProperty().subscribe(_ -> showMaps());

@@ -17,7 +17,6 @@ import io.sluice.ui.picture.ImageTile;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import javafx.collections.SetChangeListener;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -71,7 +70,7 @@ public final class WhyView extends AskingView {
     arrange();
     label.valueProperty().subscribe(_ -> askIfSeen());
     run.probeProperty().subscribe(_ -> askIfSeen());
-    design.selection().addListener((SetChangeListener<NodeId>) _ -> askIfSeen());
+    design.selectionProperty().addListener((_, _, _) -> askIfSeen());
     begin();
   }
 
