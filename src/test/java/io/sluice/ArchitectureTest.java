@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javafx.scene.control.Tooltip;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,6 +103,15 @@ class ArchitectureTest {
   void onlyTheWindowKnowsJavaFx() {
     noClasses().that().resideOutsideOfPackage("io.sluice.ui..")
         .should().dependOnClassesThat().resideInAPackage("javafx..")
+        .check(SLUICE);
+  }
+
+  /** A tooltip is a window with a scene: hundreds made ahead stop the program for longer than a frame. */
+  @Test
+  void tooltipsAreMadeInOnePlaceWhenThePointerComes() {
+    noClasses().that().doNotHaveFullyQualifiedName("io.sluice.ui.theme.Tip")
+        .and().doNotHaveFullyQualifiedName("io.sluice.ui.shell.DocumentTabs") // a Tab is no node, and takes nothing else
+        .should().callConstructor(Tooltip.class).orShould().callConstructor(Tooltip.class, String.class)
         .check(SLUICE);
   }
 }

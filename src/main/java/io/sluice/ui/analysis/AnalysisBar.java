@@ -2,10 +2,10 @@ package io.sluice.ui.analysis;
 
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.RunModel;
+import io.sluice.ui.theme.Tip;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,8 +20,9 @@ public final class AnalysisBar extends HBox {
   private final RunModel run;
   private final Label subject = new Label();
   private final Label how = new Label();
-  private final Tooltip wish = new Tooltip();
+  private final Tip howMore = Tip.on(how, "");
   private final Button refresh = new Button("Newest weights", new FontIcon("mdi2r-refresh"));
+  private final Tip wish = Tip.on(refresh, "");
 
   /** The foot of what {@code inquiry} asks of {@code model}. */
   public AnalysisBar(StudyModel model, RunModel run, Inquiry inquiry) {
@@ -36,7 +37,6 @@ public final class AnalysisBar extends HBox {
     refresh.getStyleClass().addAll("small", "flat");
     refresh.setMinWidth(USE_PREF_SIZE);
     refresh.setId("analysis-refresh");
-    refresh.setTooltip(wish);
     refresh.setOnAction(_ -> model.refresh());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -54,7 +54,7 @@ public final class AnalysisBar extends HBox {
     what.getStyleClass().add("secondary");
     Button cancel = new Button(null, new FontIcon("mdi2c-close"));
     cancel.getStyleClass().addAll("small", "flat", "button-icon");
-    cancel.setTooltip(new Tooltip("Cancel"));
+    Tip.on(cancel, "Cancel");
     cancel.setAccessibleText("Cancel");
     cancel.setId("analysis-cancel");
     cancel.setOnAction(_ -> inquiry.cancel());
@@ -69,7 +69,7 @@ public final class AnalysisBar extends HBox {
   /** Says how the answer in sight was computed. */
   public void setHow(String words) {
     how.setText(words);
-    how.setTooltip(words.isEmpty() ? null : new Tooltip(words));
+    howMore.say(words);
   }
 
   private void tell() {
@@ -78,7 +78,7 @@ public final class AnalysisBar extends HBox {
         .orElse(""));
     boolean isBack = run.past().chosenProperty().get().isPresent();
     refresh.setText(isBack ? "Weights shown" : "Newest weights");
-    wish.setText(isBack ? "The window looks back at another step: take its weights" : "The network has learned on since: take its weights as they are now");
+    wish.say(isBack ? "The window looks back at another step: take its weights" : "The network has learned on since: take its weights as they are now");
     refresh.setVisible(model.momentProperty().get().isPresent() && run.snapshotProperty().get() != null && model.isOutdated());
   }
 }

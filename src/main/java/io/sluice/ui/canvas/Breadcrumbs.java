@@ -2,13 +2,13 @@ package io.sluice.ui.canvas;
 
 import io.sluice.graph.GroupId;
 import io.sluice.graph.NodeGroup;
+import io.sluice.ui.theme.Tip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** The way from the whole document to the group whose inside is shown, at the top left; not there while all of the document is shown. */
@@ -61,7 +61,7 @@ final class Breadcrumbs extends HBox implements CanvasLayer {
     Button button = new Button(text);
     button.setMnemonicParsing(false);
     button.getStyleClass().addAll("flat", "breadcrumb");
-    button.setTooltip(new Tooltip("Show all of " + text + " (Esc)"));
+    Tip.on(button, "Show all of " + text + " (Esc)");
     button.setOnAction(_ -> canvas.scopes().enter(scope));
     return button;
   }

@@ -1,8 +1,7 @@
 package io.sluice.ui.canvas;
 
-import java.util.Optional;
+import io.sluice.ui.theme.Tip;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,8 +17,7 @@ final class NodeTitle extends HBox {
   private final Label type = new Label();
   private final Label badge = new Label();
   private final Region gap = new Region();
-  /** Made with the first problem, since most nodes never have one. */
-  private Optional<Tooltip> badgeText = Optional.empty();
+  private final Tip badgeTip = Tip.on(badge, "");
 
   NodeTitle() {
     getStyleClass().add("node-title");
@@ -51,16 +49,7 @@ final class NodeTitle extends HBox {
   private void showProblem(NodeLook look) {
     ((FontIcon) badge.getGraphic()).setIconLiteral(look.hasError() ? "mdi2a-alert-circle" : "mdi2a-alert");
     badge.setAccessibleText(look.problemText());
-    Tooltip text = badgeText.orElseGet(this::makeBadgeText);
-    text.setText(look.problemText());
-  }
-
-  private Tooltip makeBadgeText() {
-    Tooltip made = new Tooltip();
-    made.getStyleClass().add("problem-tooltip");
-    Tooltip.install(badge, made);
-    badgeText = Optional.of(made);
-    return made;
+    badgeTip.say(look.problemText());
   }
 
   /** Shows less from further away. */

@@ -7,6 +7,7 @@ import io.sluice.ui.canvas.PortView.Light;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.theme.FamilyStyle;
+import io.sluice.ui.theme.Tip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -104,7 +105,7 @@ final class NodeView extends Region {
     for (int port = 0; port < ports.size(); port++) {
       PortView view = PortView.input(look.node().name(), port, ports.get(port).name());
       view.pseudoClassStateChanged(States.OPTIONAL, ports.get(port).optional());
-      view.explain("Input " + ports.get(port).name() + (ports.get(port).optional() ? " (may stay free)" : ""));
+      Tip.on(view, "Input " + ports.get(port).name() + (ports.get(port).optional() ? " (may stay free)" : ""));
       inputs.add(view);
     }
     output = look.node().block().hasOutput() ? PortView.output(look.node().name()) : null;

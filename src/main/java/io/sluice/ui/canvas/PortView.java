@@ -1,7 +1,6 @@
 package io.sluice.ui.canvas;
 
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** The circle of an input or output; its catch area is larger than what is drawn, which the style sheet says. */
@@ -25,14 +24,6 @@ final class PortView extends Region {
   /** The circle of the output. */
   static PortView output(String node) {
     return new PortView("port-out", "Output of " + node);
-  }
-
-  /** Says {@code text} while the pointer rests on it. The tooltip is made when the pointer first comes, since few ports are ever asked. */
-  void explain(String text) {
-    setOnMouseEntered(_ -> {
-      Tooltip.install(this, new Tooltip(text));
-      setOnMouseEntered(null);
-    });
   }
 
   /** Puts its middle there. */

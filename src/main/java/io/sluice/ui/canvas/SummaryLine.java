@@ -2,12 +2,12 @@ package io.sluice.ui.canvas;
 
 import io.sluice.block.Param;
 import io.sluice.block.SummaryPart;
+import io.sluice.ui.theme.Tip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -22,7 +22,7 @@ final class SummaryLine extends Region {
   private final Label text = new Label();
   private final Region light = new Region();
   private List<SummaryPart> parts = List.of();
-  private Optional<Tooltip> help = Optional.empty();
+  private final Tip help = Tip.on(this, "");
 
   SummaryLine() {
     text.getStyleClass().addAll("node-summary", "secondary");
@@ -83,12 +83,9 @@ final class SummaryLine extends Region {
   private void light(Span span) {
     if (light.getParent() == null) {
       getChildren().addFirst(light); // not before: most lines are never pointed at
-      Tooltip made = new Tooltip();
-      Tooltip.install(this, made);
-      help = Optional.of(made);
     }
     light.resizeRelocate(span.left() - BESIDE, 1, span.width() + 2 * BESIDE, getHeight() - 2);
-    help.ifPresent(tooltip -> tooltip.setText(explain(span.value().param())));
+    help.say(explain(span.value().param()));
   }
 
   private static String explain(Param param) {

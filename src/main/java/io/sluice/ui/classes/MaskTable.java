@@ -2,12 +2,12 @@ package io.sluice.ui.classes;
 
 import io.sluice.study.MaskProfile;
 import io.sluice.ui.analysis.StudyMoment;
+import io.sluice.ui.theme.Tip;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -50,8 +50,8 @@ final class MaskTable extends GridPane {
     heat.getStyleClass().add("classes-heat");
     heat.setOpacity(0.6 * profile.strength(cell));
     Label figure = text(cell.images() == 0 ? "–" : String.format(Locale.ROOT, "%.2f", cell.mean()), "classes-cell");
-    figure.setTooltip(new Tooltip(String.format(Locale.ROOT, "mean %.3f ± %.3f over %d images, from %.3f to %.3f", cell.mean(), cell.deviation(),
-        cell.images(), cell.min(), cell.max())));
+    Tip.on(figure, String.format(Locale.ROOT, "mean %.3f ± %.3f over %d images, from %.3f to %.3f", cell.mean(), cell.deviation(),
+        cell.images(), cell.min(), cell.max()));
     Label spread = text(cell.images() == 0 ? "" : String.format(Locale.ROOT, "±%.2f", cell.deviation()), "secondary");
     HBox both = new HBox(figure, spread);
     both.setAlignment(Pos.CENTER_RIGHT);

@@ -5,6 +5,7 @@ import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Recipe;
 import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -87,7 +87,7 @@ public final class CodeView extends VBox {
       button.setId("code-" + dialect.name().toLowerCase(Locale.ROOT));
       button.setUserData(dialect);
       button.setToggleGroup(dialects);
-      button.setTooltip(new Tooltip("The network as " + dialect.title() + " source"));
+      Tip.on(button, "The network as " + dialect.title() + " source");
       button.getStyleClass().addAll(dialect.ordinal() == 0 ? "left-pill" : "right-pill", "small");
       choice.getChildren().add(button);
     }
@@ -99,7 +99,7 @@ public final class CodeView extends VBox {
     });
     copy.setId("code-copy");
     copy.getStyleClass().add("small");
-    copy.setTooltip(new Tooltip("Copy the whole program; Ctrl+C copies the lines that are chosen"));
+    Tip.on(copy, "Copy the whole program; Ctrl+C copies the lines that are chosen");
     copy.setOnAction(_ -> copy(lines.getItems()));
     said.getStyleClass().add("secondary");
     said.setId("code-said");

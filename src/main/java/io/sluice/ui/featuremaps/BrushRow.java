@@ -1,9 +1,9 @@
 package io.sluice.ui.featuremaps;
 
+import io.sluice.ui.theme.Tip;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -15,7 +15,7 @@ final class BrushRow extends HBox {
     words.getStyleClass().add("secondary");
     Slider size = new Slider(DrawPad.THINNEST, DrawPad.THICKEST, DrawPad.BRUSH);
     size.setId("brush-size");
-    size.setTooltip(new Tooltip("Size of the brush; MNIST's pens are about as thick as in the middle"));
+    Tip.on(size, "Size of the brush; MNIST's pens are about as thick as in the middle");
     size.valueProperty().subscribe(share -> pad.setBrush(share.doubleValue()));
     HBox.setHgrow(size, Priority.ALWAYS);
     Button clear = new Button("Clear");

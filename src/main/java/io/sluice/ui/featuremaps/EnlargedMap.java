@@ -10,6 +10,7 @@ import io.sluice.ui.model.Figures;
 import io.sluice.ui.picture.HistogramBars;
 import io.sluice.ui.picture.PixelImage;
 import io.sluice.ui.picture.PointedValue;
+import io.sluice.ui.theme.Tip;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -17,7 +18,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -57,7 +57,7 @@ final class EnlargedMap extends VBox {
     numbers.setId("enlarged-numbers");
     numbers.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     histogram.setId("enlarged-histogram");
-    Tooltip.install(histogram, new Tooltip("How the channel's values are spread; heights are logarithmic"));
+    Tip.on(histogram, "How the channel's values are spread; heights are logarithmic");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     dress(pin, "Keep this channel in front (right click on it in the grid)");
@@ -80,7 +80,7 @@ final class EnlargedMap extends VBox {
 
   private static void dress(ButtonBase button, String words) {
     button.getStyleClass().addAll("flat", "button-icon");
-    button.setTooltip(new Tooltip(words));
+    Tip.on(button, words);
     button.setAccessibleText(words);
   }
 

@@ -1,13 +1,13 @@
 package io.sluice.ui.featuremaps;
 
 import io.sluice.imaging.Raster;
+import io.sluice.ui.theme.Tip;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
@@ -31,7 +31,7 @@ final class ForeignSource {
   ForeignSource(Consumer<Raster> onPicture, Runnable onNothing) {
     button.setId("probe-foreign");
     button.getStyleClass().addAll("flat", "button-icon", "small");
-    button.setTooltip(new Tooltip("A picture of your own, scaled and centred as the data set's images are; one can be dropped here too"));
+    Tip.on(button, "A picture of your own, scaled and centred as the data set's images are; one can be dropped here too");
     button.setAccessibleText("A picture of your own");
     open.setId("probe-open");
     paste.setId("probe-paste");

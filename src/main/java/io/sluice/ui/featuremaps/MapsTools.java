@@ -1,6 +1,7 @@
 package io.sluice.ui.featuremaps;
 
 import io.sluice.ui.model.ViewOptions;
+import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -8,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -67,7 +67,7 @@ final class MapsTools extends FlowPane {
     Button button = new Button(null, new FontIcon(icon));
     button.setId(id);
     button.getStyleClass().addAll("flat", "button-icon");
-    button.setTooltip(new Tooltip(words));
+    Tip.on(button, words);
     button.setAccessibleText(words);
     return button;
   }
@@ -75,7 +75,7 @@ final class MapsTools extends FlowPane {
   private static <T> ComboBox<T> choice(String id, Function<T, String> words, String help) {
     ComboBox<T> choice = new ComboBox<>();
     choice.setId(id);
-    choice.setTooltip(new Tooltip(help));
+    Tip.on(choice, help);
     choice.setConverter(new StringConverter<>() {
       @Override
       public String toString(T value) {

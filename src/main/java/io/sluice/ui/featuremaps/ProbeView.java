@@ -12,6 +12,7 @@ import io.sluice.ui.model.PinnedImage;
 import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.picture.BarList;
+import io.sluice.ui.theme.Tip;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -87,7 +87,7 @@ public final class ProbeView extends VBox {
     stage.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     HBox.setHgrow(probabilities, Priority.ALWAYS);
     seen.getStyleClass().add("probe-seen");
-    Tooltip.install(seen, new Tooltip("As the network sees it: scaled and centred as the data set's digits are"));
+    Tip.on(seen, "As the network sees it: scaled and centred as the data set's digits are");
     StackPane.setAlignment(seen, Pos.BOTTOM_RIGHT);
     stage.getChildren().add(seen);
     HBox pictures = new HBox(stage, probabilities);
@@ -108,7 +108,7 @@ public final class ProbeView extends VBox {
   private ProbeHead head() {
     draw.setId("probe-draw");
     draw.getStyleClass().add("small");
-    draw.setTooltip(new Tooltip("Draw a digit with the mouse; maps and probabilities follow"));
+    Tip.on(draw, "Draw a digit with the mouse; maps and probabilities follow");
     draw.setAccessibleText("Draw a digit");
     draw.contentDisplayProperty().bind(widthProperty().map(width -> width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
     draw.selectedProperty().subscribe(this::setDrawing);
@@ -122,7 +122,7 @@ public final class ProbeView extends VBox {
     Button button = new Button(null, new FontIcon(icon));
     button.setId(id);
     button.getStyleClass().addAll("flat", "button-icon", "small");
-    button.setTooltip(new Tooltip(words));
+    Tip.on(button, words);
     button.setAccessibleText(words);
     return button;
   }
@@ -153,7 +153,7 @@ public final class ProbeView extends VBox {
     Button button = new Button(className(label));
     button.setId("probe-class-" + label);
     button.getStyleClass().addAll("small", "probe-class");
-    button.setTooltip(new Tooltip("Next test image of a " + className(label)));
+    Tip.on(button, "Next test image of a " + className(label));
     button.setOnAction(_ -> chooseNext(candidate -> images.label(candidate) == label));
     return button;
   }
@@ -230,7 +230,7 @@ public final class ProbeView extends VBox {
     pin.setDisable(image == null || !pinned && run.pins().size() >= MOST_PINS);
     String words = pinned ? "Take this image from the columns of the maps" : "Keep this image as a column beside the probe in the maps, at most "
         + MOST_PINS;
-    pin.setTooltip(new Tooltip(words));
+    Tip.on(pin, words);
     pin.setAccessibleText(words);
   }
 

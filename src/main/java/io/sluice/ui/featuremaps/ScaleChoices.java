@@ -2,13 +2,13 @@ package io.sluice.ui.featuremaps;
 
 import io.sluice.imaging.ColorMap;
 import io.sluice.ui.model.ViewOptions;
+import io.sluice.ui.theme.Tip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 
 /** The choices of how maps are drawn, which hold for canvas and inspector alike. FX thread only. */
@@ -26,7 +26,7 @@ final class ScaleChoices {
     choice.getItems().setAll(maps);
     choice.setConverter(words(map -> map.map(name -> name.name().toLowerCase(Locale.ROOT)).orElse("auto")));
     choice.valueProperty().bindBidirectional(options.colorMapProperty());
-    choice.setTooltip(new Tooltip("Colour map; auto: diverging where values are below zero, otherwise viridis"));
+    Tip.on(choice, "Colour map; auto: diverging where values are below zero, otherwise viridis");
     return choice;
   }
 
@@ -40,7 +40,7 @@ final class ScaleChoices {
     choice.setValue(options.sharedScaleProperty().get());
     choice.valueProperty().subscribe(shared -> options.sharedScaleProperty().set(shared));
     options.sharedScaleProperty().subscribe(shared -> choice.setValue(shared));
-    choice.setTooltip(new Tooltip("Whether each channel has a range of its own, or all share one"));
+    Tip.on(choice, "Whether each channel has a range of its own, or all share one");
     return choice;
   }
 

@@ -2,9 +2,9 @@ package io.sluice.ui.palette;
 
 import io.sluice.ui.model.Offered;
 import io.sluice.ui.theme.FamilyStyle;
+import io.sluice.ui.theme.Tip;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -22,7 +22,7 @@ final class PaletteEntry extends HBox {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.BUTTON);
     setAccessibleText(offered.title() + ": " + offered.help());
-    Tooltip.install(this, new Tooltip(offered.help() + ".\n" + how(offered)));
+    Tip.on(this, offered.help() + ".\n" + how(offered));
   }
 
   private static String how(Offered offered) {

@@ -3,10 +3,10 @@ package io.sluice.ui.picture;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.ViewOptions;
+import io.sluice.ui.theme.Tip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
@@ -26,7 +26,7 @@ public final class FactorBars extends Region {
   private final Path full = Strokes.path("factor-bar");
   private final Path hollow = Strokes.path("factor-bar-hollow");
   private final Path ticks = Strokes.path("factor-start");
-  private final Tooltip tooltip = new Tooltip();
+  private final Tip tip = Tip.on(this, "");
   private FloatTensor factors;
   private FactorAxis axis = FactorAxis.of(new float[0], 0);
   private double start;
@@ -135,8 +135,7 @@ public final class FactorBars extends Region {
     String from = Double.isNaN(start) ? "" : " · from " + Figures.value(start);
     String text = "c " + channel.getAsInt() + " · " + Figures.value(factors.values()[channel.getAsInt()]) + from;
     options.pointedProperty().set(text);
-    tooltip.setText(text);
-    Tooltip.install(this, tooltip);
+    tip.say(text);
   }
 
   private OptionalInt channelAt(double x) {
@@ -146,7 +145,7 @@ public final class FactorBars extends Region {
 
   private void unpoint() {
     options.pointedProperty().set("");
-    Tooltip.uninstall(this, tooltip);
+    tip.say("");
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.sluice.ui.properties;
 
+import io.sluice.ui.theme.Tip;
 import javafx.scene.control.Control;
-import javafx.scene.control.Tooltip;
 import org.controlsfx.property.editor.PropertyEditor;
 
 /** The control that edits a field. */
@@ -24,8 +24,7 @@ sealed interface FieldEditor extends PropertyEditor<Object> permits TextEditor, 
   static void describe(Control control, Field field) {
     control.setId(id(field));
     control.setAccessibleText(field.label());
-    control.setAccessibleHelp(field.help());
-    control.setTooltip(new Tooltip(field.help()));
+    Tip.on(control, field.help());
   }
 
   /** Shows the value that the field has now; what a user is typing stays. */

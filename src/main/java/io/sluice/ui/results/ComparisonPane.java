@@ -12,6 +12,7 @@ import io.sluice.ui.analysis.Inquiry;
 import io.sluice.ui.analysis.Laboratory;
 import io.sluice.ui.analysis.StudyModel;
 import io.sluice.ui.model.Figures;
+import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** Another network on the same images: whether it does better, the images that only one gets right, and the maps of both. FX thread only. */
@@ -66,7 +66,7 @@ final class ComparisonPane extends VBox {
   private void arrange() {
     compare.setId("results-compare");
     compare.getStyleClass().add("small");
-    compare.setTooltip(new Tooltip("Another network on the same test images"));
+    Tip.on(compare, "Another network on the same test images");
     compare.setOnShowing(_ -> offer());
     verdict.setWrapText(true);
     verdict.setId("results-verdict");
@@ -79,7 +79,7 @@ final class ComparisonPane extends VBox {
     onlyThere.setId("only-there");
     beside.setId("results-beside");
     beside.getStyleClass().add("small");
-    beside.setTooltip(new Tooltip("The maps of both networks for the image chosen at the right, channel by channel, in place of the confusion"));
+    Tip.on(beside, "The maps of both networks for the image chosen at the right, channel by channel, in place of the confusion");
     outcome.getChildren().addAll(verdict, onlyHere, onlyThere, beside);
     outcome.getStyleClass().add("results-comparison");
     outcome.setVisible(false);

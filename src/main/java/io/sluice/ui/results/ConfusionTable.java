@@ -3,13 +3,13 @@ package io.sluice.ui.results;
 import io.sluice.study.ClassScore;
 import io.sluice.train.Evaluation;
 import io.sluice.ui.model.Figures;
+import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -66,7 +66,7 @@ final class ConfusionTable extends GridPane {
     button.setDisable(count == 0);
     String words = Figures.count(count) + " of class " + names.apply(score.label()) + " taken for " + names.apply(column);
     button.setAccessibleText(words);
-    button.setTooltip(new Tooltip(words + ": show them"));
+    Tip.on(button, words + ": show them");
     button.setOnAction(_ -> onChoose.accept(score.label(), column));
     return new StackPane(heat, button);
   }

@@ -4,6 +4,7 @@ import io.sluice.data.ImageSet;
 import io.sluice.study.Predictions;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.picture.ImageTile;
+import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -12,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -57,9 +57,9 @@ final class ImageGallery extends VBox {
     button.setId("image-" + one.image());
     button.setContentDisplay(ContentDisplay.TOP);
     button.getStyleClass().setAll("gallery-tile");
-    button.setTooltip(new Tooltip("Test image " + Figures.count(one.image()) + ", class " + names.apply(one.label()) + ": taken for "
+    Tip.on(button, "Test image " + Figures.count(one.image()) + ", class " + names.apply(one.label()) + ": taken for "
         + names.apply(one.predicted()) + " with " + Figures.percent(one.ofPredicted()) + ", its own class has " + Figures.percent(one.ofLabel())
-        + ". Press to look at it"));
+        + ". Press to look at it");
     button.setOnAction(_ -> onChoose.accept(one.image()));
     return button;
   }

@@ -16,6 +16,7 @@ import io.sluice.ui.analysis.StudyModel;
 import io.sluice.ui.analysis.StudyMoment;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.picture.ImageTile;
+import io.sluice.ui.theme.Tip;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,7 +54,7 @@ final class SideBySide extends VBox {
     setId("side-by-side");
     getStyleClass().add("side-by-side");
     block.setId("side-by-side-block");
-    block.setTooltip(new Tooltip("A block that both networks have in the same shape"));
+    Tip.on(block, "A block that both networks have in the same shape");
     block.valueProperty().subscribe(_ -> ask());
     words.setId("side-by-side-words");
     words.getStyleClass().add("secondary");
@@ -143,7 +143,7 @@ final class SideBySide extends VBox {
     both.getStyleClass().add("side-by-side-maps");
     Label number = new Label(String.format(Locale.ROOT, "%d · r %.2f", channel, pair.correlation(channel)));
     number.getStyleClass().add("side-by-side-number");
-    number.setTooltip(new Tooltip("Channel " + channel + " of " + pair.block() + ", in one range of colours for both; r is the correlation of the two maps"));
+    Tip.on(number, "Channel " + channel + " of " + pair.block() + ", in one range of colours for both; r is the correlation of the two maps");
     return new VBox(both, number);
   }
 

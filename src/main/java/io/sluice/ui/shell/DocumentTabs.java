@@ -1,5 +1,6 @@
 package io.sluice.ui.shell;
 
+import io.sluice.ui.theme.Tip;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,9 +56,7 @@ final class DocumentTabs extends HBox {
     button.setId("new-document");
     button.getStyleClass().addAll("flat", "button-icon", "small");
     button.setAccessibleText("New document");
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(add.tooltip());
-    button.setTooltip(tooltip);
+    Tip.on(button, add.tooltip());
     button.setOnAction(_ -> add.run());
     button.setMinWidth(USE_PREF_SIZE);
     return button;

@@ -1,11 +1,11 @@
 package io.sluice.ui.shell;
 
+import io.sluice.ui.theme.Tip;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -33,7 +33,7 @@ final class Notices extends VBox implements Notice.Board {
       HBox.setHgrow(sentence, Priority.ALWAYS);
       Button close = new Button("", new FontIcon("mdi2c-close"));
       close.setAccessibleText("Close the notice");
-      close.setTooltip(new Tooltip("Close"));
+      Tip.on(close, "Close");
       close.setOnAction(_ -> remove(this));
       close.getStyleClass().add("flat");
       getStyleClass().add("notice-bar");

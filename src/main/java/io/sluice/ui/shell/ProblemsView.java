@@ -6,13 +6,13 @@ import io.sluice.graph.Inference;
 import io.sluice.graph.Problem;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.theme.ProblemSign;
+import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -102,7 +102,7 @@ final class ProblemsView extends StackPane {
       Button button = new Button(fix.title());
       button.getStyleClass().addAll("small", "fix");
       button.setMinWidth(USE_PREF_SIZE);
-      button.setTooltip(new Tooltip("Mends it in one step, which can be undone"));
+      Tip.on(button, "Mends it in one step, which can be undone");
       button.setOnAction(_ -> design.edit(fix.edit()));
       return button;
     }

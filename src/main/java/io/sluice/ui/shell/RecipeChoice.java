@@ -3,10 +3,10 @@ package io.sluice.ui.shell;
 import io.sluice.graph.Edit;
 import io.sluice.graph.NamedRecipe;
 import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.theme.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** The named recipe that the design has, in the tool bar; "own" while it has none of them. FX thread only. */
@@ -27,7 +27,7 @@ final class RecipeChoice extends HBox {
     choice.setMinWidth(USE_PREF_SIZE);
     choice.setPromptText(OWN);
     choice.setAccessibleText("Recipe");
-    choice.setTooltip(new Tooltip("How to train. Default: three epochs at a constant rate; fast: one, the rate once up and down"));
+    Tip.on(choice, "How to train. Default: three epochs at a constant rate; fast: one, the rate once up and down");
     choice.getItems().setAll(NamedRecipe.values());
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("recipe-field");

@@ -3,13 +3,13 @@ package io.sluice.ui.shell;
 import io.sluice.graph.Edit;
 import io.sluice.graph.Recipe;
 import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.theme.Tip;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 
@@ -25,7 +25,7 @@ final class RecipeField extends HBox {
   private final Function<Recipe, String> write;
   private final BiFunction<Recipe, String, Recipe> read;
   private final TextField field = new TextField();
-  private final Tooltip tooltip = new Tooltip();
+  private final Tip tip = Tip.on(field, "");
   private final String help;
 
   /**
@@ -51,7 +51,6 @@ final class RecipeField extends HBox {
     field.textProperty().subscribe(text -> field.setPrefColumnCount(Math.clamp(text.length() + 1, columns, MOST_COLUMNS)));
     field.getStyleClass().add("number");
     field.setAccessibleText(title);
-    field.setTooltip(tooltip);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("recipe-field");
     getChildren().addAll(label, field);
@@ -92,7 +91,7 @@ final class RecipeField extends HBox {
 
   private void accepted() {
     field.pseudoClassStateChanged(REFUSED, false);
-    tooltip.setText(help);
+    tip.say(help);
   }
 
   private void take() {
@@ -106,7 +105,7 @@ final class RecipeField extends HBox {
       show();
     } catch (IllegalArgumentException e) {
       field.pseudoClassStateChanged(REFUSED, true);
-      tooltip.setText(e.getMessage());
+      tip.say(e.getMessage());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.ui.shell;
 
 import io.sluice.ui.theme.Theme;
+import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
@@ -9,7 +10,6 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
@@ -92,7 +92,7 @@ final class ShortcutsView {
     Button reset = new Button("Reset all");
     reset.setId("shortcut-reset");
     reset.setMinWidth(Region.USE_PREF_SIZE);
-    reset.setTooltip(new Tooltip("Give all actions the shortcuts that the program comes with"));
+    Tip.on(reset, "Give all actions the shortcuts that the program comes with");
     reset.setOnAction(_ -> {
       shortcuts.reset();
       say("All shortcuts are as the program comes with them");

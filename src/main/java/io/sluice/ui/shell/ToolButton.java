@@ -1,8 +1,8 @@
 package io.sluice.ui.shell;
 
+import io.sluice.ui.theme.Tip;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,9 +20,7 @@ final class ToolButton extends StackPane {
     button.setOnAction(_ -> action.run());
     button.setMnemonicParsing(false);
     button.setMinWidth(USE_PREF_SIZE);
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(action.tooltip());
-    Tooltip.install(this, tooltip);
+    Tip.on(this, action.tooltip());
     getChildren().add(button);
     getStyleClass().add("tool-button");
   }

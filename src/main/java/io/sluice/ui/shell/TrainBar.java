@@ -4,6 +4,7 @@ import io.sluice.graph.Recipe;
 import io.sluice.train.RunState;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.RunModel;
+import io.sluice.ui.theme.Tip;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
@@ -14,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Separator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -141,7 +141,7 @@ final class TrainBar extends HBox {
     box.getStyleClass().add("figure-box");
     label.setMinWidth(Region.USE_PREF_SIZE);
     figure.setMinWidth(Region.USE_PREF_SIZE);
-    Tooltip.install(box, new Tooltip(help));
+    Tip.on(box, help);
     return box;
   }
 

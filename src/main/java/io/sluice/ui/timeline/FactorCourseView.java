@@ -11,11 +11,11 @@ import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.PickedChannel;
 import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
+import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -60,7 +60,7 @@ public final class FactorCourseView extends VBox {
   private void arrange() {
     nodes.setId("course-node");
     nodes.setAccessibleText("Gate or Mask");
-    nodes.setTooltip(new Tooltip("Gate or Mask whose factors are shown"));
+    Tip.on(nodes, "Gate or Mask whose factors are shown");
     nodes.setConverter(new StringConverter<>() {
       @Override
       public String toString(NodeId id) {

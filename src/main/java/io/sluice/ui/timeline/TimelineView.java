@@ -8,6 +8,7 @@ import io.sluice.train.Snapshot;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.PastModel;
 import io.sluice.ui.model.RunModel;
+import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -21,7 +22,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -51,6 +51,7 @@ public final class TimelineView extends HBox {
   private final Button cancel = button("time-cancel", "mdi2c-close", "Break off");
   private final ProgressBar exporting = new ProgressBar();
   private final Label says = new Label();
+  private final Tip saysMore = Tip.on(says, "");
   private final Label reference = new Label();
   private final Timeline playing = new Timeline(new KeyFrame(FRAME, _ -> advance()));
 
@@ -89,7 +90,6 @@ public final class TimelineView extends HBox {
     live.setOnAction(_ -> past.chosenProperty().set(Optional.empty()));
     compare.setOnAction(_ -> compare(compare.isSelected()));
     past.referenceProperty().subscribe(moment -> compare.setSelected(moment.isPresent()));
-    says.setTooltip(new Tooltip());
     past.timelineProperty().subscribe(this::tellKept);
     past.timelineProperty().subscribe(_ -> refresh());
     past.chosenProperty().subscribe(_ -> refresh());
@@ -106,7 +106,7 @@ public final class TimelineView extends HBox {
   private static void dress(ButtonBase button, String id, String words) {
     button.setId(id);
     button.getStyleClass().addAll("flat", "small", "time-button");
-    button.setTooltip(new Tooltip(words));
+    Tip.on(button, words);
     button.setAccessibleText(words);
     button.setMinWidth(USE_PREF_SIZE);
   }
@@ -187,7 +187,7 @@ public final class TimelineView extends HBox {
   }
 
   private void tellKept(WeightTimeline timeline) {
-    says.getTooltip().setText(Figures.count(timeline.moments().size()) + " moments kept, " + megabytes(timeline.bytes()) + " of "
+    saysMore.say(Figures.count(timeline.moments().size()) + " moments kept, " + megabytes(timeline.bytes()) + " of "
         + megabytes(timeline.budget()));
   }
 

@@ -5,11 +5,11 @@ import io.sluice.imaging.MapScale;
 import io.sluice.imaging.PixelScale;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.ui.picture.PixelImage;
+import io.sluice.ui.theme.Tip;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
@@ -32,7 +32,7 @@ final class ChannelTile extends ToggleButton {
     setGraphic(frame);
     setContentDisplay(ContentDisplay.TOP);
     setAccessibleText("channel " + channel);
-    setTooltip(new Tooltip("Channel " + channel + ": click to switch it off or on (Space), with Shift to hear it alone (S)"));
+    Tip.on(this, "Channel " + channel + ": click to switch it off or on (Space), with Shift to hear it alone (S)");
     addEventFilter(MouseEvent.MOUSE_CLICKED, event -> {
       if (event.isShiftDown()) {
         model.solo(channel);

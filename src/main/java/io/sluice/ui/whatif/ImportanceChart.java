@@ -5,6 +5,7 @@ import io.sluice.study.Ablation;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.picture.Strokes;
 import io.sluice.ui.picture.TickLabels;
+import io.sluice.ui.theme.Tip;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
@@ -34,7 +34,7 @@ final class ImportanceChart extends Region {
   private final Path zero = Strokes.path("bar-zero");
   private final List<Label> names = new ArrayList<>();
   private final TickLabels values = new TickLabels(getChildren());
-  private final Tooltip tip = new Tooltip();
+  private final Tip tip = Tip.on(this, "");
   private IntConsumer onChoose = _ -> {};
   private double loss;
   private double accuracy;
@@ -52,7 +52,6 @@ final class ImportanceChart extends Region {
       }
     });
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> explain(indexAt(event.getX())));
-    Tooltip.install(this, tip);
   }
 
   void setOnChoose(IntConsumer action) {
@@ -87,7 +86,7 @@ final class ImportanceChart extends Region {
   }
 
   private void explain(int at) {
-    tip.setText(at < 0 ? "By how much the loss grows without each channel" : describe(sorted.get(at)));
+    tip.say(at < 0 ? "By how much the loss grows without each channel" : describe(sorted.get(at)));
   }
 
   private String describe(Ablation.Without one) {

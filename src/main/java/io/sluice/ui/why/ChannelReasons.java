@@ -16,6 +16,7 @@ import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.RunModel;
 import io.sluice.ui.picture.BarList;
 import io.sluice.ui.picture.ImageTile;
+import io.sluice.ui.theme.Tip;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -69,7 +69,7 @@ final class ChannelReasons extends VBox {
     find.setId("reasons-find");
     find.getStyleClass().add("small");
     find.setMinWidth(USE_PREF_SIZE);
-    find.setTooltip(new Tooltip("The test images that excite the channel most, with the patch that does"));
+    Tip.on(find, "The test images that excite the channel most, with the patch that does");
     find.setOnAction(_ -> find());
     ProgressBar progress = new ProgressBar();
     progress.progressProperty().bind(exciting.progressProperty());
@@ -155,9 +155,9 @@ final class ChannelReasons extends VBox {
     Button button = new Button(Figures.value(one.value()), tile);
     button.setContentDisplay(ContentDisplay.TOP);
     button.getStyleClass().setAll("gallery-tile");
-    button.setTooltip(new Tooltip("Test image " + Figures.count(one.image()) + ", rows " + field.rows().first(one.row()) + " to "
+    Tip.on(button, "Test image " + Figures.count(one.image()) + ", rows " + field.rows().first(one.row()) + " to "
         + field.rows().last(one.row()) + ", columns " + field.columns().first(one.column()) + " to " + field.columns().last(one.column())
-        + ". Press to look at it"));
+        + ". Press to look at it");
     button.setOnAction(_ -> onChoose.accept(one.image()));
     return button;
   }

@@ -45,7 +45,7 @@ class TrainBarTest {
     type(robot, "#batch", "0");
     assertThat(design.document().recipe().batchSize()).isEqualTo(64);
     assertThat(field(robot, "#batch").getPseudoClassStates()).extracting(Object::toString).contains("refused");
-    assertThat(field(robot, "#batch").getTooltip().getText()).isEqualTo("the batch size is from 1 to 8192, not 0");
+    assertThat(field(robot, "#batch").getAccessibleHelp()).isEqualTo("the batch size is from 1 to 8192, not 0");
   }
 
   @Test
