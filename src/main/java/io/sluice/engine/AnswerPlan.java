@@ -60,6 +60,9 @@ public final class AnswerPlan implements AutoCloseable {
   }
 
   private void run(BatchImages images, int number) {
+    if (!hasWeights) {
+      ways.values().forEach(WithoutChannels::takeWeights);
+    }
     Consumer<Program> taking = programs.taking(images, number);
     programs.forEach(network.workers(), program -> {
       taking.accept(program);

@@ -57,6 +57,9 @@ abstract class ChannelShare implements AutoCloseable {
    */
   abstract void change(List<MemorySegment> kept, Map<Integer, float[]> values);
 
+  /** Reads the weights anew in the next {@link #change}: they have been trained since the last. */
+  void takeWeights() {}
+
   @Override
   public void close() {}
 }

@@ -29,7 +29,7 @@ final class GatedFilters extends DerivedFilters {
   @Override
   void derive(ProgramBuilder program, Rows rows) {
     NativeTensor gates = program.weight(gateNode, "gate");
-    program.java("scaling of filters", () -> {
+    program.javaOfWeights("scaling of filters", rows.derived(), () -> {
       for (int c = 0; c < byFactor.length; c++) {
         float factor = GateFactors.factor(gate.activation(), gates.get(c));
         for (int i = 0; i < rows.length(); i++) {

@@ -15,7 +15,7 @@ final class GatheredFilters extends DerivedFilters {
 
   @Override
   void derive(ProgramBuilder program, Rows rows) {
-    program.java("choice of filters", () -> {
+    program.javaOfWeights("choice of filters", rows.derived(), () -> {
       for (int k = 0; k < indices.length; k++) {
         for (int i = 0; i < rows.length(); i++) {
           rows.derived().set((long) k * rows.length() + i, rows.learned().get((long) indices[k] * rows.length() + i));

@@ -12,15 +12,17 @@ import org.bytedeco.javacpp.PointerScope;
  * One thread at a time.
  */
 final class Program implements AutoCloseable {
-  /** What a step is called that brings learned values into the layout of a kernel. */
-  static final String WEIGHTS_REORDERED = "reorder of weights";
-
-  /** Steps with what is said of them. */
-  record Step(PlanStep info, Runnable work) {}
+  /**
+   * A step with what is said of it.
+   *
+   * @param ofWeights whether it only prepares learned values for other steps, and so gives the same as long as those stay what they are
+   */
+  record Step(PlanStep info, Runnable work, boolean ofWeights) {}
 
   private final OffHeap memory;
   private final PointerScope pointers;
   private final Runnable[] work;
+  private final boolean[] ofWeights;
   private final Runnable[] primitives;
   private final List<PlanStep> infos;
   private final BatchPart part;
@@ -43,6 +45,10 @@ final class Program implements AutoCloseable {
     this.memory = memory;
     this.pointers = pointers;
     this.work = steps.stream().map(Step::work).toArray(Runnable[]::new);
+    this.ofWeights = new boolean[work.length];
+    for (int k = 0; k < work.length; k++) {
+      ofWeights[k] = steps.get(k).ofWeights();
+    }
     this.primitives = Stream.of(work).filter(PrimitiveCall.class::isInstance).toArray(Runnable[]::new);
     this.infos = steps.stream().map(Step::info).toList();
     this.part = part;
@@ -80,7 +86,7 @@ final class Program implements AutoCloseable {
   /** Runs all steps, with the weights as they were in the last run. */
   void runAgain() {
     for (int k = 0; k < work.length; k++) {
-      if (!infos.get(k).name().equals(WEIGHTS_REORDERED)) {
+      if (!ofWeights[k]) {
         work[k].run();
       }
     }
@@ -89,7 +95,7 @@ final class Program implements AutoCloseable {
   /** Runs the steps of the blocks of these names only, with the weights as they were in the last run; what the others gave in it stays. */
   void run(Set<String> blocks) {
     for (int k = 0; k < work.length; k++) {
-      if (blocks.contains(infos.get(k).block()) && !infos.get(k).name().equals(WEIGHTS_REORDERED)) {
+      if (!ofWeights[k] && blocks.contains(infos.get(k).block())) {
         work[k].run();
       }
     }

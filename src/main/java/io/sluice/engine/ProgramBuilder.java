@@ -15,10 +15,13 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -48,6 +51,8 @@ final class ProgramBuilder {
   private final List<Supplier<Program.Step>> steps = new ArrayList<>();
   private final List<Conversion> conversions = new ArrayList<>();
   private final Map<View, NativeTensor> views = new HashMap<>();
+  /** Learned tensors and what steps make of those alone. */
+  private final Set<NativeTensor> learned = Collections.newSetFromMap(new IdentityHashMap<>());
   private String block = "";
   private boolean vectors = VectorUnit.isUsed();
   private long scratchBytes;
@@ -191,7 +196,11 @@ final class ProgramBuilder {
   private NativeTensor plain(FlatVector vector, String full) {
     return views.computeIfAbsent(new View(vector, full), view -> {
       long[] dims = vector.layout().slot(full).shape().dims().stream().mapToLong(Integer::longValue).toArray();
-      return NativeTensor.over(vector.floats(full), OneDnn.plain(dims));
+      NativeTensor tensor = NativeTensor.over(vector.floats(full), OneDnn.plain(dims));
+      if (vector == weights) {
+        learned.add(tensor);
+      }
+      return tensor;
     });
   }
 
@@ -214,8 +223,11 @@ final class ProgramBuilder {
   /** Adds a step that writes the values of {@code source} into {@code target}, which may be of another layout. */
   void convert(NativeTensor source, NativeTensor target) {
     var offer = new reorder.primitive_desc(OneDnn.cpu(), source.layout(), OneDnn.cpu(), target.layout(), attributes(), false);
-    boolean ofWeights = views.values().stream().anyMatch(view -> view == source);
-    primitive(ofWeights ? Program.WEIGHTS_REORDERED : "reorder", offer, new reorder(offer), fromTo(source, target));
+    boolean ofWeights = learned.contains(source);
+    if (ofWeights) {
+      learned.add(target);
+    }
+    primitive(ofWeights ? "reorder of weights" : "reorder", offer, new reorder(offer), fromTo(source, target), ofWeights);
   }
 
   /** The gradient of an activation: the sum of what all wires from it have sent back. */
@@ -270,10 +282,14 @@ final class ProgramBuilder {
 
   /** Adds a step that runs a primitive. */
   void primitive(String name, primitive_desc_base offer, primitive primitive, Collection<Argument> arguments) {
+    primitive(name, offer, primitive, arguments, false);
+  }
+
+  private void primitive(String name, primitive_desc_base offer, primitive primitive, Collection<Argument> arguments, boolean ofWeights) {
     memory.desc scratchLayout = offer.scratchpad_desc();
     scratchBytes = Math.max(scratchBytes, scratchLayout.get_size());
     PlanStep info = new PlanStep(name, block, Kernels.implementation(offer));
-    steps.add(() -> new Program.Step(info, call(primitive, arguments, scratchLayout)));
+    steps.add(() -> new Program.Step(info, call(primitive, arguments, scratchLayout), ofWeights));
   }
 
   /** Adds a step that is a kernel of our own on {@link Lanes}, which runs a primitive among other things. */
@@ -281,7 +297,7 @@ final class ProgramBuilder {
     memory.desc scratchLayout = offer.scratchpad_desc();
     scratchBytes = Math.max(scratchBytes, scratchLayout.get_size());
     PlanStep info = new PlanStep(name, block, "java:vector, " + Kernels.implementation(offer));
-    steps.add(() -> new Program.Step(info, kernel.apply(call(primitive, arguments, scratchLayout))));
+    steps.add(() -> new Program.Step(info, kernel.apply(call(primitive, arguments, scratchLayout)), false));
   }
 
   private PrimitiveCall call(primitive primitive, Collection<Argument> arguments, memory.desc scratchLayout) {
@@ -291,15 +307,21 @@ final class ProgramBuilder {
 
   /** Adds a step that is a loop of our own. */
   void java(String name, Runnable work) {
-    add(new PlanStep(name, block, "java"), work);
+    add(new PlanStep(name, block, "java"), work, false);
+  }
+
+  /** The same for one that makes {@code result} of learned values alone. */
+  void javaOfWeights(String name, NativeTensor result, Runnable work) {
+    learned.add(result);
+    add(new PlanStep(name, block, "java"), work, true);
   }
 
   /** Adds a step that is a kernel of our own on {@link Lanes}. */
   void vector(String name, Runnable work) {
-    add(new PlanStep(name, block, "java:vector"), work);
+    add(new PlanStep(name, block, "java:vector"), work, false);
   }
 
-  private void add(PlanStep info, Runnable work) {
-    steps.add(() -> new Program.Step(info, work));
+  private void add(PlanStep info, Runnable work, boolean ofWeights) {
+    steps.add(() -> new Program.Step(info, work, ofWeights));
   }
 }

@@ -162,6 +162,11 @@ final class WithoutChannels implements AutoCloseable {
     });
   }
 
+  /** Reads the weights anew when it runs next. */
+  void takeWeights() {
+    shares.forEach(ChannelShare::takeWeights);
+  }
+
   private static float[] repeated(float value, int times) {
     float[] values = new float[times];
     Arrays.fill(values, value);

@@ -166,12 +166,16 @@ class WithoutChannelsTest {
       float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
       try (Network network = Network.create(inference, 1); Network other = Network.create(inference, 2);
           AnswerPlan plan = network.answerPlan(COUNT); AnswerPlan others = other.answerPlan(COUNT)) {
+        Map<Integer, Float> change = Map.of(3, 0.5f);
         plan.run(images, COUNT);
+        plan.logitsWithout(id(network, "x"), change);
         others.run(images, COUNT);
         network.load(other.weights());
         plan.takeWeights();
         plan.run(images, COUNT);
         assertThat(plan.logits().values()).containsExactly(others.logits().values());
+        assertThat(plan.logitsWithout(id(network, "x"), change).values())
+            .containsExactly(others.logitsWithout(id(other, "x"), change).values());
       }
     }
   }
