@@ -117,14 +117,28 @@ record ChannelRoute(NodeId from, List<Node> through, Optional<Node> end) {
     float[] mask = block instanceof Mask ? masks.apply(node) : new float[0];
     values.forEach((channel, samples) -> {
       float[] behind = samples.clone();
-      int channels = mask.length / behind.length;
-      for (int n = 0; n < behind.length; n++) {
-        behind[n] = block instanceof Gate ? behind[n] * gate[channel]
-            : block instanceof Mask ? behind[n] * mask[n * channels + channel] : activated(block, behind[n]);
+      switch (block) {
+        case Gate _ -> scale(behind, gate, channel, 0);
+        case Mask _ -> scale(behind, mask, channel, mask.length / behind.length);
+        case ActivationBlock activation -> activate(behind, activation);
+        case PoolingBlock _ -> { } // which takes nothing in from beyond the border
+        case DenseBlock _, EndBlock _, Conv2D _, MergeBlock _, Gather _ -> { }
       }
       result.put(channel, behind);
     });
     return result;
+  }
+
+  private static void scale(float[] values, float[] factors, int first, int step) {
+    for (int n = 0; n < values.length; n++) {
+      values[n] *= factors[first + n * step];
+    }
+  }
+
+  private static void activate(float[] values, ActivationBlock activation) {
+    for (int n = 0; n < values.length; n++) {
+      values[n] = activated(activation, values[n]);
+    }
   }
 
   private static Map<Integer, float[]> gathered(Gather gather, Map<Integer, float[]> values) {
@@ -138,13 +152,11 @@ record ChannelRoute(NodeId from, List<Node> through, Optional<Node> end) {
     return result;
   }
 
-  private static float activated(Block block, float value) {
-    return block instanceof ActivationBlock activation
-        ? switch (activation) {
-          case ReLU _ -> Math.max(0, value);
-          case Tanh _ -> (float) Math.tanh(value);
-          case Sigmoid _ -> (float) (1 / (1 + Math.exp(-value)));
-        }
-        : value; // a pool, which takes nothing in from beyond the border, a Flatten or a Dropout
+  private static float activated(ActivationBlock activation, float value) {
+    return switch (activation) {
+      case ReLU _ -> Math.max(0, value);
+      case Tanh _ -> (float) Math.tanh(value);
+      case Sigmoid _ -> (float) (1 / (1 + Math.exp(-value)));
+    };
   }
 }
