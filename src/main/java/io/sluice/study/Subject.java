@@ -21,13 +21,12 @@ public final class Subject implements AutoCloseable {
   public static final int BATCH = 64;
 
   private final Network network;
-  private final InferencePlan plan;
+  private Optional<InferencePlan> plan = Optional.empty();
   private Optional<AnswerPlan> answers = Optional.empty();
   private Optional<GradientPlan> gradients = Optional.empty();
 
   private Subject(Network network) {
     this.network = network;
-    this.plan = network.inferencePlan(BATCH);
   }
 
   /**
@@ -60,13 +59,13 @@ public final class Subject implements AutoCloseable {
 
   /** What comes out of a node for one image, {@code [C, H, W]} or {@code [features]}. */
   public FloatTensor maps(NodeId node, FloatTensor image) {
-    plan.run(image.values(), 1);
-    return plan.activation(node, 0);
+    plan().run(image.values(), 1);
+    return plan().activation(node, 0);
   }
 
   /** The factors of a Gate's channels, {@code [C]}. */
   public FloatTensor gateFactors(NodeId gate) {
-    return plan.gateValues(gate);
+    return plan().gateValues(gate);
   }
 
   /**
@@ -101,9 +100,11 @@ public final class Subject implements AutoCloseable {
     return network.weights().get(name);
   }
 
-  /** Its plan, for at most {@link #BATCH} images. */
+  /** Its plan, for at most {@link #BATCH} images; made when it is first asked for. */
   InferencePlan plan() {
-    return plan;
+    InferencePlan ready = plan.orElseGet(() -> network.inferencePlan(BATCH));
+    plan = Optional.of(ready);
+    return ready;
   }
 
   /** Looks at a batch: images {@code from} to {@code from + count} of the set. */
@@ -113,7 +114,7 @@ public final class Subject implements AutoCloseable {
 
   /** Runs all images batch by batch; false if the watch broke it off. */
   boolean forEachBatch(ImageSet images, Watch watch, BatchVisitor visitor) {
-    return forEachBatch(images, watch, (from, count) -> plan.run(images, from, count), visitor);
+    return forEachBatch(images, watch, (from, count) -> plan().run(images, from, count), visitor);
   }
 
   /** The same for the {@link #answers} alone. */
@@ -137,7 +138,7 @@ public final class Subject implements AutoCloseable {
   public void close() {
     gradients.ifPresent(GradientPlan::close);
     answers.ifPresent(AnswerPlan::close);
-    plan.close();
+    plan.ifPresent(InferencePlan::close);
     network.close();
   }
 }
