@@ -123,9 +123,11 @@ public final class AnswerPlan implements AutoCloseable {
 
   private void requireChannels(NodeId node, Map<Integer, Float> channels) {
     int most = network.inference().shape(node).orElseThrow().dim(0);
-    channels.keySet().stream().filter(channel -> channel < 0 || channel >= most).findAny().ifPresent(channel -> {
-      throw new IllegalArgumentException("no channel " + channel + " of " + most);
-    });
+    for (int channel : channels.keySet()) {
+      if (channel < 0 || channel >= most) {
+        throw new IllegalArgumentException("no channel " + channel + " of " + most);
+      }
+    }
   }
 
   /**

@@ -18,12 +18,16 @@ public final class Network implements AutoCloseable {
   private final FlatVector weights;
   private final OptimizerState state;
   private final Workers workers;
+  private final NodeId outputNode;
+  private final int classes;
 
   private Network(Inference inference, int threads) {
     this.inference = inference;
     this.weights = new FlatVector(new ParameterLayout(inference));
     this.state = new OptimizerState(weights.layout());
     this.workers = new Workers(threads);
+    this.outputNode = inference.output().orElseThrow().id();
+    this.classes = inference.shape(outputNode).orElseThrow().dim(0);
   }
 
   /**
@@ -172,11 +176,11 @@ public final class Network implements AutoCloseable {
   }
 
   NodeId outputNode() {
-    return inference.output().orElseThrow().id();
+    return outputNode;
   }
 
   int classes() {
-    return inference.shape(outputNode()).orElseThrow().dim(0);
+    return classes;
   }
 
   @Override

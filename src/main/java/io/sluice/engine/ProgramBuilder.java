@@ -54,7 +54,7 @@ final class ProgramBuilder {
   /** Learned tensors and what steps make of those alone. */
   private final Set<NativeTensor> learned = Collections.newSetFromMap(new IdentityHashMap<>());
   private String block = "";
-  private boolean vectors = VectorUnit.isUsed();
+  private boolean vectors = true;
   private long scratchBytes;
   private MemorySegment scratch;
 
@@ -140,7 +140,7 @@ final class ProgramBuilder {
 
   /** Whether they may. */
   boolean usesVectors() {
-    return vectors;
+    return vectors && VectorUnit.isUsed();
   }
 
   /** The images that the program works on. */

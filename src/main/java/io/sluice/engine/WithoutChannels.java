@@ -128,20 +128,14 @@ final class WithoutChannels implements AutoCloseable {
 
   /** What the plan's last run left, where it is: to be asked once, which spoils it. */
   KeptRun own(int count) {
-    KeptRun run = new KeptRun(route.from(), count, kept().stream().map(ChannelShare::own).toList());
-    fillMasks(run);
-    return run;
+    return new KeptRun(route.from(), count, kept().stream().map(ChannelShare::own).toList());
   }
 
   /** Copies what the plan's last run left into {@code run}. */
   void refill(KeptRun run) {
-    programs.forEach(network.workers(), (_, worker) -> kept().get(worker).keep(run.parts().get(worker).left()));
-    fillMasks(run);
-  }
-
-  private void fillMasks(KeptRun run) {
     programs.forEach(network.workers(), (program, worker) -> {
       KeptRun.Part part = run.parts().get(worker);
+      kept().get(worker).keep(part.left());
       route.through().stream().filter(node -> node.block() instanceof Mask)
           .forEach(mask -> part.masks().put(mask.id(), masks(program, mask.id())));
     });
@@ -156,8 +150,8 @@ final class WithoutChannels implements AutoCloseable {
       Map<Integer, float[]> constants = new HashMap<>();
       values.forEach((channel, value) -> constants.put(channel, repeated(value, samples)));
       KeptRun.Part part = kept.parts().get(worker);
-      ways.get(worker).change(part.left(),
-          route.carried(constants, gate -> GateFactors.of(network, gate.id()).values(), mask -> part.masks().get(mask.id())));
+      ways.get(worker).change(part.left(), route.carried(constants, gate -> GateFactors.of(network, gate.id()).values(),
+          mask -> part.masks().computeIfAbsent(mask.id(), id -> masks(program, id))));
       program.run(shared ? behindEnd : behind);
     });
   }
