@@ -16,6 +16,8 @@ public final class Engine {
   private static final String ND4J_POM = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
   /** What ND4J reads the name of its factory from. */
   private static final String ND4J_FACTORY = "ndarrayfactory.class";
+  /** Whether each class of JavaCPP's looks for its library when it is first used. */
+  private static final String JAVACPP_LOADS = "org.bytedeco.javacpp.loadLibraries";
   /** Held on to, since a logger that nobody holds forgets its level. */
   private static final Logger ND4J_LOG = Logger.getLogger("org.nd4j");
   private static boolean loaded;
@@ -41,6 +43,7 @@ public final class Engine {
       progress.accept("Loading ND4J (unpacked at the first start)");
       ND4J_LOG.setLevel(Level.WARNING); // it reports on every detail of the machine
       Nd4j.create(DataType.FLOAT, 1).close();
+      System.setProperty(JAVACPP_LOADS, "false");
     } catch (LinkageError | RuntimeException e) {
       throw new EngineException("The engine's native libraries do not load on this platform (" + Loader.getPlatform()
           + "): Sluice runs on Linux, macOS and Windows on x86-64, and on Linux and macOS on arm64", e);
