@@ -63,7 +63,7 @@ final class AblateCommand implements Callable<Integer> {
     if (nodes.isEmpty()) {
       throw new WrongUseException("the network has no convolution: choose a block with --block NAME");
     }
-    Optional<String> obstacle = nodes.stream().flatMap(node -> Ablation.obstacle(inference, node.id()).stream()).findFirst();
+    Optional<String> obstacle = nodes.stream().flatMap(node -> Ablation.obstacle(inference.graph(), node.id()).stream()).findFirst();
     if (obstacle.isPresent()) {
       throw new WrongUseException(obstacle.get());
     }

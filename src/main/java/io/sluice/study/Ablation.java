@@ -5,7 +5,7 @@ import io.sluice.block.Flatten;
 import io.sluice.block.Output;
 import io.sluice.data.ImageSet;
 import io.sluice.engine.AnswerPlan;
-import io.sluice.graph.Inference;
+import io.sluice.graph.Graph;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.train.Classifier;
@@ -71,17 +71,17 @@ public record Ablation(NodeId node, Replacement with, int images, Evaluation who
   }
 
   /** Why channels of {@code node} cannot be switched off, in a sentence; empty if they can. */
-  public static Optional<String> obstacle(Inference inference, NodeId id) {
-    Node node = inference.graph().node(id);
+  public static Optional<String> obstacle(Graph graph, NodeId id) {
+    Node node = graph.node(id);
     if (node.block() instanceof Output) {
       return Optional.of(node.title() + " has nothing behind it: choose a block before it");
     }
     boolean passesOn = node.block() instanceof Flatten || node.block() instanceof Dropout;
-    NodeId source = passesOn ? inference.graph().into(id, 0).orElseThrow().from() : id;
+    NodeId source = passesOn ? graph.into(id, 0).orElseThrow().from() : id;
     // The two share their values, so that a change at the one would be a change at the other.
-    boolean shared = passesOn && inference.graph().outOf(source).size() > 1;
+    boolean shared = passesOn && graph.outOf(source).size() > 1;
     return shared
-        ? Optional.of(node.title() + " only passes on what " + inference.graph().node(source).title() + " gives, which other blocks take"
+        ? Optional.of(node.title() + " only passes on what " + graph.node(source).title() + " gives, which other blocks take"
             + " too: choose that one")
         : Optional.empty();
   }
@@ -95,7 +95,7 @@ public record Ablation(NodeId node, Replacement with, int images, Evaluation who
    */
   public static Optional<Ablation> of(Subject subject, NodeId node, List<? extends Collection<Integer>> choices, Replacement with,
       ImageSet images, Watch watch) {
-    obstacle(subject.inference(), node).ifPresent(why -> {
+    obstacle(subject.inference().graph(), node).ifPresent(why -> {
       throw new IllegalArgumentException(why);
     });
     return switch (with) {

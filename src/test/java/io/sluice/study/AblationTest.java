@@ -100,10 +100,10 @@ class AblationTest {
         SmallNets.chain(new Input(2, 1, 1), new GlobalAvgPool2D(), new Dropout(0.5), new Add(2), SmallNets.output(2)), "b1", "b3",
         1).graph());
     assertThat(shared.isSound()).isTrue();
-    assertThat(Ablation.obstacle(shared, shared.graph().find("b2").orElseThrow().id())).hasValue("Dropout 'b2' only passes on what"
+    assertThat(Ablation.obstacle(shared.graph(), shared.graph().find("b2").orElseThrow().id())).hasValue("Dropout 'b2' only passes on what"
         + " GlobalAvgPool2D 'b1' gives, which other blocks take too: choose that one");
-    assertThat(Ablation.obstacle(shared, shared.graph().find("b1").orElseThrow().id())).isEmpty();
-    assertThat(Ablation.obstacle(shared, shared.output().orElseThrow().id())).hasValue(
+    assertThat(Ablation.obstacle(shared.graph(), shared.graph().find("b1").orElseThrow().id())).isEmpty();
+    assertThat(Ablation.obstacle(shared.graph(), shared.output().orElseThrow().id())).hasValue(
         "Output 'b4' has nothing behind it: choose a block before it");
   }
 

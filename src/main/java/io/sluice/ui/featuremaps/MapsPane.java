@@ -5,6 +5,7 @@ import io.sluice.imaging.ChannelOrder;
 import io.sluice.imaging.MapScale;
 import io.sluice.imaging.MapWindow;
 import io.sluice.imaging.ValueRange;
+import io.sluice.study.Ablation;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.train.RunState;
 import io.sluice.ui.model.Figures;
@@ -40,6 +41,7 @@ final class MapsPane extends VBox {
   private final ChannelStrip cells;
   private final BarList bars = new BarList();
   private final Label pointed = new Label();
+  private final Label wanting = new Label();
   private final MapsTools tools;
   private final MapsTaking taking;
   private final Set<Integer> pinned = new HashSet<>();
@@ -66,6 +68,10 @@ final class MapsPane extends VBox {
     bars.setId("feature-bars");
     pointed.getStyleClass().add("pointed-value");
     pointed.setId("pointed-value");
+    wanting.setId("maps-sort-wanting");
+    wanting.getStyleClass().add("secondary");
+    wanting.setWrapText(true);
+    wanting.setMinHeight(USE_PREF_SIZE);
     VBox.setVgrow(grid, Priority.ALWAYS);
     VBox.setVgrow(enlarged, Priority.ALWAYS);
     VBox.setVgrow(bars, Priority.ALWAYS);
@@ -77,7 +83,7 @@ final class MapsPane extends VBox {
     enlarged.setOnPin(() -> pin(channel));
     enlarged.setOnPoint(this::point);
     enlarged.setOnMove(this::move);
-    getChildren().addAll(tools, colorBar, cells, grid, enlarged, bars, pointed);
+    getChildren().addAll(tools, wanting, colorBar, cells, grid, enlarged, bars, pointed);
     options.colorMapProperty().subscribe(_ -> draw());
     options.sharedScaleProperty().subscribe(_ -> draw());
     run.pins().addListener((ListChangeListener<PinnedImage>) _ -> draw());
@@ -118,7 +124,6 @@ final class MapsPane extends VBox {
   private List<ChannelSort> sorts() {
     return Arrays.stream(ChannelSort.values())
         .filter(sort -> sort != ChannelSort.FACTOR || look.factorsOfChannels().isPresent())
-        .filter(sort -> sort != ChannelSort.IMPORTANCE || run.importance().containsKey(look.node().id()))
         .toList();
   }
 
@@ -167,6 +172,8 @@ final class MapsPane extends VBox {
     in(enlarged, isMaps && channel >= 0);
     in(cells, !isMaps);
     in(bars, !isMaps);
+    wanting.setText(isMaps ? wanting(values) : "");
+    in(wanting, !wanting.getText().isEmpty());
     tools.showForMaps(isMaps);
     if (isMaps) {
       showMaps(values);
@@ -219,8 +226,22 @@ final class MapsPane extends VBox {
       case INDEX -> Optional.empty();
       case STRENGTH -> Optional.of(ChannelOrder.strength(values));
       case FACTOR -> look.factorsOfChannels().map(FloatTensor::values);
-      case IMPORTANCE -> Optional.ofNullable(run.importance().get(look.node().id())).map(FloatTensor::values);
+      case IMPORTANCE -> importance(values).map(FloatTensor::values);
     };
+  }
+
+  /** What would be lost without each channel; empty where nobody has measured it of as many channels as there are. */
+  private Optional<FloatTensor> importance(FloatTensor values) {
+    return Optional.ofNullable(run.importance().get(look.node().id())).filter(lost -> lost.shape().dim(0) == values.shape().dim(0));
+  }
+
+  /** Why the channels are not in the order that is wanted, in a sentence; empty if they are. */
+  private String wanting(FloatTensor values) {
+    if (tools.sort() != ChannelSort.IMPORTANCE || importance(values).isPresent()) {
+      return "";
+    }
+    return Ablation.obstacle(look.graph(), look.node().id())
+        .orElse("By index until it is known what is lost without each channel of " + look.node().name() + ": press Importance in the tab What if");
   }
 
   private void showFeatures(FloatTensor values) {

@@ -119,7 +119,7 @@ final class WhatIfViewModel {
   }
 
   private static List<Node> candidates(Inference inference) {
-    return inference.used().stream().filter(id -> Ablation.obstacle(inference, id).isEmpty()).map(inference.graph()::node).toList();
+    return inference.used().stream().filter(id -> Ablation.obstacle(inference.graph(), id).isEmpty()).map(inference.graph()::node).toList();
   }
 
   /** The channels of the block. */

@@ -165,6 +165,19 @@ class MapsPaneTest {
   }
 
   @Test
+  void theOrderByImportanceSaysWhatItNeedsUntilItWasMeasuredOfTheseChannels(FxRobot robot) {
+    choose(robot, "#maps-sort", ChannelSort.class, "by importance");
+    assertThat(captions(robot)).containsExactly("0", "1", "2");
+    assertThat(text(robot, "#maps-sort-wanting"))
+        .isEqualTo("By index until it is known what is lost without each channel of conv2d: press Importance in the tab What if");
+    robot.interact(() -> run.importance().put(CONV, new FloatTensor(Shape.of(2), new float[] {0.1f, 0.4f}))); // of fewer filters
+    assertThat(captions(robot)).containsExactly("0", "1", "2");
+    robot.interact(() -> run.importance().put(CONV, new FloatTensor(Shape.of(3), new float[] {0.1f, 0, 0.4f})));
+    assertThat(captions(robot)).containsExactly("2", "0", "1");
+    assertThat(robot.lookup("#maps-sort-wanting").queryAs(Label.class).isVisible()).isFalse();
+  }
+
+  @Test
   void aPinnedChannelComesFirst(FxRobot robot) {
     robot.interact(() -> inspector.enlarge(2));
     robot.interact(() -> robot.lookup("#enlarged-pin").queryAs(ToggleButton.class).fire());
