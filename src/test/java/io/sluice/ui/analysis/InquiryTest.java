@@ -6,9 +6,7 @@ import io.sluice.graph.WeightTimeline.Moment;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import io.sluice.train.Snapshot;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InquiryTest {
-  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final HeldQuestions questions = new HeldQuestions();
   private final List<String> answers = new ArrayList<>();
   private TrainedSample sample;
   private Inquiry inquiry;
 
   @BeforeEach
   void open() {
-    sample = TrainedSample.open(waiting::add);
+    sample = TrainedSample.open(questions);
     inquiry = new Inquiry(sample.study());
   }
 
@@ -31,17 +29,11 @@ class InquiryTest {
     inquiry.ask("Asking", (_, watch) -> watch.goesOn(1, 4) ? Optional.of(answer) : Optional.empty(), answers::add);
   }
 
-  private void answerAll() {
-    while (!waiting.isEmpty()) {
-      waiting.removeFirst().run();
-    }
-  }
-
   @Test
   void anAnswerComesAndSaysOfWhichStepItIs() {
     ask("yes");
     assertThat(inquiry.busyProperty().get()).isTrue();
-    answerAll();
+    questions.answerAll();
     assertThat(answers).containsExactly("yes");
     assertThat(inquiry.busyProperty().get()).isFalse();
     assertThat(inquiry.progressProperty().get()).isEqualTo(0.25);
@@ -52,7 +44,7 @@ class InquiryTest {
   void onlyTheLastQuestionIsAnswered() {
     ask("first");
     ask("second");
-    answerAll();
+    questions.answerAll();
     assertThat(answers).containsExactly("second");
   }
 
@@ -61,18 +53,18 @@ class InquiryTest {
     ask("never");
     inquiry.cancel();
     assertThat(inquiry.busyProperty().get()).isFalse();
-    answerAll();
+    questions.answerAll();
     assertThat(answers).isEmpty();
   }
 
   @Test
   void anAnswerAboutANetworkThatIsNoLongerThereIsNotShown() {
     ask("too late");
-    while (waiting.size() > 1 || sample.study().momentProperty().get().isEmpty()) {
-      waiting.removeFirst().run();
+    while (questions.size() > 1 || sample.study().momentProperty().get().isEmpty()) {
+      questions.answerNext();
     }
     sample.study().forget();
-    answerAll();
+    questions.answerAll();
     assertThat(answers).isEmpty();
     assertThat(inquiry.busyProperty().get()).isFalse();
   }
@@ -82,21 +74,21 @@ class InquiryTest {
     Inquiry other = new Inquiry(sample.study());
     ask("one");
     other.ask("Asking", (_, _) -> Optional.of("two"), answers::add);
-    answerAll();
+    questions.answerAll();
     assertThat(answers).containsExactly("one", "two");
   }
 
   @Test
   void theSameNetworkIsAskedUntilItHasLearnedOnAndRests() {
     ask("one");
-    answerAll();
+    questions.answerAll();
     ask("two");
-    answerAll();
+    questions.answerAll();
     assertThat(sample.study().momentProperty().get().orElseThrow().ordinal()).isEqualTo(1);
     sample.run().publish(new Snapshot(2, 1000, sample.dataset().test().image(0), Map.of(), Map.of(), FloatTensor.zeros(Shape.of(3))));
     assertThat(sample.study().isOutdated()).isTrue();
     ask("three");
-    answerAll();
+    questions.answerAll();
     assertThat(sample.study().momentProperty().get().orElseThrow().ordinal()).isEqualTo(2);
     assertThat(answers).containsExactly("one", "two", "three");
   }
@@ -106,16 +98,16 @@ class InquiryTest {
     Moment then = sample.checkpoint().timeline().at(4).orElseThrow();
     sample.run().past().chosenProperty().set(Optional.of(then));
     ask("one");
-    answerAll();
+    questions.answerAll();
     ask("two");
-    answerAll();
+    questions.answerAll();
     StudyMoment studied = sample.study().momentProperty().get().orElseThrow();
     assertThat(studied.step()).isEqualTo(4);
     assertThat(studied.ordinal()).isEqualTo(1);
     assertThat(sample.study().isOutdated()).isFalse();
     sample.run().past().chosenProperty().set(Optional.empty());
     ask("three");
-    answerAll();
+    questions.answerAll();
     assertThat(sample.study().momentProperty().get().orElseThrow().step()).isEqualTo(sample.checkpoint().position().step());
     assertThat(answers).containsExactly("one", "two", "three");
   }
@@ -125,9 +117,9 @@ class InquiryTest {
     Moment gone = new Moment(1_000_000, sample.checkpoint().weights());
     sample.run().past().chosenProperty().set(Optional.of(gone));
     ask("one");
-    answerAll();
+    questions.answerAll();
     ask("two");
-    answerAll();
+    questions.answerAll();
     assertThat(sample.study().momentProperty().get().orElseThrow().ordinal()).isEqualTo(1);
     assertThat(answers).containsExactly("one", "two");
   }

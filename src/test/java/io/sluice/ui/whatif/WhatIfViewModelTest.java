@@ -6,35 +6,28 @@ import io.sluice.graph.WeightTimeline.Moment;
 import io.sluice.study.Ablation;
 import io.sluice.study.Subject;
 import io.sluice.study.Watch;
+import io.sluice.ui.analysis.HeldQuestions;
 import io.sluice.ui.analysis.TrainedSample;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WhatIfViewModelTest {
-  private final Deque<Runnable> questions = new ArrayDeque<>();
+  private final HeldQuestions questions = new HeldQuestions();
   private TrainedSample sample;
   private WhatIfViewModel model;
 
   @BeforeEach
   void study() {
-    sample = TrainedSample.open(questions::add);
+    sample = TrainedSample.open(questions);
     model = new WhatIfViewModel(sample.study(), sample.run());
     model.begin();
-    answerAll();
-  }
-
-  private void answerAll() {
-    while (!questions.isEmpty()) {
-      questions.remove().run();
-    }
+    questions.answerAll();
   }
 
   private void sweepTo(int channel) {
     while (model.sweptProperty().get().orElseThrow().channel() < channel) {
-      questions.remove().run();
+      questions.answerNext();
     }
   }
 
@@ -44,12 +37,12 @@ class WhatIfViewModelTest {
     sweepTo(3);
     Moment early = sample.checkpoint().timeline().at(8).orElseThrow();
     sample.run().past().chosenProperty().set(Optional.of(early));
-    questions.remove().run();
+    questions.answerNext();
     while (model.sweptProperty().get().orElseThrow().channel() > 0) {
-      questions.remove().run();
+      questions.answerNext();
     }
     assertThat(model.sweptProperty().get().orElseThrow().anew()).isTrue();
-    answerAll();
+    questions.answerAll();
     assertThat(model.sweptProperty().get()).isEmpty();
     assertThat(model.importance()).hasSize(6);
     try (Subject then = Subject.of(sample.checkpoint().asOf(8))) {
@@ -66,7 +59,7 @@ class WhatIfViewModelTest {
     sweepTo(3);
     model.withProperty().set(Ablation.Replacement.MEAN);
     assertThat(model.sweptProperty().get().orElseThrow()).isEqualTo(new WhatIfViewModel.Sweep(0, true));
-    answerAll();
+    questions.answerAll();
     assertThat(model.importance()).hasSize(6);
   }
 
@@ -75,7 +68,7 @@ class WhatIfViewModelTest {
     model.sweep();
     sweepTo(3);
     model.stopSweep();
-    answerAll();
+    questions.answerAll();
     assertThat(model.sweptProperty().get()).isEmpty();
     assertThat(model.importance()).containsOnlyKeys(0, 1, 2);
   }
