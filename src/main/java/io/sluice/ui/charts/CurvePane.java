@@ -1,9 +1,8 @@
 package io.sluice.ui.charts;
 
 import io.sluice.export.picture.Axis;
-import io.sluice.ui.model.Figures;
+import io.sluice.ui.picture.ChartGrid;
 import io.sluice.ui.picture.Strokes;
-import io.sluice.ui.picture.TickLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,7 +29,7 @@ final class CurvePane extends Region {
 
   private final Series train = new Series(SMOOTHING);
   private final Series test = new Series(0);
-  private final Path grid = Strokes.path("curve-grid");
+  private final ChartGrid grid = new ChartGrid(getChildren());
   private final Path raw = Strokes.path("curve-raw");
   private final Path smooth = Strokes.path("curve-smooth");
   private final Path bold = Strokes.path("curve-test");
@@ -38,7 +37,6 @@ final class CurvePane extends Region {
   private final Path best = Strokes.path("curve-best");
   private final Path cursor = Strokes.path("curve-cursor");
   private final Path moment = Strokes.path("curve-moment");
-  private final TickLabels labels = new TickLabels(getChildren());
   private final DoubleFunction<String> writing;
   private final boolean highIsGood;
   private boolean log;
@@ -55,7 +53,7 @@ final class CurvePane extends Region {
     this.writing = writing;
     this.highIsGood = highIsGood;
     getStyleClass().add("curve-pane");
-    getChildren().addAll(grid, raw, smooth, bold, dots, best, moment, cursor);
+    getChildren().addAll(raw, smooth, bold, dots, best, moment, cursor);
     setCache(true); // what changes a few times a second is not to be drawn in each frame that something beside it asks for
     setOnMouseMoved(this::point);
     setOnMouseExited(_ -> onPoint.accept(OptionalLong.empty()));
@@ -176,20 +174,15 @@ final class CurvePane extends Region {
   }
 
   private void drawGrid(Axis steps, Axis values) {
-    List<PathElement> lines = new ArrayList<>();
-    labels.begin();
+    grid.begin();
     for (double value : values.ticks((int) Math.max(2, getHeight() / 40))) {
-      double y = Math.round(y(values, value)) + 0.5;
-      Strokes.line(lines, LEFT, y, getWidth() - RIGHT, y);
-      labels.place("curve-tick-value", writing.apply(value), 0, y - 8, LEFT - 6);
+      grid.value(writing.apply(value), y(values, value), LEFT, getWidth() - RIGHT);
     }
-    for (double step : steps.ticks((int) Math.clamp(innerWidth() / 90, 1, steps.high()))) {
-      double x = Math.round(LEFT + steps.share(step) * innerWidth()) + 0.5;
-      double left = Math.min(x - 30, getWidth() - 60);
-      labels.place("curve-tick-step", Figures.count(Math.round(step)), left, getHeight() - BOTTOM + 2, 60);
+    for (double tick : steps.ticks((int) Math.clamp(innerWidth() / 90, 1, steps.high()))) {
+      long step = Math.round(tick);
+      grid.step(step, x(steps, step), getHeight() - BOTTOM + 2, getWidth());
     }
-    labels.end();
-    grid.getElements().setAll(lines);
+    grid.end();
   }
 
   private void point(MouseEvent event) {

@@ -3,9 +3,9 @@ package io.sluice.ui.timeline;
 import io.sluice.export.picture.Axis;
 import io.sluice.imaging.ValueRange;
 import io.sluice.ui.model.Figures;
+import io.sluice.ui.picture.ChartGrid;
 import io.sluice.ui.picture.StepAxis;
 import io.sluice.ui.picture.Strokes;
-import io.sluice.ui.picture.TickLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +26,11 @@ final class CoursePane extends Region {
   private static final double BOTTOM = 18;
   private static final double REACH = 12;
 
-  private final Path grid = Strokes.path("curve-grid");
+  private final ChartGrid grid = new ChartGrid(getChildren());
   private final Path lines = Strokes.path("course-lines");
   private final Path pickedLine = Strokes.path("course-picked");
   private final Path pointedLine = Strokes.path("course-pointed");
   private final Path moment = Strokes.path("course-moment");
-  private final TickLabels labels = new TickLabels(getChildren());
   private long[] steps = {};
   private List<float[]> values = List.of();
   private double low;
@@ -46,7 +45,7 @@ final class CoursePane extends Region {
 
   CoursePane() {
     setId("course-pane");
-    getChildren().addAll(grid, lines, pickedLine, pointedLine, moment);
+    getChildren().addAll(lines, pickedLine, pointedLine, moment);
     setMinSize(120, 60);
     setOnMouseMoved(event -> point(nearest(event)));
     setOnMouseExited(_ -> point(Optional.empty()));
@@ -130,23 +129,14 @@ final class CoursePane extends Region {
   }
 
   private void drawGrid() {
-    List<PathElement> elements = new ArrayList<>();
-    labels.begin();
+    grid.begin();
     for (double value : new Axis(low, high, false).ticks((int) Math.max(2, getHeight() / 28))) {
-      double y = Math.round(y(value)) + 0.5;
-      Strokes.line(elements, LEFT, y, getWidth() - RIGHT, y);
-      labels.place("curve-tick-value", Figures.value(value), 0, y - TickLabels.HEIGHT / 2, LEFT - 6);
+      grid.value(Figures.value(value), y(value), LEFT, getWidth() - RIGHT);
     }
-    double free = 0;
     for (long step : axis().ticks()) {
-      double left = Math.clamp(x(step) - 30, 0, getWidth() - 60);
-      if (left >= free) {
-        labels.place("curve-tick-step", Figures.count(step), left, getHeight() - BOTTOM + 2, 60);
-        free = left + 40;
-      }
+      grid.step(step, x(step), getHeight() - BOTTOM + 2, getWidth());
     }
-    labels.end();
-    grid.getElements().setAll(elements);
+    grid.end();
   }
 
   private void drawMark() {

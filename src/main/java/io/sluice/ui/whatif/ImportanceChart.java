@@ -3,8 +3,8 @@ package io.sluice.ui.whatif;
 import io.sluice.export.picture.Axis;
 import io.sluice.study.Ablation;
 import io.sluice.ui.model.Figures;
+import io.sluice.ui.picture.ChartGrid;
 import io.sluice.ui.picture.Strokes;
-import io.sluice.ui.picture.TickLabels;
 import io.sluice.ui.theme.Tip;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,12 +28,11 @@ final class ImportanceChart extends Region {
   private static final double NARROWEST_NAMED = 18;
   private static final double WIDEST = 28;
 
-  private final Path grid = Strokes.path("curve-grid");
+  private final ChartGrid grid = new ChartGrid(getChildren());
   private final Path bars = Strokes.path("importance-bar");
   private final Path off = Strokes.path("importance-off");
   private final Path zero = Strokes.path("bar-zero");
   private final List<Label> names = new ArrayList<>();
-  private final TickLabels values = new TickLabels(getChildren());
   private final Tip tip = Tip.on(this, "");
   private IntConsumer onChoose = _ -> {};
   private double loss;
@@ -44,7 +43,7 @@ final class ImportanceChart extends Region {
   ImportanceChart() {
     getStyleClass().add("importance-chart");
     setId("importance");
-    getChildren().addAll(grid, bars, off, zero);
+    getChildren().addAll(bars, off, zero);
     setOnMouseClicked(event -> {
       int at = indexAt(event.getX());
       if (at >= 0) {
@@ -128,17 +127,13 @@ final class ImportanceChart extends Region {
 
   /** Round losses at the left, with lines behind the bars. */
   private void number(double least, double most, double scale, double base) {
-    List<PathElement> lines = new ArrayList<>();
-    values.begin();
+    grid.begin();
     if (scale > 0) {
       for (double loss : new Axis(least, most, false).ticks((int) Math.max(2, (getHeight() - NAMES - TOP) / TICK))) {
-        double y = Math.round(base - loss * scale) + 0.5;
-        Strokes.line(lines, VALUES, y, getWidth(), y);
-        values.place("curve-tick-value", loss == 0 ? "0" : signed(loss), 0, y - TickLabels.HEIGHT / 2, VALUES - 6);
+        grid.value(loss == 0 ? "0" : signed(loss), base - loss * scale, VALUES, getWidth());
       }
     }
-    values.end();
-    grid.getElements().setAll(lines);
+    grid.end();
   }
 
   private void name(double step) {
