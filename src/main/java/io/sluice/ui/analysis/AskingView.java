@@ -60,8 +60,13 @@ public abstract class AskingView extends VBox implements Seen {
     inSight = seen;
     if (seen) {
       seen();
+    } else {
+      unseen();
     }
   }
+
+  /** The view is no longer in sight; one that holds much for its answers gives it back. */
+  protected void unseen() {}
 
   /** Whether somebody looks at it. */
   protected final boolean isInSight() {

@@ -6,13 +6,12 @@ import io.sluice.imaging.MapScale;
 import io.sluice.study.Ablation;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
-import io.sluice.ui.analysis.AnalysisBar;
+import io.sluice.ui.analysis.AskingView;
 import io.sluice.ui.analysis.StudyModel;
 import io.sluice.ui.analysis.StudyMoment;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
-import io.sluice.ui.part.Seen;
 import io.sluice.ui.theme.Tip;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -40,10 +38,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * Channels as switches, what becomes of the answers without those that are off, and how much each is missed. It asks once it is in sight.
  * FX thread only.
  */
-public final class WhatIfView extends VBox implements Seen {
+public final class WhatIfView extends AskingView {
   private final DesignModel design;
   private final RunModel run;
-  private final StudyModel study;
   private final ViewOptions options;
   private final WhatIfViewModel model;
   private final ChoiceBox<Node> blocks = new ChoiceBox<>();
@@ -54,25 +51,26 @@ public final class WhatIfView extends VBox implements Seen {
   private final ImportanceChart chart = new ImportanceChart();
   private final Label chartTitle = new Label();
   private final OutcomePane outcome = new OutcomePane();
-  private final AnalysisBar bar;
-  private final Label empty = new Label("The channels come as soon as there is a network: mend what the Problems tab names");
+  private final HBox body;
   private boolean choosing;
-  private boolean inSight;
 
   /** The switches for the network of {@code study}. */
   public WhatIfView(DesignModel design, RunModel run, ViewOptions options, StudyModel study) {
+    this(design, run, options, study, new HBox());
+  }
+
+  private WhatIfView(DesignModel design, RunModel run, ViewOptions options, StudyModel study, HBox body) {
+    super(study, run, body, "The channels of a block, each a switch, come here");
     this.design = design;
     this.run = run;
-    this.study = study;
     this.options = options;
-    model = new WhatIfViewModel(study, run);
-    bar = new AnalysisBar(study, run, model.inquiry());
+    this.body = body;
+    model = new WhatIfViewModel(study, run, inquiry());
     getStyleClass().add("what-if");
     setId("what-if");
-    empty.getStyleClass().add("empty-text");
-    StackPane body = new StackPane(arranged(), empty);
-    VBox.setVgrow(body, Priority.ALWAYS);
-    getChildren().addAll(head(), body, bar);
+    arrange();
+    getChildren().addFirst(head());
+    begin();
     listen();
   }
 
@@ -148,7 +146,7 @@ public final class WhatIfView extends VBox implements Seen {
     };
   }
 
-  private HBox arranged() {
+  private void arrange() {
     tiles.getStyleClass().add("channel-tiles");
     tiles.setId("channel-tiles");
     ScrollPane scroll = new ScrollPane(tiles);
@@ -165,10 +163,8 @@ public final class WhatIfView extends VBox implements Seen {
     outcome.setMaxWidth(380);
     HBox.setHgrow(channels, Priority.ALWAYS);
     HBox.setHgrow(missed, Priority.ALWAYS);
-    HBox arranged = new HBox(channels, missed, outcome);
-    arranged.getStyleClass().add("what-if-body");
-    arranged.visibleProperty().bind(model.nodeProperty().map(Optional::isPresent));
-    return arranged;
+    body.getChildren().addAll(channels, missed, outcome);
+    body.getStyleClass().add("what-if-body");
   }
 
   private static VBox column(String title, Region content) {
@@ -183,35 +179,34 @@ public final class WhatIfView extends VBox implements Seen {
   }
 
   private void listen() {
-    study.momentProperty().subscribe(_ -> offer());
     model.nodeProperty().subscribe(_ -> showNode());
     model.offProperty().subscribe(_ -> showSwitches());
     model.answerProperty().subscribe(_ -> showAnswer());
     model.importance().addListener((MapChangeListener<Integer, Ablation.Without>) _ -> showImportance());
-    model.inquiry().failureProperty().subscribe(sentence -> empty.setText(sentence.isEmpty() ? "Taking the network" : sentence));
     blocks.valueProperty().subscribe(chosen -> {
       if (chosen != null && !choosing) {
         model.choose(chosen.id());
       }
     });
-    design.selectionProperty().addListener((_, _, _) -> design.onlySelected().filter(_ -> inSight).ifPresent(model::choose));
+    design.selectionProperty().addListener((_, _, _) -> design.onlySelected().filter(_ -> isInSight()).ifPresent(model::choose));
     run.snapshotProperty().subscribe(_ -> showMaps());
     options.sharedScaleProperty().subscribe(_ -> showMaps());
     options.colorMapProperty().subscribe(_ -> showMaps());
   }
 
   @Override
-  public void setSeen(boolean seen) {
-    inSight = seen;
-    if (seen) {
-      design.onlySelected().ifPresent(model::choose);
-      model.begin();
-    } else {
-      model.rest();
-    }
+  protected void seen() {
+    design.onlySelected().ifPresent(model::choose);
+    model.begin();
   }
 
-  private void offer() {
+  @Override
+  protected void unseen() {
+    model.rest();
+  }
+
+  @Override
+  protected void renew() {
     choosing = true;
     blocks.getItems().setAll(model.candidates());
     choosing = false;
@@ -224,7 +219,7 @@ public final class WhatIfView extends VBox implements Seen {
     blocks.setValue(blocks.getItems().stream().filter(one -> node.equals(Optional.of(one.id()))).findFirst().orElse(null));
     choosing = false;
     run.watch(this, node.map(Set::of).orElse(Set.of()));
-    empty.setVisible(node.isEmpty());
+    setAnswered(node.isPresent());
     List<ChannelTile> channels = new ArrayList<>();
     for (int c = 0; c < model.channels(); c++) {
       channels.add(new ChannelTile(c, model));
@@ -255,9 +250,9 @@ public final class WhatIfView extends VBox implements Seen {
 
   private void showAnswer() {
     Optional<WhatIfViewModel.Answer> answer = model.answerProperty().get();
-    Optional<StudyMoment> moment = study.momentProperty().get();
+    Optional<StudyMoment> moment = study().momentProperty().get();
     outcome.show(answer.filter(_ -> moment.isPresent()), moment.orElse(null));
-    bar.setHow(answer.map(it -> "computed " + it.way()).orElse(""));
+    setHow(answer.map(it -> "computed " + it.way()).orElse(""));
     showImportance();
   }
 

@@ -64,10 +64,15 @@ final class WhatIfViewModel {
    */
   record Sweep(int channel, boolean anew) {}
 
-  WhatIfViewModel(StudyModel study, RunModel run) {
+  /**
+   * All channels of the network under study, on.
+   *
+   * @param inquiry asks what becomes of the answers with the channels that are off
+   */
+  WhatIfViewModel(StudyModel study, RunModel run, Inquiry inquiry) {
     this.study = study;
     this.run = run;
-    inquiry = new Inquiry(study);
+    this.inquiry = inquiry;
     sweep = new Inquiry(study);
     with.subscribe(_ -> replaced());
     study.momentProperty().subscribe(this::studied);
@@ -76,11 +81,6 @@ final class WhatIfViewModel {
         ask();
       }
     });
-  }
-
-  /** The question of the channels that are off just now. */
-  Inquiry inquiry() {
-    return inquiry;
   }
 
   /** The block whose channels are switched; empty before there is a network. */
@@ -98,7 +98,7 @@ final class WhatIfViewModel {
     return with;
   }
 
-  /** The newest answer; of other channels than those that are off as long as the {@link #inquiry} is under way. */
+  /** The newest answer; of other channels than those that are off as long as a question is under way. */
   ReadOnlyObjectProperty<Optional<Answer>> answerProperty() {
     return answer.getReadOnlyProperty();
   }

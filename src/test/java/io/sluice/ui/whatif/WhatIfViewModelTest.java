@@ -7,6 +7,7 @@ import io.sluice.study.Ablation;
 import io.sluice.study.Subject;
 import io.sluice.study.Watch;
 import io.sluice.ui.analysis.HeldQuestions;
+import io.sluice.ui.analysis.Inquiry;
 import io.sluice.ui.analysis.TrainedSample;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ class WhatIfViewModelTest {
   @BeforeEach
   void study() {
     sample = TrainedSample.open(questions);
-    model = new WhatIfViewModel(sample.study(), sample.run());
+    model = new WhatIfViewModel(sample.study(), sample.run(), new Inquiry(sample.study()));
     model.begin();
     questions.answerAll();
   }
