@@ -2,6 +2,8 @@ package io.sluice.cli;
 
 import io.sluice.disk.BadFileException;
 import io.sluice.disk.GivenFile;
+import io.sluice.file.TrainingMark;
+import io.sluice.graph.Checkpoint;
 import io.sluice.train.Evaluation;
 import io.sluice.train.HistoryPoint;
 import java.io.IOException;
@@ -17,10 +19,20 @@ public final class HistoryReader {
 
   private static final long MOST_BYTES = 256L << 20;
   private static final String KIND = "a table of curves";
-  private static final int CELLS = HistoryCsv.HEADER.split(",").length;
+  /** Which cell the mark is. */
+  private static final int MARK = 8;
+  private static final String HEADER_WITHOUT_MARK = HistoryCsv.HEADER.replace(",training", "");
 
   private final Path file;
+  private int cells;
   private int line;
+
+  /**
+   * A row.
+   *
+   * @param training the mark of its training; empty if it does not say
+   */
+  private record Row(HistoryPoint point, String training) {}
 
   private HistoryReader(Path file) {
     this.file = file;
@@ -34,63 +46,73 @@ public final class HistoryReader {
    * @throws IOException      if it cannot be read
    */
   public static List<HistoryPoint> read(Path file) throws IOException {
+    return points(rows(file));
+  }
+
+  private static List<HistoryPoint> points(List<Row> rows) {
+    return rows.stream().map(Row::point).toList();
+  }
+
+  private static List<Row> rows(Path file) throws IOException {
     GivenFile.require(file, KIND);
     if (Files.size(file) > MOST_BYTES) {
       throw new BadFileException(file, "", "at most " + MOST_BYTES + " bytes", String.valueOf(Files.size(file)), "");
     }
-    return new HistoryReader(file).points(GivenFile.text(file, "", KIND, Files.readAllBytes(file)).lines().toList());
+    return new HistoryReader(file).rows(GivenFile.text(file, "", KIND, Files.readAllBytes(file)).lines().toList());
   }
 
   /**
-   * The curves of the training that left {@code checkpoint} at {@code step}, from the table beside it; none if there is none, or the one there
-   * has no row for that step and so is another training's.
+   * The curves of the training that left {@code checkpoint} in {@code file}, from the table beside it; none if there is none, or it is another
+   * training's.
    *
    * @throws BadFileException if what is called so is no such table
    */
-  public static List<HistoryPoint> beside(Path checkpoint, long step) throws IOException {
-    Path file = checkpoint.resolveSibling(NAME);
-    if (step == 0 || !Files.isRegularFile(file)) {
-      return List.of();
-    }
-    List<HistoryPoint> points = upTo(read(file), step);
-    return points.isEmpty() || points.getLast().step() != step ? List.of() : points;
+  public static List<HistoryPoint> beside(Path file, Checkpoint checkpoint) throws IOException {
+    Path table = file.resolveSibling(NAME);
+    long step = checkpoint.position().step();
+    return step == 0 || !Files.isRegularFile(table) ? List.of() : read(table, TrainingMark.of(checkpoint.document()), step);
   }
 
-  /** Those of {@code points} that a training had behind it at {@code step}. */
-  static List<HistoryPoint> upTo(List<HistoryPoint> points, long step) {
-    return points.stream().filter(point -> point.step() <= step).toList();
+  /** The points that a training had behind it at {@code step}; none if that step is not in the table, or is of a training with another mark. */
+  static List<HistoryPoint> read(Path file, String training, long step) throws IOException {
+    List<Row> before = rows(file).stream().filter(row -> row.point().step() <= step).toList();
+    boolean isOfIt = !before.isEmpty() && before.getLast().point().step() == step && before.getLast().training().equals(training);
+    return isOfIt ? points(before) : List.of();
   }
 
-  private List<HistoryPoint> points(List<String> rows) throws BadFileException {
-    requireHead(rows.isEmpty() ? "" : rows.getFirst());
-    List<HistoryPoint> points = new ArrayList<>();
+  private List<Row> rows(List<String> rows) throws BadFileException {
+    cells = cells(rows.isEmpty() ? "" : rows.getFirst());
+    List<Row> read = new ArrayList<>();
     long last = 0;
     for (line = 2; line <= rows.size(); line++) {
-      HistoryPoint point = point(rows.get(line - 1).split(",", -1));
+      String[] row = rows.get(line - 1).split(",", -1);
+      HistoryPoint point = point(row);
       require(point.step() >= last, "a step that is not before " + last, String.valueOf(point.step()));
       last = point.step();
-      points.add(point);
+      read.add(new Row(point, row.length > MARK ? row[MARK] : ""));
     }
-    return List.copyOf(points);
+    return List.copyOf(read);
   }
 
-  private void requireHead(String head) throws BadFileException {
-    if (!head.equals(HistoryCsv.HEADER)) {
+  /** How many cells rows have under {@code head}: earlier tables have no mark. */
+  private int cells(String head) throws BadFileException {
+    if (!head.equals(HistoryCsv.HEADER) && !head.equals(HEADER_WITHOUT_MARK)) {
       throw new BadFileException(file, "line 1", "the head of " + KIND + ", " + HistoryCsv.HEADER, head.isEmpty() ? "nothing" : quoted(head),
           "take " + NAME + " of a folder that sluice train made");
     }
+    return head.split(",").length;
   }
 
-  private HistoryPoint point(String[] cells) throws BadFileException {
-    require(cells.length == CELLS, CELLS + " cells", String.valueOf(cells.length));
-    long step = count(cells[1]);
-    double loss = loss(cells[3]);
-    double accuracy = share(cells[4]);
-    return switch (cells[0]) {
+  private HistoryPoint point(String[] row) throws BadFileException {
+    require(row.length == cells, cells + " cells", String.valueOf(row.length));
+    long step = count(row[1]);
+    double loss = loss(row[3]);
+    double accuracy = share(row[4]);
+    return switch (row[0]) {
       case "step" -> new HistoryPoint.Step(step, loss, accuracy);
-      case "epoch" -> new HistoryPoint.Epoch(step, Math.toIntExact(Math.min(Integer.MAX_VALUE, count(cells[2]))), loss, accuracy,
-          new Evaluation(0, loss(cells[5]), share(cells[6]), List.of()), loss(cells[7]));
-      default -> throw wrong("step or epoch", quoted(cells[0]));
+      case "epoch" -> new HistoryPoint.Epoch(step, Math.toIntExact(Math.min(Integer.MAX_VALUE, count(row[2]))), loss, accuracy,
+          new Evaluation(0, loss(row[5]), share(row[6]), List.of()), loss(row[7]));
+      default -> throw wrong("step or epoch", quoted(row[0]));
     };
   }
 

@@ -76,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
     try (TrainingSession session = TrainingSession.open(document, DatasetSource.of(dataset), from, (long) timeline << 20);
         ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr());
         StopOnInterrupt _ = StopOnInterrupt.of(session)) {
-      return train(session, display, recipe.epochs(), new Size(dataset.train().size(), recipe.batchSize(), inference.parameters()));
+      return train(session, document, display, new Size(dataset.train().size(), recipe.batchSize(), inference.parameters()));
     }
   }
 
@@ -94,15 +94,15 @@ final class TrainCommand implements Callable<Integer> {
 
   private record Size(int images, int batch, long parameters) {}
 
-  private int train(TrainingSession session, ProgressDisplay display, int epochs, Size size) throws Exception {
-    TrainingRun run = new TrainingRun(session, out, display);
+  private int train(TrainingSession session, Document document, ProgressDisplay display, Size size) throws Exception {
+    TrainingRun run = new TrainingRun(session, document, out, display);
     TrainingPosition start = run.prepare();
     if (session.carried().isPresent()) {
       throw new WrongUseException(resume + ": expected a checkpoint of this design, data set, batch size, seed, optimizer and schedule to go on"
           + " from, found another; leave --resume out to train from the start");
     }
     long begun = System.nanoTime();
-    TrainingRun.End end = run.train(start, epochs);
+    TrainingRun.End end = run.train(start, document.recipe().epochs());
     report(run, end, start, size, (System.nanoTime() - begun) / 1e9);
     return end.state().reason() == RunState.Reason.DONE ? 0 : INTERRUPTED;
   }

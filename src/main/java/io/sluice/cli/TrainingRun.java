@@ -3,7 +3,9 @@ package io.sluice.cli;
 import io.sluice.disk.AtomicFile;
 import io.sluice.file.CheckpointFile;
 import io.sluice.file.TimelineFile;
+import io.sluice.file.TrainingMark;
 import io.sluice.graph.Checkpoint;
+import io.sluice.graph.Document;
 import io.sluice.graph.TrainingPosition;
 import io.sluice.train.BestEpoch;
 import io.sluice.train.HistoryPoint;
@@ -41,12 +43,12 @@ final class TrainingRun {
    */
   record End(RunState.Finished state, Optional<HistoryPoint.Epoch> lastEpoch, double epochSeconds) {}
 
-  /** A training by {@code session} that leaves its files in {@code folder}. */
-  TrainingRun(TrainingSession session, Path folder, ProgressDisplay display) {
+  /** A training of {@code document} by {@code session} that leaves its files in {@code folder}. */
+  TrainingRun(TrainingSession session, Document document, Path folder, ProgressDisplay display) {
     this.session = session;
     this.display = display;
     checkpointFile = folder.resolve("checkpoint" + CheckpointFile.ENDING);
-    history = new HistoryCsv(folder.resolve(HistoryReader.NAME));
+    history = new HistoryCsv(folder.resolve(HistoryReader.NAME), TrainingMark.of(document));
   }
 
   /** The file that the best epoch is left in. */

@@ -16,10 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,16 +181,10 @@ public final class TimelineFile {
 
   /** SHA-256 of the values of all weights in their order. */
   private static String digest(NamedTensors weights) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (FloatTensor tensor : weights.tensors().values()) {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * tensor.values().length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(tensor.values());
-        digest.update(bytes.array());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(weights.tensors().values().stream().map(tensor -> {
+      ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * tensor.values().length).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().put(tensor.values());
+      return bytes.array();
+    }));
   }
 }

@@ -21,8 +21,8 @@ class HistoryCsvTest {
 
   @Test
   void aTrainingThatGoesOnFromAStepKeepsTheRowsUpToItAndNoLaterOnes() throws IOException {
-    Path file = Files.writeString(folder.resolve("history.csv"), HistoryCsv.of(List.of(FIRST, SECOND)));
-    HistoryCsv table = new HistoryCsv(file);
+    Path file = Files.writeString(folder.resolve("history.csv"), HistoryCsv.of(List.of(FIRST, SECOND), "abc"));
+    HistoryCsv table = new HistoryCsv(file, "abc");
     table.continueFrom(1);
     HistoryPoint again = new HistoryPoint.Step(2, 1.5, 0.5);
     table.add(again);
@@ -31,9 +31,17 @@ class HistoryCsvTest {
   }
 
   @Test
+  void theRowsOfAnotherTrainingAreNotGoneOnWith() throws IOException {
+    Path file = Files.writeString(folder.resolve("history.csv"), HistoryCsv.of(List.of(FIRST, SECOND), "other"));
+    HistoryCsv table = new HistoryCsv(file, "abc");
+    table.continueFrom(1);
+    assertThat(table.points()).isEmpty();
+  }
+
+  @Test
   void aFileOfThatNameThatIsNoTableOfCurvesIsRefusedAndNotWrittenOver() throws IOException {
     Path file = Files.writeString(folder.resolve("history.csv"), "born,died\n1815,1852\n");
-    assertThatThrownBy(() -> new HistoryCsv(file).continueFrom(1)).isInstanceOf(BadFileException.class);
+    assertThatThrownBy(() -> new HistoryCsv(file, "abc").continueFrom(1)).isInstanceOf(BadFileException.class);
     assertThat(file).hasContent("born,died\n1815,1852\n");
   }
 }

@@ -15,18 +15,18 @@ class HistoryFigureTest {
   private Path folder;
 
   private Path table(String rows) throws IOException {
-    return Files.writeString(folder.resolve("history.csv"), HistoryCsv.HEADER + "\nstep,1,,2.25,0.5,,,\n" + rows + "\n");
+    return Files.writeString(folder.resolve("history.csv"), HistoryCsv.HEADER + "\nstep,1,,2.25,0.5,,,,\n" + rows + "\n");
   }
 
   @Test
   void stepsAndEpochsOfATableAreDrawn() throws IOException {
-    String svg = HistoryFigure.read(table("step,2,,1.5,0.75,,,\nepoch,2,1,1.9,0.6,1.7,0.7,3.5"));
+    String svg = HistoryFigure.read(table("step,2,,1.5,0.75,,,,\nepoch,2,1,1.9,0.6,1.7,0.7,3.5,"));
     assertThat(svg).startsWith("<?xml").contains("Loss", "Accuracy", folder.getFileName().toString());
   }
 
   @Test
   void aTableThatCannotBeReadIsNotDrawn() throws IOException {
-    Path file = table("step,2,,one,0.5,,,");
+    Path file = table("step,2,,one,0.5,,,,");
     assertThatThrownBy(() -> HistoryFigure.read(file)).isInstanceOf(BadFileException.class)
         .hasMessage(file + ", line 3: expected a number, found 'one'");
   }

@@ -67,10 +67,10 @@ class TrainCommandTest {
   void aRowForEachStepAndEpochIsLeft() throws IOException {
     train("out");
     List<String> rows = Files.readAllLines(folder.resolve("out/history.csv"));
-    assertThat(rows.getFirst()).isEqualTo("kind,step,epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds");
+    assertThat(rows.getFirst()).isEqualTo("kind,step,epoch,train_loss,train_accuracy,test_loss,test_accuracy,seconds,training");
     assertThat(rows).filteredOn(row -> row.startsWith("step,")).hasSize(10);
     assertThat(rows).filteredOn(row -> row.startsWith("epoch,")).hasSize(2);
-    assertThat(rows).allMatch(row -> row.split(",", -1).length == 8);
+    assertThat(rows).allMatch(row -> row.split(",", -1).length == 9);
   }
 
   @Test

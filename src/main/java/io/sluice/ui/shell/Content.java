@@ -40,7 +40,7 @@ record Content(Document document, Optional<Checkpoint> weights, List<HistoryPoin
     StoredTraining stored = StoredTraining.read(file);
     Checkpoint checkpoint = stored.checkpoint();
     try {
-      return trained(checkpoint, HistoryReader.beside(file, checkpoint.position().step()), origin, stored.complaint());
+      return trained(checkpoint, HistoryReader.beside(file, checkpoint), origin, stored.complaint());
     } catch (IOException e) {
       String unread = Background.sentence(e) + ". The checkpoint was opened without its curves";
       return trained(checkpoint, List.of(), origin, Optional.of(stored.complaint().map(first -> first + ". " + unread).orElse(unread)));

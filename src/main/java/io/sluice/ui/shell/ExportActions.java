@@ -104,7 +104,7 @@ final class ExportActions {
   /** Asks for a file and writes the points of the curves. */
   void curvesTable() {
     List<HistoryPoint> points = List.copyOf(bench.run().history());
-    save(Kind.CSV, bench.name() + "-curves", out -> out.write(HistoryCsv.of(points).getBytes(StandardCharsets.UTF_8)));
+    save(Kind.CSV, bench.name() + "-curves", out -> out.write(HistoryCsv.of(points, "").getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Asks for a file and writes what {@code content} gives: the maps of the inspector, as a picture or a table by the name's ending. */

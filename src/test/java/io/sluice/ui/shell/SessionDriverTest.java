@@ -8,6 +8,7 @@ import io.sluice.cli.HistoryCsv;
 import io.sluice.data.Dataset;
 import io.sluice.data.ImageSet;
 import io.sluice.file.CheckpointFile;
+import io.sluice.file.TrainingMark;
 import io.sluice.file.DesignFile;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Document;
@@ -277,7 +278,7 @@ class SessionDriverTest {
     List<HistoryPoint> curves = List.copyOf(bench.run().history());
     Path file = folder.resolve("net.safetensors");
     CheckpointFile.write(file, trained);
-    Files.writeString(folder.resolve("history.csv"), HistoryCsv.of(curves));
+    Files.writeString(folder.resolve("history.csv"), HistoryCsv.of(curves, TrainingMark.of(trained.document())));
     Content content = Content.read(new Origin.OfFile(file));
     robot.interact(() -> start(content.bench(shared)));
     await(() -> bench.run().history().size() == curves.size());
