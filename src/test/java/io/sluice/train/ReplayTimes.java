@@ -9,15 +9,22 @@ import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.ShapeInference;
 import io.sluice.graph.WeightTimeline;
+import io.sluice.tensor.TensorFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
-/** Says how long it takes from asking for a moment of a training to having the maps of all blocks, for each design given as a file. */
+/**
+ * Says how long it takes from asking for a moment of a training, whose weights are in a file as they are in the window, to having the maps of all
+ * blocks, for each design given as a file.
+ */
 public final class ReplayTimes {
   private static final int LOOKS = 60;
   private static final int WARM_UP = 20;
+  /** How often it is looked for: as a window's thread does, it leaves the processors to others meanwhile. */
+  private static final long LOOK_NANOS = 100_000;
 
   private ReplayTimes() {}
 
@@ -31,7 +38,7 @@ public final class ReplayTimes {
   }
 
   private static void measure(String name, Inference inference, ImageSet images) {
-    WeightTimeline timeline = WeightTimeline.within(Long.MAX_VALUE);
+    WeightTimeline timeline = WeightTimeline.within(Long.MAX_VALUE).in(TensorFile.open());
     try (Network network = Network.create(inference, 1)) {
       for (int step = 0; step < 8; step++) {
         timeline = timeline.with(step, network.weights());
@@ -52,7 +59,7 @@ public final class ReplayTimes {
     long start = System.nanoTime();
     replay.request(new ReplayRequest(List.of(moment), new ProbeRequest(images.image((int) ordinal), Set.copyOf(nodes), ordinal)));
     while (replay.latest().isEmpty() || replay.latest().getFirst().ordinal() != ordinal) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(LOOK_NANOS);
     }
     return (System.nanoTime() - start) / 1e6;
   }
