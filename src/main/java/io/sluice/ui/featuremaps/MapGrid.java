@@ -47,6 +47,8 @@ final class MapGrid extends Region {
   private final ScrollBar bar = new ScrollBar();
   private GridContent content;
   private GridLayout layout;
+  /** The channel that is to come into sight with the next layout; −1 for none. */
+  private int wanted = -1;
   private IntConsumer onChoose = _ -> {};
   private IntConsumer onPin = _ -> {};
   private Consumer<Optional<PointedValue>> onPoint = _ -> {};
@@ -214,14 +216,20 @@ final class MapGrid extends Region {
     }
   }
 
-  /** Scrolls until channel {@code channel} is in sight. */
+  /** Scrolls until channel {@code channel} is in sight, once the maps lie as they are to. */
   void reveal(int channel) {
-    int place = content == null || layout == null ? -1 : content.place(channel);
+    wanted = channel;
+    requestLayout();
+  }
+
+  private void reveal() {
+    int place = content.place(wanted);
     if (place >= 0 && bar.isVisible()) {
       double y = layout.tiles().y(place);
       boolean inSight = y >= bar.getValue() && y + layout.tiles().height() <= bar.getValue() + sheet.getHeight();
       bar.setValue(inSight ? bar.getValue() : Math.clamp(y, 0, bar.getMax()));
     }
+    wanted = -1;
   }
 
   private Optional<Integer> placeAt(MouseEvent event) {
@@ -284,6 +292,7 @@ final class MapGrid extends Region {
     clip.setY(-FRAME);
     clip.setWidth(sheet.getWidth() + 2 * FRAME);
     clip.setHeight(sheet.getHeight() + FRAME);
+    reveal();
     paintHeads();
     paint();
   }

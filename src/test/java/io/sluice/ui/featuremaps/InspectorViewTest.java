@@ -36,6 +36,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -164,6 +165,23 @@ class InspectorViewTest {
     assertThat(robot.lookup("#enlarged-map").query().isVisible()).isTrue();
     assertThat(robot.lookup("#pointed-value").queryAs(Label.class).getText()).matches("c 0 · \\(\\d+, \\d+\\) · .+");
     assertThat(options.pointedProperty().get()).startsWith("c 0 · (");
+  }
+
+  /** The captions of channels that are whole in sight. */
+  private static List<String> inSight(FxRobot robot) {
+    Region grid = robot.lookup("#map-grid").queryAs(Region.class);
+    return robot.lookup("#map-grid .map-caption").queryAllAs(Label.class).stream()
+        .filter(label -> label.isVisible() && grid.localToScene(grid.getLayoutBounds()).contains(label.localToScene(label.getLayoutBounds())))
+        .map(Label::getText).toList();
+  }
+
+  @Test
+  void theEnlargedChannelStaysInSightThoughTheOthersHaveLessRoomThen(FxRobot robot) {
+    publish(robot, random(512, 28));
+    String low = inSight(robot).getLast();
+    robot.interact(() -> inspector.enlarge(Integer.parseInt(low)));
+    publish(robot, random(512, 28));
+    assertThat(inSight(robot)).contains(low);
   }
 
   @Test
