@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 
 /** Says where on an image the evidence for a class is. */
 @Command(name = "why", description = {"Where on a test image the evidence for a class is: a square is laid over every place in turn, and"
-    + " the loss of the class's probability is noted (occlusion); or the derivative of the class's logit by each pixel (gradient); or the"
+    + " what the class's log odds ln(p / (1 − p)) lose is noted (occlusion); or the derivative of the class's logit by each pixel (gradient); or the"
     + " channels of a convolution weighted by their derivatives (gradcam).",
     "Prints the place that counts most and a line of JSON; --out leaves a picture."})
 final class WhyCommand implements Callable<Integer> {
@@ -83,7 +83,7 @@ final class WhyCommand implements Callable<Integer> {
   private void occlude(StudyOptions.Opened opened, int wanted) throws IOException {
     Occlusion occlusion = StudyOptions.whole(Occlusion.of(opened.subject(), opened.images().image(image), wanted, patch, 1, fill,
         study.watch("occlusion of image " + image)));
-    leavePicture(occlusion.drop());
+    leavePicture(occlusion.evidence());
     report(occlusion, opened.images().label(image));
   }
 
@@ -138,21 +138,21 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private void report(Occlusion occlusion, int actual) {
-    float[] drop = occlusion.drop().values();
-    int columns = occlusion.drop().shape().dim(2);
+    float[] evidence = occlusion.evidence().values();
+    int columns = occlusion.evidence().shape().dim(2);
     int most = 0;
-    for (int k = 1; k < drop.length; k++) {
-      most = drop[k] > drop[most] ? k : most;
+    for (int k = 1; k < evidence.length; k++) {
+      most = evidence[k] > evidence[most] ? k : most;
     }
-    String line = String.format(Locale.ROOT, "image %d, of class %d: probability of class %d is %.4f; with the %d×%d square from row %d,"
-        + " column %d it"
-        + " is %.4f", image, actual, occlusion.label(), occlusion.probability(), patch, patch, most / columns, most % columns,
-        occlusion.probability() - drop[most]);
+    String line = String.format(Locale.ROOT, "image %d, of class %d: probability of class %d is %.4g; with the %d×%d square from row %d, column %d it"
+        + " is %.4g, its log odds %.3g less", image, actual, occlusion.label(), occlusion.probability(), patch, patch, most / columns,
+        most % columns, occlusion.probabilityAt(most), evidence[most]);
     ResultLine result = new ResultLine()
         .put("image", image).put("label", actual).put("class", occlusion.label())
         .put("probability", occlusion.probability())
-        .put("patch", patch).put("places", drop.length)
-        .put("row", most / columns).put("column", most % columns).put("drop", drop[most]);
+        .put("patch", patch).put("places", evidence.length)
+        .put("row", most / columns).put("column", most % columns)
+        .put("covered_probability", occlusion.probabilityAt(most)).put("log_odds_lost", evidence[most]);
     study.print(List.of(line), out == null ? result : result.put("file", out.toString()));
   }
 }

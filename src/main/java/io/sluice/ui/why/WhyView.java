@@ -195,6 +195,6 @@ public final class WhyView extends AskingView {
     gradient.show(found.image(), found.gradient());
     occlusion.show(found.image(), found.occlusion());
     verdict.setText(name(found.wanted()) + " has " + Figures.percent(found.probabilities().values()[found.wanted()]));
-    setHow("of the probe image: derivatives of the class's logit; occlusion: one answer for each place");
+    setHow("of the probe image: derivatives of the class's logit; occlusion: what its log odds lose at each place");
   }
 }
