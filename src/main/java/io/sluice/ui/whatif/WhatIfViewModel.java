@@ -32,6 +32,8 @@ final class WhatIfViewModel {
   private final RunModel run;
   private final Inquiry inquiry;
   private final Inquiry sweep;
+  /** The block that was chosen before there was a network to choose from. */
+  private Optional<NodeId> wanted = Optional.empty();
   private final ReadOnlyObjectWrapper<Optional<NodeId>> node = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Set<Integer>> off = new ReadOnlyObjectWrapper<>(Set.of());
   private final ObjectProperty<Ablation.Replacement> with = new SimpleObjectProperty<>(Ablation.Replacement.ZERO);
@@ -128,8 +130,9 @@ final class WhatIfViewModel {
         .flatMap(at -> node.get().flatMap(at.inference()::shape)).map(shape -> shape.dim(0)).orElse(0);
   }
 
-  /** Begins with a block: all its channels are on. */
+  /** Begins with a block, as soon as there is a network: all its channels are on. */
   void choose(NodeId chosen) {
+    wanted = Optional.of(chosen);
     if (!node.get().equals(Optional.of(chosen)) && candidates().stream().anyMatch(one -> one.id().equals(chosen))) {
       begin(Optional.of(chosen));
     }
@@ -144,11 +147,11 @@ final class WhatIfViewModel {
     ask();
   }
 
-  /** Another network: the same block if it is there still, otherwise its first convolution. A sweep under way begins again. */
+  /** Another network: the same block if it is there still, or the one that was chosen before there was any, otherwise its first convolution. A sweep under way begins again. */
   private void studied(Optional<StudyMoment> moment) {
     boolean sweeping = swept.get().isPresent();
     List<Node> candidates = candidates();
-    Optional<NodeId> kept = node.get().filter(id -> candidates.stream().anyMatch(one -> one.id().equals(id)));
+    Optional<NodeId> kept = node.get().or(() -> wanted).filter(id -> candidates.stream().anyMatch(one -> one.id().equals(id)));
     begin(kept.or(() -> candidates.stream().filter(one -> one.block() instanceof ConvolutionBlock).findFirst().map(Node::id)));
     if (sweeping && kept.isPresent()) {
       sweep(0, true);

@@ -33,6 +33,17 @@ class WhatIfViewModelTest {
   }
 
   @Test
+  void theBlockThatWasSelectedBeforeThereWasANetworkIsTheOneToBeginWith() {
+    TrainedSample fresh = TrainedSample.open(questions);
+    WhatIfViewModel early = new WhatIfViewModel(fresh.study(), fresh.run(), new Inquiry(fresh.study()));
+    early.choose(fresh.id("mask1"));
+    early.begin();
+    questions.answerAll();
+    assertThat(early.nodeProperty().get()).contains(fresh.id("mask1"));
+    assertThat(early.answerProperty().get()).isPresent();
+  }
+
+  @Test
   void aSweepBeginsAgainWhenTheWindowComesToShowOtherWeights() throws Exception {
     model.sweep();
     sweepTo(3);
