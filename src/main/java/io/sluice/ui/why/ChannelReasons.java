@@ -187,8 +187,10 @@ final class ChannelReasons extends VBox {
     List<Integer> strongest = IntStream.range(0, found.shares().size()).boxed()
         .sorted(Comparator.comparingDouble(k -> -Math.abs(found.shares().get(k)))).limit(SHARES).toList();
     String context = moment().inference().graph().node(found.context()).name();
+    String of = found.shares().size() == 1 ? "the share of the one channel of " + context
+        : "the shares of the channels of " + context + (found.shares().size() > SHARES ? ", the strongest of " + found.shares().size() : "");
     reason.setText("For the probe image it lets " + Figures.percent(found.mask()) + " through: logit " + Figures.value(found.logit()) + " = "
-        + Figures.value(found.bias()) + " and the shares of the channels of '" + context + "', the strongest of " + found.shares().size() + ":");
+        + Figures.value(found.bias()) + " and " + of + ":");
     float[] values = new float[strongest.size()];
     for (int k = 0; k < values.length; k++) {
       values[k] = (float) (double) found.shares().get(strongest.get(k));

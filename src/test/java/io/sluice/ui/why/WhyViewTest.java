@@ -64,6 +64,14 @@ class WhyViewTest {
   }
 
   @Test
+  void theChoiceOfTheClassIsWholeBesideThePictures(FxRobot robot) {
+    ChoiceBox<?> label = robot.lookup("#why-class").queryAs(ChoiceBox.class);
+    double end = label.localToScene(label.getLayoutBounds()).getMaxX();
+    assertThat(end).isLessThanOrEqualTo(robot.lookup("#why-cam").query().localToScene(0, 0).getX());
+    assertThat(label.getWidth()).isGreaterThanOrEqualTo(label.prefWidth(-1));
+  }
+
+  @Test
   void anotherClassAndAnotherBlockCanBeAskedFor(FxRobot robot) {
     robot.interact(() -> {
       @SuppressWarnings("unchecked")
@@ -94,7 +102,7 @@ class WhyViewTest {
     robot.interact(() -> sample.design().select(List.of(sample.id("mask1"))));
     try (Subject subject = Subject.of(sample.checkpoint())) {
       MaskReason reason = MaskReason.of(subject, sample.id("mask1"), sample.dataset().test().image(0), 0);
-      assertThat(text(robot, "#reasons-mask")).contains(Figures.percent(reason.mask()), "channels of 'input'");
+      assertThat(text(robot, "#reasons-mask")).contains(Figures.percent(reason.mask()), "and the share of the one channel of input:");
     }
     assertThat(robot.lookup("#reasons-shares").queryAs(BarList.class).isVisible()).isTrue();
   }
