@@ -5,7 +5,6 @@ import io.sluice.ui.model.RunModel;
 import io.sluice.ui.theme.Tip;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,30 +39,10 @@ public final class AnalysisBar extends HBox {
     refresh.setOnAction(_ -> model.refresh());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(subject, how, space, doing(inquiry), refresh);
+    getChildren().addAll(subject, how, space, new InquiryProgress(inquiry, "analysis-cancel"), refresh);
     model.momentProperty().subscribe(_ -> tell());
     run.snapshotProperty().subscribe(_ -> tell());
     run.past().chosenProperty().subscribe(_ -> tell());
-  }
-
-  private static HBox doing(Inquiry inquiry) {
-    ProgressBar bar = new ProgressBar();
-    bar.progressProperty().bind(inquiry.progressProperty());
-    Label what = new Label();
-    what.textProperty().bind(inquiry.doingProperty());
-    what.getStyleClass().add("secondary");
-    Button cancel = new Button(null, new FontIcon("mdi2c-close"));
-    cancel.getStyleClass().addAll("small", "flat", "button-icon");
-    Tip.on(cancel, "Cancel");
-    cancel.setAccessibleText("Cancel");
-    cancel.setId("analysis-cancel");
-    cancel.setOnAction(_ -> inquiry.cancel());
-    HBox doing = new HBox(what, bar, cancel);
-    doing.getStyleClass().add("analysis-doing");
-    doing.setMinWidth(USE_PREF_SIZE);
-    doing.visibleProperty().bind(inquiry.busyProperty());
-    doing.managedProperty().bind(inquiry.busyProperty());
-    return doing;
   }
 
   /** Says how the answer in sight was computed. */

@@ -10,10 +10,10 @@ import io.sluice.study.MaskReason;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import io.sluice.ui.analysis.Inquiry;
+import io.sluice.ui.analysis.InquiryProgress;
 import io.sluice.ui.analysis.StudyModel;
 import io.sluice.ui.analysis.StudyMoment;
 import io.sluice.ui.model.Figures;
-import io.sluice.ui.model.RunModel;
 import io.sluice.ui.picture.BarList;
 import io.sluice.ui.picture.ImageTile;
 import io.sluice.ui.theme.Tip;
@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.FlowPane;
@@ -50,13 +49,13 @@ final class ChannelReasons extends VBox {
   private final FlowPane patches = new FlowPane();
   private final Label reason = new Label();
   private final BarList shares = new BarList();
-  private final HBox tools;
+  private final VBox tools;
   private Optional<NodeId> block = Optional.empty();
   private Optional<ChannelProfile> profile = Optional.empty();
   private Optional<FloatTensor> image = Optional.empty();
   private IntConsumer onChoose = _ -> {};
 
-  ChannelReasons(StudyModel study, RunModel run) {
+  ChannelReasons(StudyModel study) {
     this.study = study;
     exciting = new Inquiry(study);
     mask = new Inquiry(study);
@@ -71,17 +70,10 @@ final class ChannelReasons extends VBox {
     find.setMinWidth(USE_PREF_SIZE);
     Tip.on(find, "The test images that excite the channel most, with the patch that does");
     find.setOnAction(_ -> find());
-    ProgressBar progress = new ProgressBar();
-    progress.progressProperty().bind(exciting.progressProperty());
-    progress.visibleProperty().bind(exciting.busyProperty());
-    progress.managedProperty().bind(exciting.busyProperty());
-    Button cancel = new Button("Cancel");
-    cancel.getStyleClass().addAll("small", "flat");
-    cancel.visibleProperty().bind(exciting.busyProperty());
-    cancel.managedProperty().bind(exciting.busyProperty());
-    cancel.setOnAction(_ -> exciting.cancel());
-    tools = new HBox(channel, find, progress, cancel);
-    tools.getStyleClass().add("analysis-doing");
+    HBox line = new HBox(channel, find);
+    line.getStyleClass().add("analysis-doing");
+    tools = new VBox(line, new InquiryProgress(exciting, "reasons-cancel"));
+    tools.getStyleClass().add("why-reasons");
     patches.getStyleClass().add("gallery-tiles");
     patches.setId("reasons-patches");
     reason.setId("reasons-mask");
@@ -89,6 +81,8 @@ final class ChannelReasons extends VBox {
     reason.getStyleClass().add("secondary");
     shares.setId("reasons-shares");
     shares.setMinHeight(20 * SHARES);
+    reason.managedProperty().bind(reason.visibleProperty());
+    shares.managedProperty().bind(shares.visibleProperty());
     getChildren().addAll(title, tools, patches, reason, shares);
     show(Optional.empty(), null);
   }

@@ -64,7 +64,7 @@ public final class WhyView extends AskingView {
     this.design = design;
     this.run = run;
     this.body = body;
-    reasons = new ChannelReasons(study, run);
+    reasons = new ChannelReasons(study);
     getStyleClass().add("why-view");
     setId("why");
     arrange();
