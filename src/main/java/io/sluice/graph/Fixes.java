@@ -75,13 +75,26 @@ public final class Fixes {
     List<Port> ports = node.block().inputs();
     int index = IntStream.range(0, ports.size()).filter(k -> ports.get(k).name().equals(port)).findFirst().orElse(0);
     Comparator<Node> idleFirst = Comparator.comparing(from -> graph().outOf(from.id()).isEmpty() ? 0 : 1);
-    return graph().nodes().stream()
-        .filter(from -> from.block().hasOutput() && !graph().wouldCycle(from.id(), node.id()) && fits(from, node))
+    List<Node> sources = graph().nodes().stream()
+        .filter(from -> from.block().hasOutput() && !graph().wouldCycle(from.id(), node.id()))
         .sorted(idleFirst.thenComparingDouble(from -> distance(from, node)))
-        .limit(MOST_WIRES)
+        .toList();
+    List<Fix> direct = sources.stream().filter(from -> fits(from, node)).limit(MOST_WIRES)
         .map(from -> new Fix("Wire it to " + from.name(), new Edit.Several("Wire " + node.title() + " to '" + from.name() + "'",
             List.of(new Edit.Connect(new Wire(from.id(), node.id(), index))))))
         .toList();
+    return direct.isEmpty() ? sources.stream().flatMap(from -> wireThrough(from, new Wire(from.id(), node.id(), index))).limit(1).toList() : direct;
+  }
+
+  /** A wire from {@code from}, whose output does not fit, through blocks that make it fit; none where only the user knows these. */
+  private Stream<Fix> wireThrough(Node from, Wire wire) {
+    Node to = graph().node(wire.to());
+    return inference.shape(from.id()).map(shape -> between(shape, to.block())).filter(blocks -> !blocks.isEmpty()).stream()
+        .map(blocks -> {
+          String through = names(blocks);
+          return new Fix("Wire it to " + from.name() + " through " + through,
+              new Edit.Several("Wire " + to.title() + " to '" + from.name() + "' through " + through, through(wire, blocks, document)));
+        });
   }
 
   /** Whether a node with one input takes what {@code from} gives; of one with more inputs that is known only when all are wired. */
@@ -127,10 +140,23 @@ public final class Fixes {
   }
 
   private Fix insert(Wire wire, List<Block> blocks) {
+    Edit cut = new Edit.Disconnect(wire);
+    List<Edit> edits = new ArrayList<>(List.of(cut));
+    edits.addAll(through(wire, blocks, Edits.apply(document, cut)));
+    String what = "Insert " + names(blocks);
+    return new Fix(what, new Edit.Several(what + " before '" + graph().node(wire.to()).name() + "'", edits));
+  }
+
+  private static String names(List<Block> blocks) {
+    return String.join(" and ", blocks.stream().map(block -> block.type().name()).toList());
+  }
+
+  /** What leads from where {@code wire} starts to where it ends through new {@code blocks}, in {@code document}, which has no such wire. */
+  private static List<Edit> through(Wire wire, List<Block> blocks, Document document) {
     Position start = document.layout().of(wire.from());
     Position end = document.layout().of(wire.to());
-    List<Edit> edits = new ArrayList<>(List.of(new Edit.Disconnect(wire)));
-    Document grown = Edits.apply(document, edits.getFirst());
+    List<Edit> edits = new ArrayList<>();
+    Document grown = document;
     NodeId before = wire.from();
     for (int k = 0; k < blocks.size(); k++) {
       double share = (k + 1.0) / (blocks.size() + 1);
@@ -144,8 +170,7 @@ public final class Fixes {
       before = node.id();
     }
     edits.add(new Edit.Connect(new Wire(before, wire.to(), wire.port())));
-    String what = "Insert " + String.join(" and ", blocks.stream().map(block -> block.type().name()).toList());
-    return new Fix(what, new Edit.Several(what + " before '" + graph().node(wire.to()).name() + "'", edits));
+    return edits;
   }
 
   private static String name(Block block) {

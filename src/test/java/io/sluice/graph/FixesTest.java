@@ -67,6 +67,18 @@ class FixesTest {
   }
 
   @Test
+  void anOpenOutputThatNothingFitsIsWiredThroughADense() {
+    chain(node("Input", Map.of()), node("Flatten", Map.of()), node("Dense", Map.of("units", 120)));
+    nodes.add(node("Output", Map.of()));
+    Problem unwired = inference(document()).errors().getFirst();
+    List<Fix> fixes = Fixes.of(unwired, document(), inference(document()));
+    assertThat(fixes).extracting(Fix::title).containsExactly("Wire it to dense3 through Dense");
+    Document mended = Edits.apply(document(), fixes.getFirst().edit());
+    assertThat(inference(mended).isSound()).isTrue();
+    assertThat(mended.graph().nodes()).hasSize(5);
+  }
+
+  @Test
   void aMissingOutputIsAddedAndASecondOneDeleted() {
     chain(node("Input", Map.of()), node("Flatten", Map.of()));
     assertThat(titles()).contains("Add Output");
