@@ -36,6 +36,7 @@ final class FoldedLayer implements CanvasLayer {
       });
     }
     draw();
+    views.values().forEach(view -> WholePixels.align(view, sight.viewport().scale()));
   }
 
   private FoldedView view(FoldedBox box) {

@@ -103,7 +103,7 @@ final class NodeLayer extends Pane {
     }
     Rectangle2D around = sight.detail() == Detail.FAR ? Rectangle2D.EMPTY : neighbourhood(sight);
     views.forEach((id, view) -> view.setVisible(now.contains(id) || isAlone(id, geometry) && geometry.boxes().get(id).bounds().intersects(around)));
-    now.forEach(id -> views.get(id).align(sight.viewport().scale()));
+    now.forEach(id -> WholePixels.align(views.get(id), sight.viewport().scale()));
     sharpening.look(sight, now.stream().map(views::get).toList());
     now.stream().filter(id -> !inSight.contains(id)).forEach(id -> {
       showLatest(views.get(id));

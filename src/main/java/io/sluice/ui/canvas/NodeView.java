@@ -18,9 +18,6 @@ import javafx.scene.shape.Line;
 
 /** A node on the canvas, from near enough to be read; only what changed is touched. */
 final class NodeView extends Region {
-  /** So far inside of a pixel is on it, whichever way the renderer rounds: less than it can tell apart. */
-  private static final double INSIDE = 1e-6;
-
   private final ViewOptions options;
   private final Runnable onMore;
   private final NodeCase casing = new NodeCase();
@@ -156,19 +153,6 @@ final class NodeView extends Region {
   /** Whether it draws pictures of channels. */
   boolean hasPicture() {
     return picture != null;
-  }
-
-  /**
-   * Puts it on whole pixels of a screen on which the world is drawn {@code scale} times as large: of a kept picture that lies between pixels
-   * software mixes each pixel from four.
-   */
-  void align(double scale) {
-    setTranslateX(toWholePixel(getLayoutX(), scale));
-    setTranslateY(toWholePixel(getLayoutY(), scale));
-  }
-
-  private static double toWholePixel(double at, double scale) {
-    return (Math.rint(at * scale) + INSIDE) / scale - at;
   }
 
   /** Shows what the network made of the probe image. */

@@ -3,6 +3,7 @@ package io.sluice.ui.canvas;
 import static io.sluice.ui.canvas.CanvasScene.get;
 import static io.sluice.ui.canvas.CanvasScene.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.block.BlockCatalog;
 import io.sluice.graph.Edit;
@@ -172,6 +173,16 @@ class GroupingTest {
     onFx(design::undo);
     assertThat(scene.at("gate1")).isEqualTo(before);
     assertThat(groups().getFirst().folded()).isFalse();
+  }
+
+  @Test
+  void theBlockOfAFoldedGroupStandsOnWholePixels(FxRobot robot) {
+    stem();
+    hand.type(KeyCode.G);
+    onFx(() -> canvas.look(new Viewport(7.4, 3.7, 0.83)));
+    Point2D corner = get(() -> robot.lookup(".folded-group").query().localToScene(0, 0));
+    assertThat(corner.getX()).isCloseTo(Math.rint(corner.getX()), within(1e-4)); // a hundredth of what the renderer tells apart, 1/256
+    assertThat(corner.getY()).isCloseTo(Math.rint(corner.getY()), within(1e-4));
   }
 
   @Test
