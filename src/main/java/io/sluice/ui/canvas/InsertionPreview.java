@@ -34,6 +34,7 @@ final class InsertionPreview {
     Node node = box.node();
     Optional<Wire> wire = Insertion.wireUnder(canvas.design().document().graph(), canvas.geometry(), node, box.bounds(), pointer);
     if (!wire.equals(insertion.map(Insertion::wire))) {
+      canvas.say(""); // what was said of the wire before
       insertion = wire.map(meant -> Insertion.into(meant, node.id(), document));
     }
     draw(box);
@@ -78,10 +79,11 @@ final class InsertionPreview {
     return path;
   }
 
-  /** Takes it away. */
+  /** Takes it away, and what it said. */
   void end() {
     canvas.layers().above().getChildren().remove(drawn);
     canvas.layers().hide(Optional.empty());
+    insertion.ifPresent(_ -> canvas.say(""));
     note.end();
     insertion = Optional.empty();
   }

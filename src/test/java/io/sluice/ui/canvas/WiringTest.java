@@ -144,6 +144,18 @@ class WiringTest {
   }
 
   @Test
+  void theStatusLineForgetsAWireThatTheHeldNodeHasLeftAgain() {
+    hand.move(scene.title("gate1"));
+    hand.press(MouseButton.PRIMARY);
+    hand.move(scene.screen(300, 200));
+    hand.move(scene.screen(300, 76));
+    assertThat(scene.status.getLast()).startsWith("Insert: ");
+    hand.move(scene.screen(300, 400));
+    assertThat(scene.status.getLast()).isEmpty();
+    hand.release(MouseButton.PRIMARY);
+  }
+
+  @Test
   void aNodeThatWouldNotFitInAWireIsNotInsertedAndSaysWhy(FxRobot robot) {
     hand.move(scene.title("fc1"));
     hand.press(MouseButton.PRIMARY);
