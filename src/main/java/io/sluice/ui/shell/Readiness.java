@@ -2,6 +2,7 @@ package io.sluice.ui.shell;
 
 import io.sluice.graph.Inference;
 import io.sluice.graph.Problem;
+import java.util.Comparator;
 import java.util.List;
 
 /** How far a design is from a network that can be trained, in words: one that is being built is not called wrong. */
@@ -13,9 +14,9 @@ final class Readiness {
     return inference.design().nodes().isEmpty();
   }
 
-  /** What is to be mended or has yet to come; nothing as long as nobody has begun. */
+  /** What is to be mended or has yet to come, first what is in the way of training; nothing as long as nobody has begun. */
   static List<Problem> problems(Inference inference) {
-    return isEmpty(inference) ? List.of() : inference.problems();
+    return isEmpty(inference) ? List.of() : inference.problems().stream().sorted(Comparator.comparing(Problem::isWarning)).toList();
   }
 
   /** Whether something is wrong with what is there, not only still to come. */
