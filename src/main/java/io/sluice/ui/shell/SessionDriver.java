@@ -143,7 +143,7 @@ final class SessionDriver implements AutoCloseable {
       return;
     }
     if (differs() || run.stateProperty().get() instanceof RunState.Failed) {
-      reopen(Optional.empty(), List.of());
+      reopen();
     }
     trainAsFarAsTheRecipeSays();
   }
@@ -165,7 +165,7 @@ final class SessionDriver implements AutoCloseable {
 
   /** Forgets what was learned: the network on the canvas begins anew from its seed. */
   void startOver() {
-    reopen(Optional.empty(), List.of());
+    reopen();
   }
 
   /** What was learned so far; exceptionally if there is nothing. Completed on another thread. */
@@ -217,7 +217,7 @@ final class SessionDriver implements AutoCloseable {
 
   private void settled() {
     if (steps() == 0 && differs()) {
-      reopen(Optional.empty(), List.of());
+      reopen();
     }
   }
 
@@ -242,6 +242,11 @@ final class SessionDriver implements AutoCloseable {
     int epochs = design.document().recipe().epochs();
     int done = RunFigures.progress(run.stateProperty().get()).map(Progress::position).map(at -> at.epoch()).orElse(0);
     opened.ifPresent(it -> it.session.train(done < epochs ? epochs : done + epochs));
+  }
+
+  /** Begins anew from the seed. */
+  private void reopen() {
+    reopen(Optional.empty(), List.of());
   }
 
   private void reopen(Optional<Checkpoint> from, List<HistoryPoint> curves) {
