@@ -1,7 +1,6 @@
 package io.sluice.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -31,7 +30,8 @@ public record JsonAt(Path file, String place, String key, JsonNode node) {
   public static final int MOST_BYTES = 16 << 20;
 
   private static final int MOST_DEPTH = 16;
-  private static final int LONGEST_NAME = 512;
+  /** Longer keys are refused, in characters. */
+  static final int LONGEST_NAME = 512;
   private static final int LONGEST_NUMBER = 64;
   private static final int LONGEST_FOUND = 60;
   /** What Jackson adds for programmers, {@code , from `StreamReadConstraints.…`}. */
@@ -67,14 +67,8 @@ public record JsonAt(Path file, String place, String key, JsonNode node) {
       String limit = LIBRARY.matcher(e.getOriginalMessage()).replaceAll("");
       throw BadFileException.because(file, place, "JSON beyond what is read here: " + Character.toLowerCase(limit.charAt(0)) + limit.substring(1));
     } catch (JsonProcessingException e) {
-      String where = place.isEmpty() ? position(e) : place + ", " + position(e);
-      throw new BadFileException(file, where, "JSON", brief(e.getOriginalMessage().lines().findFirst().orElse("none"), 160), "", e);
+      throw BrokenJson.refusal(file, place, text, e);
     }
-  }
-
-  private static String position(JsonProcessingException e) {
-    JsonLocation location = e.getLocation();
-    return location == null ? "the text" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   /** The value of {@code name}, which has to be there. */
@@ -181,11 +175,7 @@ public record JsonAt(Path file, String place, String key, JsonNode node) {
 
   /** {@code text}, cut off where it is too long for a sentence. */
   public static String brief(String text) {
-    return brief(text, LONGEST_FOUND);
-  }
-
-  private static String brief(String text, int most) {
-    String cut = text.length() <= most ? text : text.substring(0, most) + "…";
+    String cut = text.length() <= LONGEST_FOUND ? text : text.substring(0, LONGEST_FOUND) + "…";
     return cut.replaceAll("\\p{Cntrl}", "?");
   }
 }
