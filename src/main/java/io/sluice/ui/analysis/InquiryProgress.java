@@ -1,9 +1,9 @@
 package io.sluice.ui.analysis;
 
+import io.sluice.ui.theme.Tip;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -23,7 +23,7 @@ public final class InquiryProgress extends HBox {
     what.getStyleClass().add("secondary");
     Button cancel = new Button(null, new FontIcon("mdi2c-close"));
     cancel.getStyleClass().addAll("small", "flat", "button-icon");
-    cancel.setTooltip(new Tooltip("Cancel"));
+    Tip.on(cancel, "Cancel");
     cancel.setAccessibleText("Cancel");
     cancel.setId(cancelId);
     cancel.setOnAction(_ -> inquiry.cancel());

@@ -4,6 +4,7 @@ import io.sluice.block.Block;
 import io.sluice.block.BlockType;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edits;
+import io.sluice.graph.GroupPorts;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
 import io.sluice.graph.Wire;
@@ -11,6 +12,7 @@ import io.sluice.ui.model.Followers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.geometry.Point2D;
@@ -73,16 +75,29 @@ final class BlockAdding {
     canvas.requestFocus();
   }
 
-  /** Adds copies of all that is in {@code part} in the middle of what is seen. */
+  /** Adds copies of all that is in {@code part} behind the selected block, wired to it if that fits; or in the middle of what is seen. */
   void add(Document part) {
-    put(part, new Point2D(canvas.getWidth() / 2, canvas.getHeight() / 2));
+    selected().map(canvas.geometry().boxes()::get).ifPresentOrElse(before -> {
+      OwnAddition addition = OwnAddition.behind(before, part, canvas.design().document(), canvas.geometry());
+      canvas.edits().put(addition.paste());
+      canvas.say(addition.says());
+      canvas.requestFocus();
+    }, () -> put(part, new Point2D(canvas.getWidth() / 2, canvas.getHeight() / 2)));
+  }
+
+  /** The selected node, or of a folded group that is selected the node that its only output is of. */
+  private Optional<NodeId> selected() {
+    Set<NodeId> selection = canvas.design().selection();
+    boolean isOne = selection.stream().anyMatch(node -> canvas.geometry().together(node).equals(selection));
+    List<NodeId> outputs = isOne ? GroupPorts.of(canvas.design().document().graph(), selection).outputs() : List.of();
+    return canvas.design().onlySelected().or(() -> outputs.size() == 1 ? Optional.of(outputs.getFirst()) : Optional.empty());
   }
 
   /** Adds a new block behind the selected one, wired to it if that fits; or in the middle of what is seen. */
   void add(BlockType<?> type) {
     Block block = type.standard();
     Point2D middle = canvas.viewport().toWorld(canvas.getWidth() / 2, canvas.getHeight() / 2);
-    add(canvas.design().onlySelected()
+    add(selected()
         .map(before -> behind(before, block))
         .orElseGet(() -> Addition.near(block, middle, canvas.design().document(), canvas.geometry())));
   }
@@ -105,7 +120,7 @@ final class BlockAdding {
   /** Searches for a block to put into the selected wire, behind the selected node, or else at a pixel of the canvas. */
   void search(Point2D pixel) {
     Optional<Wire> wire = canvas.selection().wire();
-    Optional<NodeId> node = canvas.design().onlySelected();
+    Optional<NodeId> node = selected();
     if (wire.isPresent()) {
       searchInto(wire.get());
     } else if (node.isPresent()) {

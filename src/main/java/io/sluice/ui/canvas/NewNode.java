@@ -14,6 +14,7 @@ import io.sluice.graph.Wire;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 
@@ -53,13 +54,18 @@ final class NewNode {
 
   /** A place for {@code node} as near to {@code wanted} as it can be below it without covering another node. */
   static Position free(Node node, Point2D wanted, CanvasGeometry geometry) {
+    Rectangle2D box = InsertionPreview.boxOf(node, within(wanted.getX(), wanted.getY())).bounds();
+    return free(new Dimension2D(box.getWidth(), box.getHeight()), wanted, geometry);
+  }
+
+  /** A place for the corner of what is so large, as near to {@code wanted} as it can be below it without covering a node. */
+  static Position free(Dimension2D size, Point2D wanted, CanvasGeometry geometry) {
     Position at = within(wanted.getX(), wanted.getY());
-    NodeBox box = NodeBox.of(node, at, Optional.empty(), new Foot("", ""));
-    Rectangle2D area = CanvasGeometry.around(box.bounds(), NodeBox.MARGIN);
+    Rectangle2D area = CanvasGeometry.around(new Rectangle2D(at.x(), at.y(), size.getWidth(), size.getHeight()), NodeBox.MARGIN);
     Optional<Rectangle2D> inTheWay = geometry.around(geometry.touching(area));
     return inTheWay.isEmpty() || at.y() >= Position.LIMIT
         ? at
-        : free(node, new Point2D(at.x(), inTheWay.get().getMaxY() + BELOW), geometry);
+        : free(size, new Point2D(at.x(), inTheWay.get().getMaxY() + BELOW), geometry);
   }
 
   /** A place for {@code node} to the right of {@code before}; at the beginning of a new row if that became longer than {@code widest}. */

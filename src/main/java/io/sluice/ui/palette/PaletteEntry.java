@@ -22,14 +22,7 @@ final class PaletteEntry extends HBox {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.BUTTON);
     setAccessibleText(offered.title() + ": " + offered.help());
-    Tip.on(this, offered.help() + ".\n" + how(offered));
-  }
-
-  private static String how(Offered offered) {
-    return switch (offered) {
-      case Offered.Kind _ -> "Drag it onto the canvas, or press Enter to add it behind the selected block";
-      case Offered.Own _ -> "Drag it onto the canvas, or press Enter to add it";
-    };
+    Tip.on(this, offered.help() + ".\nDrag it onto the canvas, or press Enter to add it behind the selected block");
   }
 
   /** Puts icon and name of a block into {@code box}. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.block.BlockCatalog;
+import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
 import io.sluice.graph.NodeGroup;
 import io.sluice.graph.NodeId;
@@ -262,6 +263,24 @@ class GroupingTest {
     assertThat(design.done().getLast()).isEqualTo("Add 2 blocks");
     onFx(design::undo);
     assertThat(groups()).hasSize(1);
+  }
+
+  @Test
+  void anOwnBlockIsAddedBehindTheSelectedBlockAndWiredToItAndTheNextOneBehindIt() {
+    stem();
+    Document own = canvas.grouping().asBlock().orElseThrow();
+    scene.select("relu1");
+    onFx(() -> canvas.target().add(new Offered.Own(own)));
+
+    assertThat(scene.graph().into(scene.id("conv2"), 0)).contains(scene.wire("relu1", "conv2"));
+    assertThat(design.done().getLast()).isEqualTo("Add 2 blocks behind 'relu1'");
+    Rectangle2D relu = get(() -> canvas.geometry().boxes().get(scene.id("relu1")).bounds());
+    assertThat(get(() -> canvas.geometry().boxes().get(scene.id("conv2")).bounds().getMinX())).isGreaterThan(relu.getMaxX());
+
+    onFx(() -> canvas.target().add(new Offered.Own(own)));
+    assertThat(scene.graph().into(scene.id("conv3"), 0)).contains(scene.wire("gate2", "conv3"));
+    onFx(() -> canvas.target().add(new Offered.Kind(BlockCatalog.find("Tanh").orElseThrow())));
+    assertThat(scene.graph().into(scene.id("tanh1"), 0)).contains(scene.wire("gate3", "tanh1"));
   }
 
   @Test
