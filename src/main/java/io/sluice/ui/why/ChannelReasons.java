@@ -63,6 +63,7 @@ final class ChannelReasons extends VBox {
     title.getStyleClass().add("secondary");
     title.setId("reasons-title");
     channel.setId("reasons-channel");
+    channel.setAccessibleText("Channel");
     channel.setPrefWidth(84);
     channel.valueProperty().subscribe(_ -> showChannel());
     find.setId("reasons-find");

@@ -100,6 +100,7 @@ public final class WhyView extends AskingView {
     verdict.setWrapText(true);
     verdict.getStyleClass().add("secondary");
     Label evidence = new Label("Evidence for");
+    evidence.setLabelFor(label);
     Label legend = new Label("orange speaks for it,\nblue against");
     legend.getStyleClass().add("secondary");
     label.setMinWidth(USE_PREF_SIZE);
