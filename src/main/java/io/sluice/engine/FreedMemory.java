@@ -7,7 +7,7 @@ package io.sluice.engine;
 final class FreedMemory {
   /** {@code M_MMAP_THRESHOLD} of malloc.h: blocks from so many bytes on are mapped one by one, and gone when they are freed. */
   private static final int MAPPED_FROM = -3;
-  private static final int BYTES = 1 << 20;
+  private static final int BYTES = 1 << 17;
 
   private FreedMemory() {}
 
