@@ -4,6 +4,7 @@ import io.sluice.data.ImageSet;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.Map;
@@ -134,14 +135,15 @@ public final class AnswerPlan implements AutoCloseable {
    * What the last run left where the channels of a node are mixed, to be asked again later by {@link #logitsWithout(KeptRun, Map)}; empty if
    * what lies behind takes more than that.
    *
-   * @param room where it stays
+   * @param file where it stays; one of its own for each node
+   * @throws IOException if it does not fit there; what was kept before stays
    */
-  public Optional<KeptRun> keep(NodeId node, Arena room) {
+  public Optional<KeptRun> keep(NodeId node, RunFile file) throws IOException {
     requireRun(node);
-    return kept.isPresent() ? Optional.empty() : Optional.of(way(node)).filter(WithoutChannels::isAlone).map(way -> way.kept(count, room));
+    return kept.isEmpty() && way(node).isAlone() ? Optional.of(file.keep(way(node), node, count)) : Optional.empty();
   }
 
-  /** Bytes that {@link #keep} takes for a whole batch; empty if it has nothing to keep. */
+  /** Bytes of the file that {@link #keep} takes for a whole batch; empty if it has nothing to keep. */
   public OptionalLong bytesToKeep(NodeId node) {
     WithoutChannels way = way(node);
     return way.isAlone() ? OptionalLong.of(way.bytes()) : OptionalLong.empty();

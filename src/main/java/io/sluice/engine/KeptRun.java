@@ -15,16 +15,27 @@ public final class KeptRun {
   /**
    * What a program left.
    *
-   * @param left  as {@link ChannelShare#kept} has it
-   * @param masks by Mask node on the way, [N, C] in C order; by its worker only
+   * @param left    as {@link ChannelShare#kept} has it
+   * @param masks   by Mask node on the way, [N, C] in C order; by its worker only
+   * @param recalls brings it into {@code left}, if other runs have their turn there
    */
-  record Part(List<MemorySegment> left, Map<NodeId, float[]> masks) {}
+  record Part(List<MemorySegment> left, Map<NodeId, float[]> masks, Runnable recalls) {
+    /** One that shares its memory with others. */
+    Part(List<MemorySegment> left, Runnable recalls) {
+      this(left, new HashMap<>(), recalls);
+    }
 
-  /** Room for what {@code count} images leave, by worker. */
-  KeptRun(NodeId node, int count, List<List<MemorySegment>> room) {
+    /** One that has its memory for itself. */
+    Part(List<MemorySegment> left) {
+      this(left, () -> { });
+    }
+  }
+
+  /** What {@code count} images leave, by worker. */
+  KeptRun(NodeId node, int count, List<Part> parts) {
     this.node = node;
     this.count = count;
-    this.parts = room.stream().map(left -> new Part(left, new HashMap<>())).toList();
+    this.parts = List.copyOf(parts);
   }
 
   /** Whose channels. */

@@ -120,15 +120,19 @@ final class WithoutChannels implements AutoCloseable {
 
   /** A copy of what the plan's last run left, while it is still there. */
   KeptRun kept(int count, Arena memory) {
-    List<List<MemorySegment>> room = kept().stream().map(share -> share.kept(memory)).toList();
-    KeptRun run = new KeptRun(route.from(), count, room);
+    KeptRun run = new KeptRun(route.from(), count, room(memory).stream().map(KeptRun.Part::new).toList());
     refill(run);
     return run;
   }
 
+  /** Room for what a run leaves, by worker. */
+  List<List<MemorySegment>> room(Arena memory) {
+    return kept().stream().map(share -> share.kept(memory)).toList();
+  }
+
   /** What the plan's last run left, where it is: to be asked once, which spoils it. */
   KeptRun own(int count) {
-    return new KeptRun(route.from(), count, kept().stream().map(ChannelShare::own).toList());
+    return new KeptRun(route.from(), count, kept().stream().map(share -> new KeptRun.Part(share.own())).toList());
   }
 
   /** Copies what the plan's last run left into {@code run}. */
@@ -150,6 +154,7 @@ final class WithoutChannels implements AutoCloseable {
       Map<Integer, float[]> constants = new HashMap<>();
       values.forEach((channel, value) -> constants.put(channel, repeated(value, samples)));
       KeptRun.Part part = kept.parts().get(worker);
+      part.recalls().run();
       ways.get(worker).change(part.left(), route.carried(constants, gate -> GateFactors.of(network, gate.id()).values(),
           mask -> part.masks().computeIfAbsent(mask.id(), id -> masks(program, id))));
       program.run(shared ? behindEnd : behind);

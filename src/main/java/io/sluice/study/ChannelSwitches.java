@@ -2,11 +2,12 @@ package io.sluice.study;
 
 import io.sluice.data.ImageSet;
 import io.sluice.engine.KeptRun;
+import io.sluice.engine.RunFile;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.train.Evaluation;
 import io.sluice.train.Evaluator;
-import java.lang.foreign.Arena;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +17,11 @@ import java.util.Set;
 
 /**
  * A block whose channels are switched off again and again: the network has run over the images once, and what that left where the channels
- * are mixed next is kept in memory, so that each question costs only their share there and what lies behind. Where that does not fit, each
+ * are mixed next is kept on the disk, so that each question costs only their share there and what lies behind. Where that does not fit, each
  * question runs the network again. The thread of its subject only.
  */
 public final class ChannelSwitches implements AutoCloseable {
-  /** Bytes that are kept at most if nobody says otherwise: enough for 10,000 images of any of the samples. */
+  /** Bytes that are kept on the disk at most if nobody says otherwise: enough for 10,000 images of any of the samples. */
   public static final long STANDARD_BUDGET = 1L << 30;
 
   private final Subject subject;
@@ -28,41 +29,58 @@ public final class ChannelSwitches implements AutoCloseable {
   private final ImageSet images;
   private final Evaluation whole;
   private final List<KeptRun> kept;
-  private final Arena memory;
+  private final Optional<RunFile> file;
   private Optional<double[]> means = Optional.empty();
 
-  private ChannelSwitches(Subject subject, NodeId node, ImageSet images, Evaluation whole, List<KeptRun> kept, Arena memory) {
+  private ChannelSwitches(Subject subject, NodeId node, ImageSet images, Evaluation whole, List<KeptRun> kept, Optional<RunFile> file) {
     this.subject = subject;
     this.node = node;
     this.images = images;
     this.whole = whole;
     this.kept = kept;
-    this.memory = memory;
+    this.file = file;
   }
 
   /**
    * The channels of a node at the ready; empty if the watch broke it off.
    *
    * @param node   one that leads to the Output and has no {@link Ablation#obstacle}
-   * @param budget bytes to keep at most
+   * @param budget bytes to keep on the disk at most
    */
   public static Optional<ChannelSwitches> of(Subject subject, NodeId node, ImageSet images, long budget, Watch watch) {
     long batches = Math.ceilDiv(images.size(), Subject.BATCH);
-    boolean keeps = subject.answers().bytesToKeep(node).orElse(Long.MAX_VALUE / batches) * batches <= budget;
-    Arena memory = Arena.ofShared();
+    boolean fits = subject.answers().bytesToKeep(node).orElse(Long.MAX_VALUE / batches) * batches <= budget;
+    Optional<RunFile> file = fits ? newFile() : Optional.empty();
     List<KeptRun> kept = new ArrayList<>();
     Evaluator evaluator = new Evaluator((_, _, _) -> subject.answers().logits(), images, subject.classes(), Subject.BATCH);
     boolean done = subject.forEachAnsweredBatch(images, watch, (_, _) -> {
       evaluator.advance();
-      if (keeps) {
-        subject.answers().keep(node, memory).ifPresent(kept::add);
-      }
+      file.flatMap(open -> keep(subject, node, open)).ifPresent(kept::add);
     });
     if (!done) {
-      memory.close();
+      file.ifPresent(RunFile::close);
       return Optional.empty();
     }
-    return Optional.of(new ChannelSwitches(subject, node, images, evaluator.result(), kept, memory));
+    if (kept.size() < batches) {
+      kept.clear();
+    }
+    return Optional.of(new ChannelSwitches(subject, node, images, evaluator.result(), kept, file));
+  }
+
+  private static Optional<RunFile> newFile() {
+    try {
+      return Optional.of(RunFile.open());
+    } catch (IOException e) {
+      return Optional.empty(); // each question runs the network again
+    }
+  }
+
+  private static Optional<KeptRun> keep(Subject subject, NodeId node, RunFile file) {
+    try {
+      return subject.answers().keep(node, file);
+    } catch (IOException e) {
+      return Optional.empty(); // the disk is full: as above
+    }
   }
 
   /** Whose channels. */
@@ -141,6 +159,6 @@ public final class ChannelSwitches implements AutoCloseable {
 
   @Override
   public void close() {
-    memory.close();
+    file.ifPresent(RunFile::close);
   }
 }

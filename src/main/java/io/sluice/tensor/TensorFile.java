@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -17,9 +15,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Tensors on disk rather than in memory: a file among those of the system that are there for a while, without a name from the start where the
- * system allows it, and gone with the process or once nobody holds on to anything in it. What is no longer held makes room for what comes. It
- * is not a channel, since one is closed for all by the first thread that is interrupted while it reads.
+ * Tensors on disk rather than in memory: in a {@link NamelessFile}, gone with the process or once nobody holds on to anything in it. What is no
+ * longer held makes room for what comes. It is not a channel, since one is closed for all by the first thread that is interrupted while it reads.
  */
 public final class TensorFile implements TensorStore {
   private static final Cleaner CLEANER = Cleaner.create();
@@ -38,12 +35,7 @@ public final class TensorFile implements TensorStore {
   /** A store in a new file; {@link TensorStore#MEMORY} where none can be made. */
   public static TensorStore open() {
     try {
-      Path path = Files.createTempFile("sluice", ".weights");
-      TensorFile store = new TensorFile(new RandomAccessFile(path.toFile(), "rw"));
-      if (!path.toFile().delete()) {
-        path.toFile().deleteOnExit(); // a system that has no files without a name
-      }
-      return store;
+      return new TensorFile(NamelessFile.open());
     } catch (IOException e) {
       return MEMORY;
     }

@@ -26,7 +26,7 @@ import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
-import java.lang.foreign.Arena;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -130,11 +130,11 @@ class WithoutChannelsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("nets")
-  void aRunThatWasKeptAnswersLaterForItsOwnImages(String name, Inference inference, String end) {
-    try (Network network = Network.create(inference, 1); AnswerPlan plan = network.answerPlan(COUNT); Arena memory = Arena.ofShared()) {
+  void aRunThatWasKeptAnswersLaterForItsOwnImages(String name, Inference inference, String end) throws IOException {
+    try (Network network = Network.create(inference, 1); AnswerPlan plan = network.answerPlan(COUNT); RunFile file = RunFile.open()) {
       NodeId x = id(network, "x");
       plan.run(Sketch.pixels(COUNT * 2 * 81, 1), COUNT);
-      KeptRun kept = plan.keep(x, memory).orElseThrow();
+      KeptRun kept = plan.keep(x, file).orElseThrow();
       for (Map<Integer, Float> change : changes()) {
         plan.run(Sketch.pixels(COUNT * 2 * 81, 1), COUNT);
         float[] expected = plan.logitsWithout(x, change).values();
@@ -181,16 +181,16 @@ class WithoutChannelsTest {
   }
 
   @Test
-  void wherePathsForkOrContextsDependOnTheChannelAllThatTakesItIsRunAgain() {
+  void wherePathsForkOrContextsDependOnTheChannelAllThatTakesItIsRunAgain() throws IOException {
     Inference forked = conv().then("relu", new ReLU()).then("sum", new Add(2), "x", "relu").classified();
     Inference squeezed = conv().then("mask", new Mask(0)).then("end", Sketch.conv(9, 1, Padding.SAME)).classified();
     for (Inference inference : List.of(forked, squeezed)) {
       float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
-      try (Network network = Network.create(inference, 1); AnswerPlan plan = network.answerPlan(COUNT); Arena memory = Arena.ofShared()) {
+      try (Network network = Network.create(inference, 1); AnswerPlan plan = network.answerPlan(COUNT); RunFile file = RunFile.open()) {
         NodeId x = id(network, "x");
         plan.run(images, COUNT);
         assertThat(plan.sharedIn(x, 1)).isEmpty();
-        KeptRun kept = plan.keep(x, memory).orElseThrow();
+        KeptRun kept = plan.keep(x, file).orElseThrow();
         float[] expected = told(inference, images, Map.of(3, 0f));
         assertThat(plan.logitsWithout(x, Map.of(3, 0f)).values()).containsExactly(expected, within(ROUNDING));
         assertThat(plan.logitsWithout(kept, Map.of(3, 0f)).values()).containsExactly(expected, within(ROUNDING));
@@ -199,14 +199,14 @@ class WithoutChannelsTest {
   }
 
   @Test
-  void whereWhatLiesBehindTakesMoreTheRunCannotBeKeptButTheAnswerIsRight() {
+  void whereWhatLiesBehindTakesMoreTheRunCannotBeKeptButTheAnswerIsRight() throws IOException {
     Inference skipped = Sketch.of(2, 9, 9).then("side", Sketch.conv(4, 3, Padding.SAME)).then("x", Sketch.conv(18, 3, Padding.SAME), "input")
         .then("end", Sketch.conv(4, 3, Padding.SAME)).then("sum", new Add(2), "end", "side").classified();
     float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
-    try (Network network = Network.create(skipped, 1); AnswerPlan plan = network.answerPlan(COUNT); Arena memory = Arena.ofShared()) {
+    try (Network network = Network.create(skipped, 1); AnswerPlan plan = network.answerPlan(COUNT); RunFile file = RunFile.open()) {
       NodeId x = id(network, "x");
       plan.run(images, COUNT);
-      assertThat(plan.keep(x, memory)).isEmpty();
+      assertThat(plan.keep(x, file)).isEmpty();
       for (Map<Integer, Float> change : changes()) {
         assertThat(plan.logitsWithout(x, change).values()).containsExactly(told(skipped, images, change), within(ROUNDING));
       }
