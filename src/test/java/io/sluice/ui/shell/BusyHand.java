@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 
-/** Someone at the mouse who presses a node, drags it in a circle, lets go, selects the next one, and looks at another tab of the inspector. */
+/** Someone at the mouse who presses a node in sight, drags it in a circle, lets go, selects the next one, and looks at another tab of the window. */
 final class BusyHand {
   private static final int PULSES_A_NODE = 90;
   private static final int LETS_GO_AT = 70;
@@ -37,7 +37,9 @@ final class BusyHand {
   }
 
   private void press(int turn) {
-    List<Node> titles = window.scene().getRoot().lookupAll(".node-title").stream().filter(Node::isVisible).toList();
+    Bounds canvas = window.canvas().localToScreen(window.canvas().getLayoutBounds());
+    List<Node> titles = window.canvas().lookupAll(".node-title").stream().filter(title -> canvas.contains(title.localToScreen(title.getBoundsInLocal())))
+        .toList();
     if (turn % 3 == 2) {
       List<Node> tabs = window.scene().getRoot().lookupAll(".tab").stream().filter(Node::isVisible).toList();
       tap(tabs.get(turn / 3 % tabs.size()));
