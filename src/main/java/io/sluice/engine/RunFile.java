@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs over many images, kept on the disk with memory for one: of 10,000 images a sample leaves hundreds of megabytes, which the system's own cache of
- * files holds as long as nobody else wants the room. The runs are of one node of one plan; its owner thread only.
+ * Runs over many images, kept on the disk with memory for one: of 10,000 images a sample leaves hundreds of megabytes, which the system's own
+ * cache of files holds as long as nobody else wants the room. The runs are of one node of one plan; its owner thread only.
  */
 public final class RunFile implements AutoCloseable {
   private final FileChannel channel;
