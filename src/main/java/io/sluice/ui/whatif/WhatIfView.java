@@ -13,7 +13,6 @@ import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.theme.Tip;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +24,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,7 +44,7 @@ public final class WhatIfView extends AskingView {
   private final ChoiceBox<Ablation.Replacement> with = new ChoiceBox<>();
   private final Button allOn = new Button("All on", new FontIcon("mdi2r-restore"));
   private final Button sweep = new Button("Importance", new FontIcon("mdi2c-chart-bar"));
-  private final FlowPane tiles = new FlowPane();
+  private final ChannelTiles tiles;
   private final ImportanceChart chart = new ImportanceChart();
   private final Label chartTitle = new Label();
   private final OutcomePane outcome = new OutcomePane();
@@ -66,6 +63,7 @@ public final class WhatIfView extends AskingView {
     this.options = options;
     this.body = body;
     model = new WhatIfViewModel(study, run, inquiry());
+    tiles = new ChannelTiles(model);
     getStyleClass().add("what-if");
     setId("what-if");
     arrange();
@@ -147,13 +145,7 @@ public final class WhatIfView extends AskingView {
   }
 
   private void arrange() {
-    tiles.getStyleClass().add("channel-tiles");
-    tiles.setId("channel-tiles");
-    ScrollPane scroll = new ScrollPane(tiles);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("edge-to-edge");
-    VBox channels = column("Click: off and on · Shift-click: alone", scroll);
+    VBox channels = column("Click: off and on · Shift-click: alone", tiles);
     chartTitle.setText("Loss added without each channel");
     VBox missed = column("", chart);
     missed.getChildren().set(0, chartTitle);
@@ -198,6 +190,7 @@ public final class WhatIfView extends AskingView {
   protected void seen() {
     design.onlySelected().ifPresent(model::choose);
     model.begin();
+    showMaps();
   }
 
   @Override
@@ -220,32 +213,27 @@ public final class WhatIfView extends AskingView {
     choosing = false;
     run.watch(this, node.map(Set::of).orElse(Set.of()));
     setAnswered(node.isPresent());
-    List<ChannelTile> channels = new ArrayList<>();
-    for (int c = 0; c < model.channels(); c++) {
-      channels.add(new ChannelTile(c, model));
-    }
-    tiles.getChildren().setAll(channels);
+    tiles.setCount(model.channels());
     showSwitches();
     showMaps();
     showImportance();
   }
 
   private void showSwitches() {
-    for (int c = 0; c < tiles.getChildren().size(); c++) {
-      ((ChannelTile) tiles.getChildren().get(c)).setOff(model.offProperty().get().contains(c));
-    }
+    tiles.setOff(model.offProperty().get());
     showImportance();
   }
 
   private void showMaps() {
+    if (!isInSight()) {
+      return;
+    }
     Optional<FloatTensor> maps = model.nodeProperty().get()
         .filter(_ -> run.snapshotProperty().get() != null)
         .flatMap(id -> Optional.ofNullable(run.snapshotProperty().get().maps().get(id)))
-        .filter(values -> values.shape().dim(0) == tiles.getChildren().size());
+        .filter(values -> values.shape().dim(0) == tiles.count());
     Optional<MapScale> scale = maps.map(values -> MapScale.of(values, options.colorMapProperty().get(), options.sharedScaleProperty().get()));
-    for (int c = 0; c < tiles.getChildren().size(); c++) {
-      ((ChannelTile) tiles.getChildren().get(c)).show(maps, scale, c);
-    }
+    tiles.show(maps, scale);
   }
 
   private void showAnswer() {
@@ -269,7 +257,7 @@ public final class WhatIfView extends AskingView {
   /** Lets other views order the block's channels by what is lost without each, once all are known. */
   private void shareImportance(double wholeLoss) {
     int count = model.importance().size();
-    model.nodeProperty().get().filter(_ -> count > 0 && count == tiles.getChildren().size()).ifPresent(node -> {
+    model.nodeProperty().get().filter(_ -> count > 0 && count == tiles.count()).ifPresent(node -> {
       FloatTensor lost = FloatTensor.zeros(Shape.of(count));
       model.importance().forEach((channel, without) -> lost.values()[channel] = (float) (without.evaluation().loss() - wholeLoss));
       run.importance().put(node, lost);

@@ -12,6 +12,8 @@ import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.theme.Theme;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class WhatIfViewTest {
@@ -102,6 +105,18 @@ class WhatIfViewTest {
     assertThat(channel(robot, 1).isSelected()).isTrue();
     var blocks = robot.lookup("#what-if-block").queryAs(ChoiceBox.class);
     assertThat(blocks.getValue()).isEqualTo(sample.checkpoint().document().graph().node(sample.id("conv2")));
+  }
+
+  @Test
+  void aBlockOfManyChannelsHasTheFirstAtOnceAndTheOthersSoonAfter(FxRobot robot) throws TimeoutException {
+    int features = sample.design().inference().shape(sample.id("flatten")).orElseThrow().dim(0);
+    assertThat(features).isGreaterThan(ChannelTiles.AT_ONCE);
+    robot.interact(() -> {
+      sample.design().select(List.of(sample.id("flatten")));
+      assertThat(robot.lookup("#channel-tiles .channel-tile").queryAll()).hasSize(ChannelTiles.AT_ONCE);
+    });
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#channel-tiles .channel-tile").queryAll().size() == features);
+    assertThat(channel(robot, features - 1).isSelected()).isTrue();
   }
 
   @Test
