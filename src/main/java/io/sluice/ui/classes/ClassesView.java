@@ -19,7 +19,6 @@ import io.sluice.ui.model.RunModel;
 import io.sluice.ui.picture.ImageTile;
 import io.sluice.ui.theme.Tip;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
@@ -156,7 +155,7 @@ public final class ClassesView extends AskingView {
   }
 
   private static String sentence(Similarity.Duplicate one) {
-    return one.kept().map(kept -> String.format(Locale.ROOT, "%d is nearly %d (%.3f)", one.channel(), kept, one.correlation()))
+    return one.kept().map(kept -> one.channel() + " is nearly " + kept + " (" + Figures.fixed(one.correlation(), 3) + ")")
         .orElse(one.channel() + " is constant");
   }
 

@@ -2,8 +2,8 @@ package io.sluice.ui.classes;
 
 import io.sluice.study.MaskProfile;
 import io.sluice.ui.analysis.StudyMoment;
+import io.sluice.ui.model.Figures;
 import io.sluice.ui.theme.Tip;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,7 +35,7 @@ final class MaskTable extends GridPane {
 
   private void row(MaskProfile profile, int channel) {
     add(text(String.valueOf(channel), "confusion-head"), 0, channel + 1);
-    profile.gate().ifPresent(factors -> add(text(String.format(Locale.ROOT, "%.3f", factors.values().get(channel)), "classes-factor"), 1,
+    profile.gate().ifPresent(factors -> add(text(Figures.fixed(factors.values().get(channel), 3), "classes-factor"), 1,
         channel + 1));
     add(cell(profile, profile.overall().get(channel)), 2, channel + 1);
     for (int label = 0; label < profile.byClass().size(); label++) {
@@ -49,10 +49,10 @@ final class MaskTable extends GridPane {
     Region heat = new Region();
     heat.getStyleClass().add("classes-heat");
     heat.setOpacity(0.6 * profile.strength(cell));
-    Label figure = text(cell.images() == 0 ? "–" : String.format(Locale.ROOT, "%.2f", cell.mean()), "classes-cell");
-    Tip.on(figure, String.format(Locale.ROOT, "mean %.3f ± %.3f over %d images, from %.3f to %.3f", cell.mean(), cell.deviation(),
-        cell.images(), cell.min(), cell.max()));
-    Label spread = text(cell.images() == 0 ? "" : String.format(Locale.ROOT, "±%.2f", cell.deviation()), "secondary");
+    Label figure = text(cell.images() == 0 ? "–" : Figures.fixed(cell.mean(), 2), "classes-cell");
+    Tip.on(figure, "mean " + Figures.fixed(cell.mean(), 3) + " ± " + Figures.fixed(cell.deviation(), 3) + " over "
+        + Figures.count(cell.images()) + " images, from " + Figures.fixed(cell.min(), 3) + " to " + Figures.fixed(cell.max(), 3));
+    Label spread = text(cell.images() == 0 ? "" : "±" + Figures.fixed(cell.deviation(), 2), "secondary");
     HBox both = new HBox(figure, spread);
     both.setAlignment(Pos.CENTER_RIGHT);
     return new StackPane(heat, both);

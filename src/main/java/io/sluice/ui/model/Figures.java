@@ -24,6 +24,18 @@ public final class Figures {
     return (value < 0 ? MINUS : "") + text.replace("-", MINUS);
   }
 
+  /** The same with a sign in front, as what comes to something: {@code +0.482}, {@code −1.726}, {@code 0}. */
+  public static String signed(double value) {
+    return (value > 0 ? "+" : "") + value(value);
+  }
+
+  /** A value with so many decimals, for columns of values of one size: {@code 0.97}, {@code −0.41}, {@code 0.00} for what is nearly none. */
+  public static String fixed(double value, int decimals) {
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    boolean isNone = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+    return text.replace("-", isNone ? "" : MINUS);
+  }
+
   private static int decimals(double size) {
     return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.1 ? 3 : 4;
   }

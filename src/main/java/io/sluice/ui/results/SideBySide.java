@@ -19,7 +19,6 @@ import io.sluice.ui.picture.ImageTile;
 import io.sluice.ui.theme.Tip;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -59,7 +58,7 @@ final class SideBySide extends VBox {
     words.setId("side-by-side-words");
     words.getStyleClass().add("secondary");
     words.setWrapText(true);
-    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMinHeight(USE_PREF_SIZE); // however low the view is, it says which image it is and what it is taken for
     pairs.setId("side-by-side-pairs");
     pairs.getStyleClass().add("gallery-tiles");
     ScrollPane scroll = new ScrollPane(pairs);
@@ -67,7 +66,10 @@ final class SideBySide extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    HBox head = new HBox(picture, new VBox(block, words));
+    VBox told = new VBox(block, words);
+    HBox.setHgrow(told, Priority.ALWAYS);
+    HBox head = new HBox(picture, told);
+    head.setMinHeight(USE_PREF_SIZE);
     head.getStyleClass().add("side-by-side-head");
     getChildren().addAll(head, scroll);
     inquiry.failureProperty().subscribe(failure -> words.setText(failure.isEmpty() ? words.getText() : failure));
@@ -141,7 +143,7 @@ final class SideBySide extends VBox {
   private static Node tile(MapPair pair, List<MapScale> scales, int channel) {
     HBox both = new HBox(map(pair.first(), scales.getFirst(), channel), map(pair.second(), scales.getLast(), channel));
     both.getStyleClass().add("side-by-side-maps");
-    Label number = new Label(String.format(Locale.ROOT, "%d · r %.2f", channel, pair.correlation(channel)));
+    Label number = new Label(channel + " · r " + Figures.fixed(pair.correlation(channel), 2));
     number.getStyleClass().add("side-by-side-number");
     Tip.on(number, "Channel " + channel + " of " + pair.block() + ", in one range of colours for both; r is the correlation of the two maps");
     return new VBox(both, number);

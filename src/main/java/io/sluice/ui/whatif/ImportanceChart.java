@@ -90,12 +90,8 @@ final class ImportanceChart extends Region {
 
   private String describe(Ablation.Without one) {
     double change = one.evaluation().accuracy() - accuracy;
-    return "Without channel " + one.channels().getFirst() + ": loss " + Figures.value(one.evaluation().loss()) + " (" + signed(added(one))
-        + "), accuracy " + Figures.percent(one.evaluation().accuracy()) + " (" + signed(100 * change) + ")";
-  }
-
-  private static String signed(double value) {
-    return (value > 0 ? "+" : "") + Figures.value(value);
+    return "Without channel " + one.channels().getFirst() + ": loss " + Figures.value(one.evaluation().loss()) + " (" + Figures.signed(added(one))
+        + "), accuracy " + Figures.percent(one.evaluation().accuracy()) + " (" + Figures.signed(100 * change) + ")";
   }
 
   @Override
@@ -130,7 +126,7 @@ final class ImportanceChart extends Region {
     grid.begin();
     if (scale > 0) {
       for (double loss : new Axis(least, most, false).ticks((int) Math.max(2, (getHeight() - NAMES - TOP) / TICK))) {
-        grid.value(loss == 0 ? "0" : signed(loss), base - loss * scale, VALUES, getWidth());
+        grid.value(loss == 0 ? "0" : Figures.signed(loss), base - loss * scale, VALUES, getWidth());
       }
     }
     grid.end();

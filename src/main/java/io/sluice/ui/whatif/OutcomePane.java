@@ -7,7 +7,6 @@ import io.sluice.ui.analysis.StudyMoment;
 import io.sluice.ui.model.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -60,18 +59,14 @@ final class OutcomePane extends VBox {
     Evaluation now = answer.now();
     Evaluation whole = answer.whole();
     row(figures, 0, "Accuracy", Figures.percent(now.accuracy()), answer.without().isEmpty() ? "" : points(now.accuracy() - whole.accuracy()));
-    row(figures, 1, "Loss", Figures.value(now.loss()), answer.without().isEmpty() ? "" : signed(now.loss() - whole.loss()));
+    row(figures, 1, "Loss", Figures.value(now.loss()), answer.without().isEmpty() ? "" : Figures.signed(now.loss() - whole.loss()));
     row(figures, 2, "This image", taken(answer.probe(), moment), answer.without().isPresent() ? "→ " + taken(answer.probeWithout(), moment) : "");
   }
 
   /** A change of a share in percentage points. */
   private static String points(double difference) {
     long hundredths = Math.round(10_000 * difference);
-    return hundredths == 0 ? "0" : (hundredths > 0 ? "+" : "−") + String.format(Locale.ROOT, "%.2f", Math.abs(hundredths) / 100.0);
-  }
-
-  private static String signed(double difference) {
-    return (difference > 0 ? "+" : "") + Figures.value(difference);
+    return hundredths == 0 ? "0" : (hundredths > 0 ? "+" : "") + Figures.fixed(hundredths / 100.0, 2);
   }
 
   private static String taken(FloatTensor probabilities, StudyMoment moment) {

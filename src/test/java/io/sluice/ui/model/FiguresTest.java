@@ -15,6 +15,18 @@ class FiguresTest {
     assertThat(Figures.value(value)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.9749, 0.97", "-0.414, −0.41", "-0.001, 0.00", "0, 0.00", "-12, −12.00"})
+  void valuesOfAColumnHaveAsManyDecimalsAsTheOthersAndATrueMinus(double value, String text) {
+    assertThat(Figures.fixed(value, 2)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.4821, +0.482", "-1.726, −1.726", "0, 0"})
+  void changesHaveASign(double value, String text) {
+    assertThat(Figures.signed(value)).isEqualTo(text);
+  }
+
   @Test
   void countsHaveThinSpacesInThousands() {
     assertThat(Figures.count(12_400)).isEqualTo("12\u2009400");

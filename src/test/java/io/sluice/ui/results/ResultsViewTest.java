@@ -15,7 +15,6 @@ import io.sluice.ui.model.Figures;
 import io.sluice.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -121,13 +120,28 @@ class ResultsViewTest {
       MapPair expected = MapPair.of(here, there, block, sample.dataset().test().image(image));
       List<String> numbers = robot.lookup("#side-by-side-pairs .side-by-side-number").queryAllAs(Label.class).stream().map(Label::getText).toList();
       assertThat(numbers).hasSize(expected.first().shape().dim(0));
-      assertThat(numbers.getFirst()).isEqualTo(String.format(Locale.ROOT, "0 · r %.2f", expected.correlation(0)));
+      assertThat(numbers.getFirst()).isEqualTo("0 · r " + Figures.fixed(expected.correlation(0), 2));
     }
     Predictions other = predictions(random, sample);
     assertThat(robot.lookup("#side-by-side-words").queryAs(Label.class).getText()).startsWith("Test image " + Figures.count(image) + ", class ")
         .endsWith("Another: " + sample.dataset().classes().get(other.all().get(image).predicted()) + " with "
             + Figures.percent(other.all().get(image).ofPredicted()));
     assertThat(robot.lookup("#side-by-side").query().isVisible()).isTrue();
+  }
+
+  @Test
+  void whatBothTakeTheImageForIsReadWholeInALowView(FxRobot robot) throws Exception {
+    compareWithAnother(robot);
+    robot.interact(() -> {
+      robot.lookup("#results-beside").queryAs(ToggleButton.class).setSelected(true);
+      view.getScene().getWindow().setWidth(700);
+      view.getScene().getWindow().setHeight(200);
+      view.applyCss();
+      view.layout();
+    });
+    Label words = robot.lookup("#side-by-side-words").queryAs(Label.class);
+    assertThat(words.getHeight()).isGreaterThanOrEqualTo(words.prefHeight(words.getWidth()));
+    assertThat(words.getWidth()).isLessThan(words.prefWidth(-1)); // else it would not have had to wrap
   }
 
   @Test
