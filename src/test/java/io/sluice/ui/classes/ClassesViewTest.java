@@ -3,8 +3,12 @@ package io.sluice.ui.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.block.Gather;
+import io.sluice.file.DesignFile;
 import io.sluice.graph.Document;
+import io.sluice.graph.Edits;
 import io.sluice.graph.Node;
+import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
 import io.sluice.graph.ShapeInference;
 import io.sluice.study.MaskProfile;
 import io.sluice.study.Similarity;
@@ -12,6 +16,7 @@ import io.sluice.study.Subject;
 import io.sluice.study.Watch;
 import io.sluice.ui.analysis.TrainedSample;
 import io.sluice.ui.theme.Theme;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Scene;
@@ -83,6 +88,19 @@ class ClassesViewTest {
     assertThat(after.graph().into(sample.id("flatten"), 0).orElseThrow().from()).isEqualTo(added.id());
     assertThat(ShapeInference.of(after.graph()).isSound()).isTrue();
     robot.interact(() -> sample.design().undo());
-    assertThat(sample.design().document().graph()).isEqualTo(before.graph());
+    assertThat(sample.design().document()).isEqualTo(before);
+  }
+
+  @Test
+  void theGatherStandsBesideItsBlockWhereItCoversNoOther() throws Exception {
+    Document before = DesignFile.read(Path.of("sample-models/learnable-gate.sluice.json"));
+    NodeId gate = before.graph().find("gate1").orElseThrow().id();
+    Document after = Edits.apply(before, GatherBehind.edit(before, gate, List.of(0, 1)));
+    List<Position> places = after.graph().nodes().stream().map(node -> after.layout().of(node.id())).toList();
+    assertThat(after.layout().of(after.graph().find("gather1").orElseThrow().id())).isEqualTo(new Position(960, 0)); // gate1 at 640 and a column
+    assertThat(after.layout().of(after.graph().find("relu1").orElseThrow().id())).isEqualTo(new Position(1280, 0)); // was at 960
+    assertThat(places).doesNotHaveDuplicates().allMatch(place -> place.x() % 320 == 0);
+    assertThat(after.layout().of(gate)).isEqualTo(before.layout().of(gate));
+    assertThat(after.layout().of(after.graph().find("pool2").orElseThrow().id())).isEqualTo(new Position(960, 256)); // of the next row
   }
 }
