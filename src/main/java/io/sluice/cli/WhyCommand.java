@@ -148,7 +148,7 @@ final class WhyCommand implements Callable<Integer> {
         + " is %.4g, its log odds %.3g less", image, actual, occlusion.label(), occlusion.probability(), patch, patch, most / columns,
         most % columns, occlusion.probabilityAt(most), evidence[most]);
     ResultLine result = new ResultLine()
-        .put("image", image).put("label", actual).put("class", occlusion.label())
+        .put("image", image).put("label", actual).put("class", occlusion.label()).put("method", "occlusion")
         .put("probability", occlusion.probability())
         .put("patch", patch).put("places", evidence.length)
         .put("row", most / columns).put("column", most % columns)
