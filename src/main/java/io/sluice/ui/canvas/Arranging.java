@@ -82,6 +82,11 @@ public final class Arranging {
     return Optional.ofNullable(run.snapshotProperty().get()).map(snapshot -> snapshot.factors().get(id)).map(FloatTensor::values);
   }
 
+  /** Carries out what mends a problem; new blocks go where they cover nothing. */
+  public void mend(Edit edit) {
+    design.edit(edit instanceof Edit.Several several ? Uncovered.of(several, design.document()) : edit);
+  }
+
   /** Brings the selected nodes into line. */
   public void align(Alignment alignment) {
     List<NodeId> nodes = heads(design.selection());

@@ -1,5 +1,6 @@
 package io.sluice.ui.shell;
 
+import io.sluice.graph.Edit;
 import io.sluice.graph.Fix;
 import io.sluice.graph.Fixes;
 import io.sluice.graph.Inference;
@@ -9,6 +10,7 @@ import io.sluice.ui.theme.ProblemSign;
 import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -22,6 +24,7 @@ import javafx.scene.layout.StackPane;
 final class ProblemsView extends StackPane {
   private final DesignModel design;
   private final Runnable reveal;
+  private final Consumer<Edit> mend;
   private final ListView<Problem> list = new ListView<>();
   private final Label none = new Label();
 
@@ -29,10 +32,12 @@ final class ProblemsView extends StackPane {
    * The problems of {@code design}.
    *
    * @param reveal brings the selected node into sight
+   * @param mend   carries out what a button offers
    */
-  ProblemsView(DesignModel design, Runnable reveal) {
+  ProblemsView(DesignModel design, Runnable reveal, Consumer<Edit> mend) {
     this.design = design;
     this.reveal = reveal;
+    this.mend = mend;
     list.setId("problems");
     list.setAccessibleText("Problems");
     list.setCellFactory(_ -> new Line());
@@ -59,7 +64,7 @@ final class ProblemsView extends StackPane {
   private void fixFirst() {
     Optional.ofNullable(list.getSelectionModel().getSelectedItem())
         .flatMap(chosen -> Fixes.of(chosen, design.document(), design.inference()).stream().findFirst())
-        .ifPresent(fix -> design.edit(fix.edit()));
+        .ifPresent(fix -> mend.accept(fix.edit()));
   }
 
   private void jump() {
@@ -103,7 +108,7 @@ final class ProblemsView extends StackPane {
       button.getStyleClass().addAll("small", "fix");
       button.setMinWidth(USE_PREF_SIZE);
       Tip.on(button, "Mends it in one step, which can be undone");
-      button.setOnAction(_ -> design.edit(fix.edit()));
+      button.setOnAction(_ -> mend.accept(fix.edit()));
       return button;
     }
   }

@@ -10,6 +10,9 @@ import io.sluice.block.Padding;
 import io.sluice.block.MaxPool2D;
 import io.sluice.block.Size2D;
 import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
+import io.sluice.graph.Edits;
+import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Wire;
 import io.sluice.ui.Hand;
@@ -48,6 +51,21 @@ class ArrangingTest {
     design = scene.design;
     canvas = scene.canvas;
     hand = scene.hand;
+  }
+
+  @Test
+  void blocksThatMendAProblemCoverNothing() {
+    CanvasScene.onFx(() -> {
+      Wire wire = scene.wire("conv1", "pool1");
+      Node flatten = NewNode.of(CanvasScene.standard("Flatten"), scene.graph());
+      Edit add = new Edit.AddNode(flatten, scene.at("conv1"));
+      Node dense = NewNode.of(CanvasScene.standard("Dense"), Edits.apply(design.document(), add).graph());
+      canvas.arranging().mend(new Edit.Several("Insert", List.of(new Edit.Disconnect(wire), add,
+          new Edit.AddNode(dense, scene.at("conv1")), new Edit.Connect(new Wire(wire.from(), flatten.id(), 0)))));
+    });
+    assertThat(scene.graph().nodes()).hasSize(6)
+        .allSatisfy(node -> assertThat(canvas.geometry().touching(canvas.geometry().boxes().get(node.id()).bounds())).containsExactly(node.id()));
+    assertThat(design.done()).hasSize(1);
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {
