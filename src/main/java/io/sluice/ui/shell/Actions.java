@@ -73,6 +73,7 @@ final class Actions {
       case Action action -> Stream.of(action);
       case Entry.Choice choice -> Stream.of(choice.action());
       case Entry.Group group -> group.entries().stream().flatMap(Actions::actions);
+      case Entry.Fitting fitting -> fitting.actions().stream();
       case Entry.Changing changing -> changing.actions().getValue().stream();
       case Entry.Line _ -> Stream.empty();
     };

@@ -40,7 +40,7 @@ final class ArrangeMenu {
             .hint("Let what comes into the selected blocks go past them, in training and exports too; again takes it back"),
         action("Collapse", Arranging::collapse, 1).on(new KeyCodeCombination(KeyCode.C))
             .hint("Draw only title and ports of the selected blocks; again draws all of them"),
-        new Entry.Group("Replace with", kinds().<Entry>map(this::replace).toList()),
+        new Entry.Fitting("Replace with", kinds().map(this::replace).toList()),
         new Entry.Line(),
         grouping("Group", Grouping::group).on(new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN))
             .hint("Put a frame around the selected blocks; its title moves them together"),

@@ -82,6 +82,7 @@ final class CommandPalette extends StackPane {
       case Entry.Choice choice -> List.of(new Command(path, choice.action()));
       case Entry.Group group -> group.entries().stream()
           .flatMap(each -> commands(each instanceof Entry.Group inner ? path + " › " + inner.title() : path, each).stream()).toList();
+      case Entry.Fitting fitting -> fitting.actions().stream().map(action -> new Command(path, action)).toList();
       case Entry.Changing changing -> changing.actions().getValue().stream()
           .map(action -> new Command(path + " › " + changing.title(), action)).toList();
       case Entry.Line _ -> List.of();

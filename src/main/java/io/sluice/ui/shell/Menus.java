@@ -1,6 +1,8 @@
 package io.sluice.ui.shell;
 
 import java.util.List;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -38,6 +40,7 @@ final class Menus {
         yield wired(item, choice.action());
       }
       case Entry.Group group -> menu(group);
+      case Entry.Fitting fitting -> fitting(fitting);
       case Entry.Changing changing -> {
         Menu menu = new Menu(changing.title());
         changing.actions().subscribe(now -> {
@@ -48,6 +51,19 @@ final class Menus {
       }
       case Entry.Line _ -> new SeparatorMenuItem();
     };
+  }
+
+  private static Menu fitting(Entry.Fitting fitting) {
+    Menu menu = new Menu(fitting.title());
+    for (Action action : fitting.actions()) {
+      MenuItem item = wired(new MenuItem(), action);
+      item.textProperty().bind(action.text().map(text -> text.substring(fitting.title().length()).strip()));
+      item.visibleProperty().bind(item.disableProperty().not());
+      menu.getItems().add(item);
+    }
+    menu.disableProperty().bind(Bindings.createBooleanBinding(() -> menu.getItems().stream().allMatch(MenuItem::isDisable),
+        menu.getItems().stream().map(MenuItem::disableProperty).toArray(Observable[]::new)));
+    return menu;
   }
 
   private static MenuItem wired(MenuItem item, Action action) {

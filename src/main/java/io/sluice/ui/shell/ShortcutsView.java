@@ -74,6 +74,7 @@ final class ShortcutsView {
       case Action action -> line(action, within + action.name());
       case Entry.Choice choice -> line(choice.action(), within + choice.action().name());
       case Entry.Group group -> group.entries().forEach(each -> lines(each, group.title() + " › "));
+      case Entry.Fitting fitting -> fitting.actions().forEach(action -> line(action, action.name()));
       case Entry.Changing _, Entry.Line _ -> { }
     }
   }
