@@ -56,6 +56,8 @@ final class StartPage extends ScrollPane {
     VBox right = new VBox(heading("Samples"), samples);
     left.getStyleClass().add("start-column");
     right.getStyleClass().add("start-column");
+    samples.setMinHeight(0);
+    samples.prefWrapLengthProperty().bind(right.widthProperty()); // else the page is as high as one narrow column of them
     left.setMinWidth(280);
     left.setPrefWidth(320);
     left.setMaxWidth(320);

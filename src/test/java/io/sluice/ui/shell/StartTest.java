@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +151,17 @@ class StartTest {
     assertThat(window.bench().name()).isEqualTo("lenet5");
     robot.interact(() -> window.opening().close(window.workspaces().front().orElseThrow()));
     await(() -> robot.lookup("#start-page").tryQuery().isPresent());
+  }
+
+  @Test
+  void theStartPageIsNoHigherThanItsSamples(FxRobot robot) throws Exception {
+    user().recent().keepOpen(List.of());
+    start(robot);
+    await(() -> robot.lookup("#sample-lenet5").tryQuery().isPresent());
+    Region page = (Region) robot.lookup("#start-page").queryAs(ScrollPane.class).getContent();
+    Region samples = robot.lookup(".start-samples").queryAs(Region.class);
+    double below = page.localToScene(0, page.getHeight()).getY() - samples.localToScene(0, samples.prefHeight(samples.getWidth())).getY();
+    assertThat(below).isLessThan(samples.prefHeight(samples.getWidth()) / 3); // three rows of cards in this window: less than one
   }
 
   private MainWindow start(FxRobot robot) {
