@@ -28,7 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * and a comma adds the block and goes on to the next. It goes away on Escape or a click elsewhere.
  */
 final class AddSearch extends VBox {
-  static final double WIDTH = 360;
+  static final double WIDTH = 400;
   private static final int MOST_ROWS = 8;
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   /** A comma behind a block; one between digits is of a list of channels. */

@@ -98,7 +98,7 @@ final class CanvasLayers extends Region {
       move(Motion.NODES); // what takes long has to wait as well
     }
     nodes.show(sight.document(), sight.geometry(), graphChanged);
-    hint.setVisible(sight.geometry().boxes().isEmpty());
+    hint.setVisible(sight.geometry().boxes().isEmpty() && sight.document().layout().notes().isEmpty());
     look(sight);
   }
 

@@ -3,6 +3,8 @@ package io.sluice.ui.canvas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static io.sluice.ui.canvas.CanvasScene.standard;
 
+import io.sluice.block.BlockCatalog;
+import io.sluice.block.BlockType;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
 import io.sluice.graph.Edits;
@@ -162,6 +164,16 @@ class AddingTest {
     Region search = robot.lookup("#add-search").queryAs(Region.class);
     assertThat(robot.lookup(".add-search-row").queryAllAs(Region.class)).hasSizeGreaterThan(1)
         .allMatch(row -> search.localToScene(search.getLayoutBounds()).contains(row.localToScene(row.getLayoutBounds())));
+  }
+
+  @Test
+  void noWordOfTheSearchIsCut(FxRobot robot) {
+    hand.doubleClick(scene.screen(new Point2D(560, 250)));
+    for (BlockType<?> type : BlockCatalog.types()) {
+      robot.interact(() -> robot.lookup("#add-search .text-field").queryAs(TextField.class).setText(type.name()));
+      robot.interact(() -> scene.canvas.getScene().getRoot().layout());
+      assertThat(robot.lookup(".add-search-row .label").queryAllAs(Label.class)).isNotEmpty().noneMatch(Label::isTextTruncated);
+    }
   }
 
   @Test

@@ -66,6 +66,13 @@ class BuildingTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
+  @Test
+  void theHintOfAnEmptyCanvasMakesRoomForANote(FxRobot robot) {
+    assertThat(robot.lookup(".canvas-hint").query().isVisible()).isTrue();
+    robot.interact(scene.canvas::addNote);
+    assertThat(robot.lookup(".canvas-hint").query().isVisible()).isFalse();
+  }
+
   /** One Tab, what people call the blocks with the values that are not standard, one Enter. */
   @Test
   void lenet5GateIsBuiltByKeyboardAloneInOneLine(FxRobot robot) throws Exception {
