@@ -3,6 +3,7 @@ package io.sluice.ui.canvas;
 import io.sluice.disk.BadFileException;
 import io.sluice.file.DesignFile;
 import io.sluice.graph.Document;
+import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,12 @@ public final class CanvasClipboard {
     Clipboard.getSystemClipboard().setContent(content);
     last = Optional.of(fragment);
     pastes = 0;
-    canvas.say("Copied " + (selected.size() == 1 ? fragment.part().graph().nodes().getFirst().title() : selected.size() + " blocks"));
+    canvas.say("Copied " + of(fragment));
+  }
+
+  private static String of(Fragment fragment) {
+    List<Node> nodes = fragment.part().graph().nodes();
+    return nodes.size() == 1 ? nodes.getFirst().title() : nodes.size() + " blocks";
   }
 
   /** Pastes what is on the clipboard beside where it was; with the wires that fed it, if asked and known. */
@@ -73,6 +79,7 @@ public final class CanvasClipboard {
       Document document = canvas.design().document();
       Paste paste = withIncoming ? Paste.withIncoming("Paste", fragment, document, offset) : Paste.of("Paste", fragment, document, offset);
       canvas.edits().put(paste);
+      canvas.say("Pasted " + of(fragment));
     });
   }
 

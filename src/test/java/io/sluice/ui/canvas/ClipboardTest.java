@@ -45,6 +45,7 @@ class ClipboardTest {
     assertThat(scene.graph().into(scene.id("conv2"), 0)).contains(new Wire(scene.id("input2"), scene.id("conv2"), 0));
     assertThat(scene.design.selection()).containsExactlyInAnyOrder(scene.id("input2"), scene.id("conv2"));
     assertThat(scene.at("conv2")).isEqualTo(new Position(332, 92)); // 32 to the right of and below 300, 60
+    assertThat(scene.status.getLast()).isEqualTo("Pasted 2 blocks");
     robot.interact(scene.design::undo);
     assertThat(scene.graph().nodes()).hasSize(4);
   }
