@@ -1,5 +1,6 @@
 package io.sluice.ui.canvas;
 
+import io.sluice.graph.Document;
 import io.sluice.graph.NodeId;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 
 /** What part of the world the canvas shows, and how large; it goes elsewhere at once or in a short movement. FX thread only. */
-final class Camera {
+public final class Camera {
   private static final double FIT_MARGIN = 24;
   private static final double ZOOM_STEP = 1.25;
 
@@ -40,7 +41,7 @@ final class Camera {
   }
 
   /** How large things are drawn; 1 is 100 %. */
-  ReadOnlyDoubleProperty zoomProperty() {
+  public ReadOnlyDoubleProperty zoomProperty() {
     return zoom.getReadOnlyProperty();
   }
 
@@ -78,9 +79,14 @@ final class Camera {
   }
 
   /** Brings everything into sight; it stays so while the window changes its size, until someone looks elsewhere. */
-  void fit() {
+  public void fit() {
     movement.to(fitting());
     staysFitted = true;
+  }
+
+  /** Brings what is selected into sight, or everything if nothing is. */
+  public void fitSelection() {
+    fit(canvas.design().selection());
   }
 
   /** Brings these nodes into sight, or everything if there are none. */
@@ -103,9 +109,10 @@ final class Camera {
   /** The view that has everything in sight. */
   Viewport fitting() {
     CanvasGeometry geometry = canvas.geometry();
-    Stream<Rectangle2D> around = Stream.concat(
-        Frames.of(canvas.design().document().layout(), geometry).values().stream(), canvas.notes().areas().stream());
-    return Stream.concat(geometry.around(geometry.boxes().keySet()).stream(), around)
+    Document document = canvas.design().document();
+    return Stream.of(geometry.around(geometry.boxes().keySet()).stream(), Frames.of(document.layout(), geometry).values().stream(),
+            canvas.notes().areas().stream(), ScopeEdges.areas(document.graph(), geometry))
+        .flatMap(areas -> areas)
         .reduce(CanvasGeometry::union)
         .map(area -> Viewport.fitting(area, canvas.getWidth(), canvas.getHeight(), FIT_MARGIN))
         .orElse(Viewport.START);
@@ -118,17 +125,17 @@ final class Camera {
   }
 
   /** Larger, around the middle. */
-  void zoomIn() {
+  public void zoomIn() {
     zoomBy(ZOOM_STEP);
   }
 
   /** Smaller, around the middle. */
-  void zoomOut() {
+  public void zoomOut() {
     zoomBy(1 / ZOOM_STEP);
   }
 
   /** To 100 %, around the middle. */
-  void zoomToActualSize() {
+  public void zoomToActualSize() {
     zoomBy(1 / viewport.scale());
   }
 

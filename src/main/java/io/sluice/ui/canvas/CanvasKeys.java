@@ -74,16 +74,16 @@ final class CanvasKeys {
     }
     switch (event.getCode()) {
       case SPACE -> pointer.setSpaceDown(true);
-      case DELETE, BACK_SPACE -> canvas.deleteSelection();
-      case F, PERIOD -> canvas.fitSelection();
+      case DELETE, BACK_SPACE -> canvas.edits().delete();
+      case F, PERIOD -> canvas.camera().fitSelection();
       case B -> canvas.arranging().bypass();
       case C -> canvas.arranging().collapse();
       case L -> canvas.arranging().layOut();
       case G -> canvas.grouping().fold();
       case N -> canvas.addNote();
       case M -> canvas.minimapProperty().set(!canvas.minimapProperty().get());
-      case F2 -> canvas.renameSelection();
-      case ENTER -> canvas.editSelection();
+      case F2 -> canvas.edits().rename();
+      case ENTER -> canvas.edits().typeValues();
       case W -> beginWire(!event.isShiftDown());
       case CONTEXT_MENU -> canvas.menus().ofSelection();
       case TAB -> {
@@ -120,18 +120,18 @@ final class CanvasKeys {
     }
     boolean nothing = canvas.design().selection().isEmpty() && canvas.selection().wire().isEmpty();
     if (!nothing || !canvas.grouping().leave()) {
-      canvas.selectNone();
+      canvas.selection().selectNone();
     }
   }
 
   private boolean withShortcut(KeyCode code) {
     switch (code) {
-      case A -> canvas.selectAll();
-      case D -> canvas.duplicate();
+      case A -> canvas.selection().selectAll();
+      case D -> canvas.edits().duplicate();
       case G -> canvas.grouping().group();
-      case DIGIT0, NUMPAD0 -> canvas.fit();
-      case EQUALS, PLUS, ADD -> canvas.zoomIn();
-      case MINUS, SUBTRACT -> canvas.zoomOut();
+      case DIGIT0, NUMPAD0 -> canvas.camera().fit();
+      case EQUALS, PLUS, ADD -> canvas.camera().zoomIn();
+      case MINUS, SUBTRACT -> canvas.camera().zoomOut();
       default -> {
         return false;
       }

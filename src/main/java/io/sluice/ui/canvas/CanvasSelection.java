@@ -12,7 +12,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 
 /** What is selected on the canvas: nodes, which the whole window knows of, or one wire, which is the canvas's own. FX thread only. */
-final class CanvasSelection {
+public final class CanvasSelection {
   private final CanvasView canvas;
   private final DesignModel design;
   private Optional<Wire> wire = Optional.empty();
@@ -48,13 +48,13 @@ final class CanvasSelection {
   }
 
   /** Selects all nodes. */
-  void selectAll() {
+  public void selectAll() {
     unselectWire();
     design.select(canvas.geometry().boxes().keySet());
   }
 
   /** Selects nothing. */
-  void selectNone() {
+  public void selectNone() {
     unselectWire();
     design.select(Set.of());
   }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -144,89 +143,26 @@ public final class CanvasView extends Region {
         : super.queryAccessibleAttribute(attribute, parameters);
   }
 
-  // ---- looking around
+  // ---- what can be done here
 
-  /** How large things are drawn; 1 is 100 %. */
-  public ReadOnlyDoubleProperty zoomProperty() {
-    return camera.zoomProperty();
+  /** What part of the world is seen, and how large. */
+  public Camera camera() {
+    return camera;
   }
 
-  /** Brings everything into sight; it stays so while the window changes its size, until someone looks elsewhere. */
-  public void fit() {
-    camera.fit();
+  /** What is selected. */
+  public CanvasSelection selection() {
+    return selection;
   }
 
-  /** Brings what is selected into sight, or everything if nothing is. */
-  public void fitSelection() {
-    camera.fit(design.selection());
-  }
-
-  /** Larger, around the middle. */
-  public void zoomIn() {
-    camera.zoomIn();
-  }
-
-  /** Smaller, around the middle. */
-  public void zoomOut() {
-    camera.zoomOut();
-  }
-
-  /** To 100 %, around the middle. */
-  public void zoomToActualSize() {
-    camera.zoomToActualSize();
-  }
-
-  /** Selects a node and brings it into sight, as a list of problems does. */
-  public void reveal(NodeId node) {
-    selection.select(node);
-    fitSelection();
-    requestFocus();
-  }
-
-  // ---- what is selected, and what is done to it
-
-  /** Selects all nodes. */
-  public void selectAll() {
-    selection.selectAll();
-  }
-
-  /** Selects nothing. */
-  public void selectNone() {
-    selection.selectNone();
-  }
-
-  /** Takes away the selected wire, or the selected nodes with their wires. */
-  public void deleteSelection() {
-    edits.delete();
-  }
-
-  /** Takes away the selected nodes; what came into their first inputs goes on to where their outputs went. */
-  public void deleteAndReconnect() {
-    edits.deleteAndReconnect();
-  }
-
-  /** Copies the selected nodes with the wires among them; the copies are selected then. */
-  public void duplicate() {
-    edits.duplicate();
+  /** What takes away, copies or changes what is selected. */
+  public SelectionEdits edits() {
+    return edits;
   }
 
   /** What is copied to the system's clipboard, and pasted from there. */
   public CanvasClipboard clipboard() {
     return clipboard;
-  }
-
-  /** Lets the name of the selected node be typed, or the title of the selected group. */
-  public void renameSelection() {
-    if (grouping.selected().isPresent()) {
-      grouping.rename();
-    } else {
-      design.onlySelected().ifPresent(inPlace::rename);
-    }
-  }
-
-  /** Lets the first main parameter of the selected node be typed; Tab goes on to the next. */
-  public void editSelection() {
-    design.onlySelected().ifPresent(inPlace::editFirst);
   }
 
   /** What brings order into the selected nodes, switches them off, or makes others of them. */
@@ -342,10 +278,6 @@ public final class CanvasView extends Region {
     return notes;
   }
 
-  Camera camera() {
-    return camera;
-  }
-
   Viewport viewport() {
     return camera.viewport();
   }
@@ -361,14 +293,6 @@ public final class CanvasView extends Region {
 
   NodeLayer nodes() {
     return layers.nodes();
-  }
-
-  CanvasSelection selection() {
-    return selection;
-  }
-
-  SelectionEdits edits() {
-    return edits;
   }
 
   MenuRequests menus() {

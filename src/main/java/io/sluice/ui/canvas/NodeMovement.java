@@ -65,7 +65,7 @@ final class NodeMovement {
     if (share >= 1) {
       stop();
       if (fits) {
-        canvas.fit();
+        canvas.camera().fit();
       }
     }
   }

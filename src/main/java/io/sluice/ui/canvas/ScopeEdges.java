@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -16,6 +18,7 @@ import javafx.scene.shape.Line;
 final class ScopeEdges extends Pane implements CanvasLayer {
   private static final double STUB = 28;
   private static final double BESIDE = 6;
+  private static final double LETTER = 8;
 
   private record Stub(Point2D port, boolean comes, String names) {}
 
@@ -37,6 +40,14 @@ final class ScopeEdges extends Pane implements CanvasLayer {
       applyCss();
       stubs.forEach(this::place);
     }
+  }
+
+  /** Where the stubs are with their names, as wide as they may be; none while all of the document is shown. */
+  static Stream<Rectangle2D> areas(Graph graph, CanvasGeometry geometry) {
+    return geometry.scope().isEmpty() ? Stream.empty() : stubs(graph, geometry).stream().map(stub -> {
+      double width = STUB + BESIDE + stub.names().length() * LETTER;
+      return new Rectangle2D(stub.port().getX() - (stub.comes() ? width : 0), stub.port().getY(), width, 0);
+    });
   }
 
   private static List<Stub> stubs(Graph graph, CanvasGeometry geometry) {

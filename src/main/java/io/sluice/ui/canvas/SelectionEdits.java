@@ -11,7 +11,7 @@ import java.util.Set;
 import javafx.geometry.Point2D;
 
 /** What can be done to what is selected on the canvas, each a step that can be undone. FX thread only. */
-final class SelectionEdits {
+public final class SelectionEdits {
   private final CanvasView canvas;
   private final DesignModel design;
 
@@ -22,7 +22,7 @@ final class SelectionEdits {
   }
 
   /** Takes away the selected wire, or the selected nodes with their wires. */
-  void delete() {
+  public void delete() {
     if (canvas.selection().wire().isPresent()) {
       design.edit(new Edit.Disconnect(canvas.selection().wire().get()));
     } else if (!design.selection().isEmpty()) {
@@ -31,18 +31,32 @@ final class SelectionEdits {
   }
 
   /** Takes away the selected nodes; what came into their first inputs goes on to where their outputs went. */
-  void deleteAndReconnect() {
+  public void deleteAndReconnect() {
     if (!design.selection().isEmpty()) {
       design.edit(Bridge.over(design.document().graph(), design.selection()));
     }
   }
 
   /** Copies the selected nodes with the wires among them; the copies are selected then. */
-  void duplicate() {
+  public void duplicate() {
     if (!design.selection().isEmpty()) {
       Fragment fragment = Fragment.of(design.document(), design.selection());
       put(Paste.of("Duplicate", fragment, design.document(), new Point2D(Paste.BESIDE, Paste.BESIDE)));
     }
+  }
+
+  /** Lets the name of the selected node be typed, or the title of the selected group. */
+  public void rename() {
+    if (canvas.grouping().selected().isPresent()) {
+      canvas.grouping().rename();
+    } else {
+      design.onlySelected().ifPresent(canvas.inPlace()::rename);
+    }
+  }
+
+  /** Lets the first main parameter of the selected node be typed; Tab goes on to the next. */
+  public void typeValues() {
+    design.onlySelected().ifPresent(canvas.inPlace()::editFirst);
   }
 
   /** Carries out a paste; what is new is selected then. */

@@ -136,14 +136,14 @@ final class Actions {
         onCanvas("Paste", it -> it.clipboard().paste()).on(ctrl(KeyCode.V)).hint("Paste blocks"),
         onCanvas("Paste with wires", it -> it.clipboard().pasteWithIncoming()).on(ctrlShift(KeyCode.V))
             .hint("Paste blocks with the wires that came into them"),
-        onCanvas("Duplicate", CanvasView::duplicate).on(ctrl(KeyCode.D)).disabledWhen(unselected),
-        onCanvas("Delete", CanvasView::deleteSelection).on(key(KeyCode.DELETE)).hint("Take away the selected blocks, or the selected wire"),
-        onCanvas("Delete and reconnect", CanvasView::deleteAndReconnect).on(ctrl(KeyCode.DELETE)).disabledWhen(unselected)
+        onCanvas("Duplicate", it -> it.edits().duplicate()).on(ctrl(KeyCode.D)).disabledWhen(unselected),
+        onCanvas("Delete", it -> it.edits().delete()).on(key(KeyCode.DELETE)).hint("Take away the selected blocks, or the selected wire"),
+        onCanvas("Delete and reconnect", it -> it.edits().deleteAndReconnect()).on(ctrl(KeyCode.DELETE)).disabledWhen(unselected)
             .hint("Take away the selected blocks and wire what was before them to what was behind"),
-        onCanvas("Edit values", CanvasView::editSelection).disabledWhen(unselected)
+        onCanvas("Edit values", it -> it.edits().typeValues()).disabledWhen(unselected)
             .hint("Type the main parameters of the selected block where they stand; Enter on the canvas does it too"),
-        onCanvas("Rename", CanvasView::renameSelection).on(key(KeyCode.F2)).disabledWhen(unselected),
-        onCanvas("Select all", CanvasView::selectAll).on(ctrl(KeyCode.A))));
+        onCanvas("Rename", it -> it.edits().rename()).on(key(KeyCode.F2)).disabledWhen(unselected),
+        onCanvas("Select all", it -> it.selection().selectAll()).on(ctrl(KeyCode.A))));
   }
 
   private Entry.Group pictures() {

@@ -5,7 +5,7 @@ import static io.sluice.ui.shell.Keys.ctrlAlt;
 import static io.sluice.ui.shell.Keys.ctrlShift;
 import static io.sluice.ui.shell.Keys.key;
 
-import io.sluice.ui.canvas.CanvasView;
+import io.sluice.ui.canvas.Camera;
 import io.sluice.ui.settings.Preferences;
 import io.sluice.ui.settings.Settings;
 import io.sluice.ui.theme.Theme;
@@ -39,11 +39,11 @@ final class ViewMenu {
 
   private List<Entry> looking() {
     return List.of(
-        onCanvas("Fit all", CanvasView::fit).on(ctrl(KeyCode.DIGIT0)),
-        onCanvas("Fit selection", CanvasView::fitSelection).on(key(KeyCode.F)),
-        onCanvas("Actual size", CanvasView::zoomToActualSize).on(ctrl(KeyCode.DIGIT1)),
-        onCanvas("Zoom in", CanvasView::zoomIn).on(ctrl(KeyCode.EQUALS)),
-        onCanvas("Zoom out", CanvasView::zoomOut).on(ctrl(KeyCode.MINUS)),
+        looking("Fit all", Camera::fit).on(ctrl(KeyCode.DIGIT0)),
+        looking("Fit selection", Camera::fitSelection).on(key(KeyCode.F)),
+        looking("Actual size", Camera::zoomToActualSize).on(ctrl(KeyCode.DIGIT1)),
+        looking("Zoom in", Camera::zoomIn).on(ctrl(KeyCode.EQUALS)),
+        looking("Zoom out", Camera::zoomOut).on(ctrl(KeyCode.MINUS)),
         new Entry.Line());
   }
 
@@ -74,8 +74,8 @@ final class ViewMenu {
     preferences.change(now -> now.withScale(Math.clamp(percent, Settings.LEAST_SCALE, Settings.MOST_SCALE)));
   }
 
-  private Action onCanvas(String text, Consumer<CanvasView> work) {
-    return Action.of(text, workspaces.with(it -> work.accept(it.canvas()))).disabledWhen(workspaces.none());
+  private Action looking(String text, Consumer<Camera> work) {
+    return Action.of(text, workspaces.with(it -> work.accept(it.canvas().camera()))).disabledWhen(workspaces.none());
   }
 
   private Entry.Choice theme(String name, Theme theme) {

@@ -76,7 +76,7 @@ final class Workspace {
         new LazyTab("Curves", () -> new CurvesView(bench.run())),
         new LazyTab("Factors over time", () -> new FactorCourseView(bench.design(), bench.run(), bench.options())),
         new LazyTab("Code", () -> new CodeView(bench.design(), shared.background().executor())),
-        new LazyTab("Problems", () -> new ProblemsView(bench.design(), canvas::fitSelection, canvas.arranging()::mend)),
+        new LazyTab("Problems", () -> new ProblemsView(bench.design(), canvas.camera()::fitSelection, canvas.arranging()::mend)),
         new LazyTab("History", () -> new HistoryView(bench.design())));
     bottom.getTabs().addAll(1, study.bottom(probe));
     bottom.setId("bottom");

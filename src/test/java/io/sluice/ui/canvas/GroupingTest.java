@@ -24,6 +24,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -234,10 +235,26 @@ class GroupingTest {
     stem();
     hand.type(KeyCode.G);
     onFx(canvas.grouping()::open);
-    onFx(() -> canvas.reveal(scene.id("relu1")));
+    onFx(() -> {
+      canvas.selection().select(scene.id("relu1"));
+      canvas.camera().fitSelection();
+    });
 
     assertThat(canvas.geometry().boxes()).containsKey(scene.id("relu1"));
     assertThat(design.selection()).isEqualTo(scene.ids("relu1"));
+  }
+
+  @Test
+  void fitHasTheNamesOfWhatAGroupIsWiredToInSightToo(FxRobot robot) {
+    onFx(() -> design.edit(new Edit.Move(Map.of(scene.id("relu1"), new Position(1700, 300)))));
+    scene.select("conv1", "gate1", "relu1");
+    onFx(canvas.grouping()::group);
+    hand.type(KeyCode.ENTER);
+    onFx(canvas.grouping()::open);
+    onFx(canvas.camera()::fitAtOnce);
+
+    Node name = robot.lookup(".wire-label.secondary").match((Label label) -> label.getText().equals("input")).query();
+    assertThat(get(() -> canvas.sceneToLocal(name.localToScene(name.getLayoutBounds())).getMinX())).isPositive();
   }
 
   @Test
@@ -245,7 +262,7 @@ class GroupingTest {
     stem();
     hand.type(KeyCode.G);
     scene.select("conv1", "gate1");
-    onFx(canvas::duplicate);
+    onFx(canvas.edits()::duplicate);
 
     assertThat(groups()).hasSize(2).allMatch(NodeGroup::folded).extracting(NodeGroup::title).containsOnly("stem");
     assertThat(groups().getLast().nodes()).doesNotContainAnyElementsOf(groups().getFirst().nodes());

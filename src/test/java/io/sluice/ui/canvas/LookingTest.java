@@ -90,7 +90,7 @@ class LookingTest {
   @Test
   void fitBringsEverythingBack(FxRobot robot) throws Exception {
     robot.interact(() -> scene.canvas.look(new Viewport(-9e5, 7e5, 3)));
-    robot.interact(scene.canvas::fit);
+    robot.interact(() -> scene.canvas.camera().fit());
     scene.awaitRest();
     assertThat(CanvasScene.get(() -> scene.canvas.nodes().seen().count())).isEqualTo(4);
     assertThat(scene.canvas.viewport().scale()).isEqualTo(1);

@@ -125,10 +125,10 @@ class MainJobTest {
   /** Turns the wheel over the canvas until a grid of blocks has room. */
   private void makeRoom(FxRobot robot) {
     hand.move(Hand.middle(robot.lookup("#canvas").query()));
-    for (int notch = 0; notch < 10 && window.canvas().zoomProperty().get() > 0.6; notch++) {
+    for (int notch = 0; notch < 10 && window.canvas().camera().zoomProperty().get() > 0.6; notch++) {
       hand.wheel(1);
     }
-    assertThat(window.canvas().zoomProperty().get()).isBetween(0.5, 0.6);
+    assertThat(window.canvas().camera().zoomProperty().get()).isBetween(0.5, 0.6);
   }
 
   /** Drags a block from the palette to the next free place of a grid. */

@@ -114,7 +114,7 @@ class OpenActionsTest {
     given.file = Optional.of(folder.resolve("canvas.png"));
     robot.interact(() -> {
       for (int k = 0; k < 12; k++) {
-        window.canvas().zoomIn();
+        window.canvas().camera().zoomIn();
       }
       window.exports().canvas(window.canvas());
     });
