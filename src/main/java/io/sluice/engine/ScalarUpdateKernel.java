@@ -27,6 +27,10 @@ final class ScalarUpdateKernel implements UpdateKernel {
     return sum;
   }
 
+  private static float kept(float moment, float faded) {
+    return Math.abs(moment) < faded ? 0 : moment;
+  }
+
   @Override
   public void adam(int parts, int from, int to, float rate, Optimizer.Adam adam) {
     float fresh1 = (float) (1 - adam.beta1());
@@ -36,8 +40,8 @@ final class ScalarUpdateKernel implements UpdateKernel {
       float g = gradient(parts, k);
       float m = moments[0].getAtIndex(FLOAT, k);
       float v = moments[1].getAtIndex(FLOAT, k);
-      m += fresh1 * (g - m);
-      v += fresh2 * (g * g - v);
+      m = kept(m + fresh1 * (g - m), FADED);
+      v = kept(v + fresh2 * (g * g - v), FADED_SQUARE);
       moments[0].setAtIndex(FLOAT, k, m);
       moments[1].setAtIndex(FLOAT, k, v);
       weights.setAtIndex(FLOAT, k, weights.getAtIndex(FLOAT, k) - rate * m / ((float) Math.sqrt(v) + epsilon));
@@ -47,7 +51,7 @@ final class ScalarUpdateKernel implements UpdateKernel {
   @Override
   public void sgd(int parts, int from, int to, float rate, float momentum) {
     for (int k = from; k < to; k++) {
-      float v = momentum * moments[0].getAtIndex(FLOAT, k) - rate * gradient(parts, k);
+      float v = kept(momentum * moments[0].getAtIndex(FLOAT, k) - rate * gradient(parts, k), FADED);
       moments[0].setAtIndex(FLOAT, k, v);
       weights.setAtIndex(FLOAT, k, weights.getAtIndex(FLOAT, k) + v);
     }

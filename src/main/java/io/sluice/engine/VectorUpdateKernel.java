@@ -24,18 +24,24 @@ final class VectorUpdateKernel implements UpdateKernel {
     return sum;
   }
 
+  private static FloatVector kept(FloatVector moment, FloatVector faded) {
+    return moment.blend(0, moment.abs().lt(faded));
+  }
+
   @Override
   public void adam(int parts, int from, int to, float rate, Optimizer.Adam adam) {
     FloatVector fresh1 = Lanes.all((float) (1 - adam.beta1()));
     FloatVector fresh2 = Lanes.all((float) (1 - adam.beta2()));
     FloatVector epsilon = Lanes.all((float) adam.epsilon());
     FloatVector rates = Lanes.all(rate);
+    FloatVector faded = Lanes.all(FADED);
+    FloatVector fadedSquare = Lanes.all(FADED_SQUARE);
     for (int k = from; k < to; k += Lanes.COUNT) {
       FloatVector g = gradient(parts, k);
       FloatVector m = Lanes.load(moments[0], k);
       FloatVector v = Lanes.load(moments[1], k);
-      m = g.sub(m).fma(fresh1, m);
-      v = g.mul(g).sub(v).fma(fresh2, v);
+      m = kept(g.sub(m).fma(fresh1, m), faded);
+      v = kept(g.mul(g).sub(v).fma(fresh2, v), fadedSquare);
       Lanes.store(m, moments[0], k);
       Lanes.store(v, moments[1], k);
       Lanes.store(Lanes.load(weights, k).sub(rates.mul(m).div(v.sqrt().add(epsilon))), weights, k);
@@ -46,8 +52,9 @@ final class VectorUpdateKernel implements UpdateKernel {
   public void sgd(int parts, int from, int to, float rate, float momentum) {
     FloatVector rates = Lanes.all(-rate);
     FloatVector momenta = Lanes.all(momentum);
+    FloatVector faded = Lanes.all(FADED);
     for (int k = from; k < to; k += Lanes.COUNT) {
-      FloatVector v = gradient(parts, k).fma(rates, momenta.mul(Lanes.load(moments[0], k)));
+      FloatVector v = kept(gradient(parts, k).fma(rates, momenta.mul(Lanes.load(moments[0], k))), faded);
       Lanes.store(v, moments[0], k);
       Lanes.store(Lanes.load(weights, k).add(v), weights, k);
     }

@@ -77,6 +77,31 @@ class UpdaterTest {
   }
 
   @Test
+  void whatIsRememberedOfAGradientThatStaysZeroFadesToZeroAndNotToSubnormalNumbers() {
+    Optimizer.Adam adam = new Optimizer.Adam(0.01, 0.7, 0.6, 1e-7);
+    int length = weights.layout().length();
+    List<FlatVector> moments = List.of(state.moment("adam.m."), state.moment("adam.v."));
+    for (UpdateKernel kernel : kernels(moments)) {
+      first.set(BIAS, new float[] {0.5f, -1, 0});
+      kernel.adam(1, 0, length, 0.01f, adam);
+      first.set(BIAS, new float[3]);
+      for (int step = 0; step < 200; step++) { // 0.3 · 0.7²⁰⁰ is 3e-32; 0.4 · 0.6²⁰⁰ would be the smallest of all numbers above 0
+        kernel.adam(1, 0, length, 0.01f, adam);
+      }
+      assertThat(moments).allSatisfy(moment -> assertThat(moment.get(BIAS).values()).containsOnly(0));
+      first.set(BIAS, new float[] {1e-31f, 1e-29f, 0});
+      kernel.sgd(1, 0, length, 1, 0.9f);
+      assertThat(moments.getFirst().get(BIAS).values()).containsExactly(0, -1e-29f, 0);
+      moments.getFirst().set(BIAS, new float[3]);
+    }
+  }
+
+  private List<UpdateKernel> kernels(List<FlatVector> moments) {
+    UpdateKernel scalar = new ScalarUpdateKernel(weights, List.of(first), moments);
+    return VectorUnit.isUsed() ? List.of(scalar, new VectorUpdateKernel(weights, List.of(first), moments)) : List.of(scalar);
+  }
+
+  @Test
   void anUpdateOfAShareLeavesTheRestAlone() {
     int bias = weights.layout().slot(BIAS).offset();
     new Updater(Optimizer.Adam.STANDARD, weights, List.of(first), state).update(0, bias, 1, 0.1);
