@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import io.sluice.block.AvgPool2D;
 import io.sluice.block.Block;
 import io.sluice.block.Conv2D;
 import io.sluice.block.Dense;
@@ -15,7 +16,6 @@ import io.sluice.block.Sigmoid;
 import io.sluice.block.Size2D;
 import io.sluice.block.Tanh;
 import io.sluice.graph.Graph;
-import io.sluice.graph.Inference;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Optimizer;
@@ -35,6 +35,8 @@ final class WarmUp {
   private static final int CLASSES = 2;
   private static final int MOST_STEPS = 1_500;
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final Size2D TWO = Size2D.square(2);
+  private static final Optimizer SGD = new Optimizer.Sgd(1e-3, 0.9);
   private static boolean done;
 
   private WarmUp() {}
@@ -46,25 +48,42 @@ final class WarmUp {
     }
     done = true;
     long start = System.nanoTime();
-    try (Network three = Network.create(net(3), 1, 1); Network five = Network.create(net(5), 1, 1);
-        TrainingPlan adam = three.trainingPlan(BATCH, Optimizer.Adam.STANDARD, 1);
-        TrainingPlan sgd = five.trainingPlan(BATCH, new Optimizer.Sgd(1e-3, 0.9), 1);
+    try (Network three = network(deep(3)); Network five = network(deep(5)); Network maxima = network(maxima()); Network means = network(means());
+        TrainingPlan adam = three.trainingPlan(BATCH, Optimizer.Adam.STANDARD, 1); TrainingPlan sgd = five.trainingPlan(BATCH, SGD, 1);
+        TrainingPlan ofMaxima = maxima.trainingPlan(BATCH, SGD, 1); TrainingPlan ofMeans = means.trainingPlan(BATCH, SGD, 1);
         InferencePlan looking = three.inferencePlan(BATCH)) {
+      List<TrainingPlan> plans = List.of(adam, sgd, ofMaxima, ofMeans);
       float[] images = new float[BATCH * SIDE * SIDE];
       int[] labels = {0, 1};
       for (int step = 0; step < MOST_STEPS && System.nanoTime() - start < MOST_NANOS; step++) {
         images[step % images.length] = step % 7;
-        adam.step(images, labels, BATCH, 1e-3);
-        sgd.step(images, labels, BATCH, 1e-3);
+        plans.forEach(plan -> plan.step(images, labels, BATCH, 1e-3));
         looking.run(images, BATCH);
       }
     }
   }
 
-  private static Inference net(int kernel) {
-    List<Block> blocks = List.of(new Input(1, SIDE, SIDE), conv(kernel), new Tanh(), conv(3), new ReLU(),
-        new MaxPool2D(Size2D.square(2), Size2D.square(2), Padding.VALID), new Flatten(), new Sigmoid(),
-        new Dense(CLASSES, true, Initializer.GLOROT_UNIFORM), new Output(CLASSES, Loss.SOFTMAX_CROSS_ENTROPY));
+  /** A convolution over images by itself, and one over maps that takes its pool along. */
+  private static List<Block> deep(int kernel) {
+    return List.of(conv(kernel), new Tanh(), conv(3), new ReLU(), new MaxPool2D(TWO, TWO, Padding.VALID), new Flatten(), new Sigmoid());
+  }
+
+  /** A convolution over images that takes its pool along. */
+  private static List<Block> maxima() {
+    return List.of(conv(5), new MaxPool2D(TWO, TWO, Padding.VALID), new ReLU(), new Flatten());
+  }
+
+  /** The same of another kernel and pool. */
+  private static List<Block> means() {
+    return List.of(conv(3), new Tanh(), new AvgPool2D(TWO, TWO, Padding.VALID), new Flatten());
+  }
+
+  /** A network of those blocks in series, and a Dense. */
+  private static Network network(List<Block> layers) {
+    List<Block> blocks = new ArrayList<>(List.of(new Input(1, SIDE, SIDE)));
+    blocks.addAll(layers);
+    blocks.add(new Dense(CLASSES, true, Initializer.GLOROT_UNIFORM));
+    blocks.add(new Output(CLASSES, Loss.SOFTMAX_CROSS_ENTROPY));
     List<Node> nodes = new ArrayList<>();
     List<Wire> wires = new ArrayList<>();
     for (Block block : blocks) {
@@ -74,7 +93,7 @@ final class WarmUp {
       }
       nodes.add(new Node(id, "warm" + id.value(), block));
     }
-    return ShapeInference.of(new Graph(nodes, wires));
+    return Network.create(ShapeInference.of(new Graph(nodes, wires)), 1, 1);
   }
 
   private static Conv2D conv(int kernel) {
