@@ -53,10 +53,10 @@ final class PooledConvolutionLayer implements Layer {
     this.maps = PaddedMaps.of(in, pixels, Window.over(in, block.kernel(), block.strides(), block.padding(), block.dilation()));
   }
 
-  /** Whether there is such a layer, and it is faster than the two: windows lie side by side, and there are registers of channels. */
+  /** Whether there is such a layer, and it is faster than the two: windows lie side by side, and channels fill half a register at least. */
   static boolean fits(Conv2D block, Shape in, MaxPool2D pool) {
     return VectorUnit.isUsed() && block.kernel().equals(THREE) && block.strides().equals(ONE) && block.dilation().equals(ONE)
-        && in.dim(0) >= OneDnn.channelBlock() && pool.size().equals(pool.strides()) && pool.padding() == Padding.VALID
+        && 2 * in.dim(0) >= OneDnn.channelBlock() && pool.size().equals(pool.strides()) && pool.padding() == Padding.VALID
         && pool.size().height() * pool.size().width() >= 4;
   }
 

@@ -179,6 +179,9 @@ class GradientTest {
     Sketch wide = Sketch.of(1, 5, 7).then("before", conv(17, 3, Padding.SAME));
     GradientCheck.check(wide.then("conv", conv(10, 3, Padding.SAME)).then("relu", new ReLU())
         .then("pool", new MaxPool2D(TWO, TWO, Padding.VALID)).classified(), 18); // apart too
+    Sketch half = Sketch.of(1, 5, 7).then("before", conv(8, 3, Padding.SAME));
+    GradientCheck.check(half.then("conv", conv(10, 3, Padding.SAME)).then("relu", new ReLU())
+        .then("pool", new MaxPool2D(TWO, TWO, Padding.VALID)).classified(), APART);
   }
 
   @Test
