@@ -60,15 +60,18 @@ final class ConfusionTable extends GridPane {
     heat.getStyleClass().add(right ? "confusion-right" : "confusion-wrong");
     heat.setOpacity(Math.min(1, right ? share / 2 : count == 0 ? 0 : 0.15 + ERRORS_STAND_OUT * share));
     heat.setMouseTransparent(true);
-    Button button = new Button(count == 0 ? "" : Figures.count(count));
+    return count == 0 ? heat : new StackPane(heat, button(score, column, count, names));
+  }
+
+  private Button button(ClassScore score, int column, int count, IntFunction<String> names) {
+    Button button = new Button(Figures.count(count));
     button.setId("confusion-" + score.label() + "-" + column);
     button.getStyleClass().setAll("confusion-cell");
-    button.setDisable(count == 0);
     String words = Figures.count(count) + " of class " + names.apply(score.label()) + " taken for " + names.apply(column);
     button.setAccessibleText(words);
     Tip.on(button, words + ": show them");
     button.setOnAction(_ -> onChoose.accept(score.label(), column));
-    return new StackPane(heat, button);
+    return button;
   }
 
   private static Label head(String text) {

@@ -3,6 +3,7 @@ package io.sluice.ui.results;
 import io.sluice.data.ImageSet;
 import io.sluice.study.Predictions;
 import io.sluice.ui.model.Figures;
+import io.sluice.ui.part.Filling;
 import io.sluice.ui.picture.ImageTile;
 import io.sluice.ui.theme.Tip;
 import java.util.List;
@@ -21,9 +22,11 @@ import javafx.scene.layout.VBox;
 final class ImageGallery extends VBox {
   private static final int SIDE = 56;
   private static final int MOST = 120;
+  private static final int AT_ONCE = 12;
 
   private final Label title = new Label();
   private final FlowPane tiles = new FlowPane();
+  private final Filling filling = new Filling(tiles, AT_ONCE);
   private IntConsumer onChoose = _ -> {};
 
   ImageGallery() {
@@ -47,7 +50,7 @@ final class ImageGallery extends VBox {
   /** Shows images of {@code set}, at most the first {@value #MOST} of those. */
   void show(String what, List<Predictions.Prediction> which, ImageSet set, IntFunction<String> names) {
     title.setText(what + (which.size() > MOST ? ", the first " + MOST : ""));
-    tiles.getChildren().setAll(which.stream().limit(MOST).map(one -> tile(one, set, names)).toList());
+    filling.fill(Math.min(MOST, which.size()), k -> tile(which.get(k), set, names));
   }
 
   private Node tile(Predictions.Prediction one, ImageSet set, IntFunction<String> names) {

@@ -2,35 +2,28 @@ package io.sluice.ui.whatif;
 
 import io.sluice.imaging.MapScale;
 import io.sluice.tensor.FloatTensor;
+import io.sluice.ui.part.Filling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.animation.AnimationTimer;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 
 /**
- * The channels of a block as switches, to be scrolled. A Flatten has a thousand: the first are there at once, the others come some a frame, and
- * maps are painted of those in sight. FX thread only.
+ * The channels of a block as switches, to be scrolled. A Flatten has a thousand: they come some a frame, and maps are painted of those in
+ * sight. FX thread only.
  */
 final class ChannelTiles extends ScrollPane {
   static final int AT_ONCE = 16;
-  /** Nanoseconds of a frame for more of them. */
-  private static final long A_FRAME = 4_000_000;
 
   private final WhatIfViewModel model;
   private final FlowPane flow = new FlowPane();
   /** Those of all blocks so far: a switch is of a number, whichever block is in turn. */
   private final List<ChannelTile> made = new ArrayList<>();
-  private final AnimationTimer filling = new AnimationTimer() {
-    @Override
-    public void handle(long now) {
-      fill();
-    }
-  };
+  private final Filling filling = new Filling(flow, AT_ONCE);
   private int count;
   private Optional<FloatTensor> maps = Optional.empty();
   private Optional<MapScale> scale = Optional.empty();
@@ -58,38 +51,18 @@ final class ChannelTiles extends ScrollPane {
     count = channels;
     maps = Optional.empty();
     scale = Optional.empty();
-    int ready = Math.min(channels, Math.max(made.size(), AT_ONCE));
-    while (made.size() < ready) {
-      make();
-    }
-    flow.getChildren().setAll(made.subList(0, ready));
+    filling.fill(channels, this::tile);
     setVvalue(0);
-    if (ready < channels) {
-      filling.start();
-    } else {
-      filling.stop();
-    }
   }
 
-  private void fill() {
-    long until = System.nanoTime() + A_FRAME;
-    while (flow.getChildren().size() < count && System.nanoTime() < until) {
-      int channel = flow.getChildren().size();
-      if (channel == made.size()) {
-        make();
-      }
-      ChannelTile tile = made.get(channel);
-      tile.setOff(off.contains(channel));
-      flow.getChildren().add(tile);
+  private ChannelTile tile(int channel) {
+    if (channel == made.size()) {
+      made.add(new ChannelTile(channel, model));
     }
-    paint();
-    if (flow.getChildren().size() == count) {
-      filling.stop();
-    }
-  }
-
-  private void make() {
-    made.add(new ChannelTile(made.size(), model));
+    ChannelTile tile = made.get(channel);
+    tile.setOff(off.contains(channel));
+    tile.show(maps, scale, channel);
+    return tile;
   }
 
   /** Shows which are off. */
@@ -111,7 +84,7 @@ final class ChannelTiles extends ScrollPane {
     Bounds seen = flow.sceneToLocal(localToScene(new BoundingBox(0, 0, getWidth(), getHeight())));
     for (int c = 0; c < flow.getChildren().size(); c++) {
       ChannelTile tile = made.get(c);
-      if (tile.getBoundsInParent().intersects(seen) || tile.getHeight() == 0) { // one that is not laid out yet may come into sight
+      if (tile.getBoundsInParent().intersects(seen) || tile.getHeight() == 0) { // one that is not laid out yet may be in sight
         tile.show(maps, scale, c);
       }
     }

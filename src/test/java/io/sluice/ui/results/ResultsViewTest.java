@@ -15,7 +15,10 @@ import io.sluice.ui.model.Figures;
 import io.sluice.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ResultsViewTest {
@@ -67,7 +71,9 @@ class ResultsViewTest {
     return random;
   }
 
-  private List<String> shownImages(FxRobot robot) {
+  /** Those in the gallery once as many are there as it is to have: they come some a frame. */
+  private List<String> shownImages(FxRobot robot, int count) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#gallery .gallery-tile").queryAll().size() == count);
     return robot.lookup("#gallery .gallery-tile").queryAll().stream().map(Node::getId).toList();
   }
 
@@ -78,10 +84,11 @@ class ResultsViewTest {
     for (int label = 0; label < 3; label++) {
       for (int column = 0; column < 3; column++) {
         int count = expected.evaluation().confusion().get(label).get(column);
-        assertThat(robot.lookup("#confusion-" + label + "-" + column).queryAs(Button.class).getText()).isEqualTo(count == 0 ? "" : "" + count);
+        assertThat(robot.lookup("#confusion-" + label + "-" + column).<Button>tryQuery().map(Button::getText))
+            .isEqualTo(count == 0 ? Optional.empty() : Optional.of("" + count));
       }
     }
-    assertThat(shownImages(robot)).isEqualTo(expected.errors().stream().map(one -> "image-" + one.image()).toList());
+    assertThat(shownImages(robot, expected.errors().size())).isEqualTo(expected.errors().stream().map(one -> "image-" + one.image()).toList());
   }
 
   @Test
@@ -89,7 +96,7 @@ class ResultsViewTest {
     robot.interact(() -> robot.lookup("#confusion-0-0").queryAs(Button.class).fire());
     List<String> expected = predictions(sample.checkpoint(), sample).all().stream()
         .filter(one -> one.label() == 0 && one.predicted() == 0).map(one -> "image-" + one.image()).toList();
-    assertThat(shownImages(robot)).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(shownImages(robot, expected.size())).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
     robot.interact(() -> robot.lookup("#" + expected.getFirst()).queryAs(Button.class).fire());
     assertThat(chosen).containsExactly(Integer.valueOf(expected.getFirst().substring("image-".length())));
   }
@@ -103,7 +110,7 @@ class ResultsViewTest {
         .contains("Another: " + Figures.percent(other.evaluation().accuracy()), "chance of " + Figures.value(test.chance()), "McNemar");
     assertThat(robot.lookup("#only-here").queryAs(Button.class).getText()).isEqualTo(test.onlyFirst() + " right here only");
     robot.interact(() -> robot.lookup("#only-here").queryAs(Button.class).fire());
-    assertThat(shownImages(robot)).hasSize(test.onlyFirst());
+    assertThat(shownImages(robot, test.onlyFirst())).hasSize(test.onlyFirst());
   }
 
   @Test
@@ -113,7 +120,7 @@ class ResultsViewTest {
       robot.lookup("#results-beside").queryAs(ToggleButton.class).setSelected(true);
       robot.lookup("#confusion-0-0").queryAs(Button.class).fire();
     });
-    int image = Integer.parseInt(shownImages(robot).getFirst().substring("image-".length()));
+    int image = Integer.parseInt(robot.lookup("#gallery .gallery-tile").query().getId().substring("image-".length()));
     robot.interact(() -> robot.lookup("#image-" + image).queryAs(Button.class).fire());
     String block = (String) robot.lookup("#side-by-side-block").queryAs(ChoiceBox.class).getValue();
     try (Subject here = Subject.of(sample.checkpoint()); Subject there = Subject.of(random)) {
