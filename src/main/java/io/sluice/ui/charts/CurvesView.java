@@ -7,6 +7,7 @@ import io.sluice.ui.theme.Tip;
 import java.util.OptionalLong;
 import java.util.function.DoubleFunction;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -57,6 +58,7 @@ public final class CurvesView extends StackPane {
     HBox.setHgrow(left, Priority.ALWAYS);
     HBox.setHgrow(right, Priority.ALWAYS);
     getChildren().addAll(sides, empty);
+    setAlignment(sides, Pos.TOP_CENTER); // what is too high goes out of sight at the foot
     loss.setOnPoint(this::point);
     accuracy.setOnPoint(this::point);
     run.past().chosenProperty().subscribe(chosen -> mark(chosen.map(at -> OptionalLong.of(at.step())).orElse(OptionalLong.empty())));
@@ -90,6 +92,7 @@ public final class CurvesView extends StackPane {
     title.setMinWidth(Region.USE_PREF_SIZE);
     HBox legend = new HBox(legend(title, new HBox(key("training", "key-train"), train), new HBox(key("test", "key-test"), test)), last);
     legend.getStyleClass().add("curve-legend");
+    legend.setMinHeight(Region.USE_PREF_SIZE); // where it is low the curves give way
     VBox.setVgrow(pane, Priority.ALWAYS);
     VBox side = new VBox(legend, pane);
     side.setMinWidth(0);
@@ -101,6 +104,7 @@ public final class CurvesView extends StackPane {
   private static FlowPane legend(Label title, HBox train, HBox test) {
     FlowPane legend = new FlowPane(title, train, test);
     legend.getStyleClass().add("curve-keys");
+    legend.prefWrapLengthProperty().bind(legend.widthProperty()); // else it is given the height that it would have in another width
     train.getStyleClass().add("curve-key-value");
     test.getStyleClass().add("curve-key-value");
     HBox.setHgrow(legend, Priority.ALWAYS);

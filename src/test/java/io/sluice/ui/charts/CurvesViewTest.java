@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class CurvesViewTest {
@@ -56,6 +57,17 @@ class CurvesViewTest {
   void theLegendHasTheNewestValues(FxRobot robot) {
     assertThat(text(robot, "#accuracy-test")).isEqualTo("97.00\u2009%");
     assertThat(text(robot, "#loss-test")).isEqualTo("0.500");
+  }
+
+  @Test
+  void whereItIsLowAndNarrowTheLegendStaysInSight(FxRobot robot) {
+    robot.interact(() -> {
+      curves.getScene().getWindow().setWidth(380);
+      curves.getScene().getWindow().setHeight(130);
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup(".curve-title").queryAllAs(Label.class)).hasSize(2)
+        .extracting(title -> curves.sceneToLocal(title.localToScene(title.getLayoutBounds())).getMinY()).allMatch(top -> top >= 0);
   }
 
   @Test
