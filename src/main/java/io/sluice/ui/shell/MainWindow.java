@@ -24,8 +24,9 @@ import javafx.stage.Stage;
 
 /** The window of Sluice: menus and the tabs of the open documents over the views of the one in front. FX thread only. */
 final class MainWindow implements WindowActions {
+  /** As large as a screen of 1600 by 1000 is at 200 %, but for the title of the window. */
   private static final double SMALLEST_WIDTH = 800;
-  private static final double SMALLEST_HEIGHT = 560;
+  private static final double SMALLEST_HEIGHT = 460;
 
   /** Shapes are not to stand on the wires. */
   private static final PseudoClass BARE_WIRES = PseudoClass.getPseudoClass("bare-wires");

@@ -164,6 +164,15 @@ class StartTest {
     assertThat(below).isLessThan(samples.prefHeight(samples.getWidth()) / 3); // three rows of cards in this window: less than one
   }
 
+  @Test
+  void theWindowGoesOntoAScreenOf800By500PointsAs1600By1000HasAt200Percent(FxRobot robot) {
+    user().recent().keepOpen(List.of());
+    start(robot);
+    Stage stage = (Stage) robot.lookup("#start-page").query().getScene().getWindow();
+    assertThat(stage.getMinWidth()).isLessThanOrEqualTo(800);
+    assertThat(stage.getMinHeight()).isLessThanOrEqualTo(500);
+  }
+
   private MainWindow start(FxRobot robot) {
     robot.interact(() -> {
       MainWindow window = new MainWindow(new Stage(), samples(), DatasetSource::named, given, user(), new Notices());
