@@ -101,6 +101,8 @@ public final class ProbeView extends VBox {
     run.pins().addListener((ListChangeListener<PinnedImage>) _ -> allowPinning());
     run.probeProperty().subscribe(this::showProbe);
     run.snapshotProperty().subscribe(this::showSnapshot);
+    run.stateProperty().subscribe(_ -> tell());
+    run.staleProperty().subscribe(_ -> tell());
     setDrawing(false);
     allowChoosing();
   }
@@ -265,16 +267,21 @@ public final class ProbeView extends VBox {
   private void showSnapshot(Snapshot snapshot) {
     Optional<float[]> values = Optional.ofNullable(snapshot).map(newest -> newest.probabilities().values());
     probabilities.setVisible(values.isPresent());
-    verdict.setText(values.map(this::verdict).orElse("What the network takes it for is shown as soon as it is ready"));
+    tell();
     values.ifPresent(shares -> {
       probabilities.show(shares, 0, 1, Double.NaN);
       probabilities.mark(Probabilities.largest(shares));
     });
   }
 
-  private String verdict(float[] shares) {
+  private void tell() {
+    verdict.setText(Optional.ofNullable(run.snapshotProperty().get()).map(this::verdict)
+        .orElse("What the network takes it for is shown as soon as it is ready"));
+  }
+
+  private String verdict(Snapshot snapshot) {
+    float[] shares = snapshot.probabilities().values();
     int best = Probabilities.largest(shares);
-    long step = run.snapshotProperty().get().step();
-    return "taken for a " + className(best) + " with " + Figures.percent(shares[best]) + " · " + MomentText.of(run, step);
+    return "taken for a " + className(best) + " with " + Figures.percent(shares[best]) + " · " + MomentText.of(run, snapshot.step());
   }
 }

@@ -3,15 +3,21 @@ package io.sluice.ui.featuremaps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.data.ImageSet;
+import io.sluice.graph.TrainingPosition;
 import io.sluice.imaging.Raster;
 import io.sluice.imaging.ValueRange;
+import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
+import io.sluice.train.Progress;
+import io.sluice.train.RunState;
+import io.sluice.train.Snapshot;
 import io.sluice.ui.model.PinnedImage;
 import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.SeenPixels;
 import io.sluice.ui.model.ViewOptions;
 import io.sluice.ui.theme.Theme;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -58,6 +64,19 @@ class ProbeViewTest {
   void theFirstTestImageIsTheProbeToBeginWith(FxRobot robot) {
     assertThat(corner()).isEqualTo(0.2f);
     assertThat(title(robot)).isEqualTo("Test image 0 · a 7");
+  }
+
+  @Test
+  void theVerdictSaysThatTheTrainingHasEndedThoughNoNewerSnapshotComes(FxRobot robot) {
+    Progress progress = new Progress(new TrainingPosition(1, 0, 9), 1, 9, 0, 0, 0, 0, 0);
+    robot.interact(() -> {
+      run.publish(new RunState.Running(progress));
+      run.publish(new Snapshot(1, 9, run.probeProperty().get(), Map.of(), Map.of(), new FloatTensor(Shape.of(2), new float[] {0.25f, 0.75f})));
+    });
+    Label verdict = robot.lookup("#probe-verdict").queryAs(Label.class);
+    assertThat(verdict.getText()).startsWith("taken for a 1 with 75.00").endsWith(" · live, step 9");
+    robot.interact(() -> run.publish(new RunState.Finished(progress, RunState.Reason.DONE)));
+    assertThat(verdict.getText()).endsWith(" · finished, step 9");
   }
 
   @Test
