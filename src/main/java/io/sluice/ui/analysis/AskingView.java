@@ -4,6 +4,7 @@ import io.sluice.ui.model.RunModel;
 import io.sluice.ui.part.Seen;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -36,8 +37,13 @@ public abstract class AskingView extends VBox implements Seen {
     bar.setMinHeight(USE_PREF_SIZE);
     empty.getStyleClass().add("empty-text");
     empty.setWrapText(true);
-    StackPane stage = new StackPane(body, empty);
-    stage.setMinHeight(0); // the foot stays in sight, however low the view is
+    ScrollPane scroll = new ScrollPane(body); // however small the view is, all of the answer can be reached, and the foot stays in sight
+    scroll.setId("analysis-answer");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.getStyleClass().add("edge-to-edge");
+    StackPane stage = new StackPane(scroll, empty);
+    stage.setMinSize(0, 0);
     VBox.setVgrow(stage, Priority.ALWAYS);
     getChildren().addAll(stage, bar);
   }

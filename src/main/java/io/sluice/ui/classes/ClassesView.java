@@ -33,7 +33,7 @@ import javafx.scene.layout.VBox;
  * once it is in sight. FX thread only.
  */
 public final class ClassesView extends AskingView {
-  private static final int SIDE = 160;
+  private static final int SIDE = 140;
   /** Correlations settle long before all test images are seen. */
   private static final int COMPARED = 1000;
 

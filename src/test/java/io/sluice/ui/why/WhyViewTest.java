@@ -14,10 +14,12 @@ import io.sluice.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -30,9 +32,11 @@ import org.testfx.framework.junit5.Start;
 class WhyViewTest {
   private final List<Integer> chosen = new ArrayList<>();
   private TrainedSample sample;
+  private Stage stage;
 
   @Start
-  void show(Stage stage) {
+  void show(Stage shown) {
+    stage = shown;
     sample = TrainedSample.open();
     WhyView view = new WhyView(sample.design(), sample.run(), sample.study());
     view.setOnChooseImage(chosen::add);
@@ -69,6 +73,22 @@ class WhyViewTest {
     double end = label.localToScene(label.getLayoutBounds()).getMaxX();
     assertThat(end).isLessThanOrEqualTo(robot.lookup("#why-cam").query().localToScene(0, 0).getX());
     assertThat(label.getWidth()).isGreaterThanOrEqualTo(label.prefWidth(-1));
+  }
+
+  @Test
+  void inASmallWindowTheFootStaysBelowThePicturesAndTheReasonsCanBeScrolledTo(FxRobot robot) {
+    robot.interact(() -> {
+      stage.setWidth(560);
+      stage.setHeight(170);
+      stage.getScene().getRoot().applyCss();
+      stage.getScene().getRoot().layout();
+    });
+    Node foot = robot.lookup(".analysis-bar").query();
+    assertThat(foot.localToScene(foot.getLayoutBounds()).getMaxY()).isLessThanOrEqualTo(stage.getScene().getHeight());
+    ScrollPane scroll = robot.lookup("#analysis-answer").queryAs(ScrollPane.class);
+    assertThat(scroll.localToScene(scroll.getLayoutBounds()).getMaxY()).isLessThanOrEqualTo(foot.localToScene(0, 0).getY());
+    assertThat(scroll.localToScene(scroll.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(stage.getScene().getWidth());
+    assertThat(scroll.lookupAll(".scroll-bar")).filteredOn(bar -> bar.getParent() == scroll).hasSize(2).allMatch(Node::isVisible);
   }
 
   @Test
