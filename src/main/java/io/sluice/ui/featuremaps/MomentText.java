@@ -22,7 +22,7 @@ final class MomentText {
       case RunState.Paused _ -> "paused, " + at;
       case RunState.Finished _ -> "finished, " + at;
       case RunState.Failed _ -> "broken off, " + at;
-      case RunState.Ready _, RunState.Preparing _ -> step == 0 ? "untrained" : at;
+      case RunState.Ready _, RunState.Preparing _ -> step == 0 ? "before the first step" : at;
     };
   }
 }

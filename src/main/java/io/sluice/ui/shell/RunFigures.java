@@ -35,7 +35,7 @@ final class RunFigures {
   static String place(RunState state) {
     return switch (state) {
       case RunState.Preparing(String what) -> what;
-      case RunState.Ready ready when ready.progress().position().step() == 0 -> "Not trained yet";
+      case RunState.Ready ready when ready.progress().position().step() == 0 -> "Before the first step";
       case RunState.Ready ready -> epochs(ready.progress());
       case RunState.Running running -> epoch(running.progress()) + " · " + timeLeft(running.progress());
       case RunState.Paused paused -> epoch(paused.progress()) + " · paused";

@@ -199,11 +199,11 @@ public final class TimelineView extends HBox {
   private static String liveText(RunState state, long step) {
     return switch (state) {
       case RunState.Preparing _ -> "preparing";
-      case RunState.Ready _ -> step == 0 ? "untrained" : "as loaded, step " + Figures.count(step);
+      case RunState.Ready _ -> step == 0 ? "before the first step" : "as loaded, step " + Figures.count(step);
       case RunState.Running _ -> "live";
       case RunState.Paused _ -> "paused at step " + Figures.count(step);
       case RunState.Finished _ -> "finished at step " + Figures.count(step);
-      case RunState.Failed _ -> step == 0 ? "untrained" : "broken off";
+      case RunState.Failed _ -> step == 0 ? "before the first step" : "broken off";
     };
   }
 

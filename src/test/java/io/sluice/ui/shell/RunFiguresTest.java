@@ -30,7 +30,7 @@ class RunFiguresTest {
 
   @Test
   void anUntrainedNetworkSaysSo() {
-    assertThat(RunFigures.place(new RunState.Ready(FRESH))).isEqualTo("Not trained yet");
+    assertThat(RunFigures.place(new RunState.Ready(FRESH))).isEqualTo("Before the first step");
   }
 
   @Test
