@@ -141,8 +141,7 @@ class ResultsViewTest {
     compareWithAnother(robot);
     robot.interact(() -> {
       robot.lookup("#results-beside").queryAs(ToggleButton.class).setSelected(true);
-      view.getScene().getWindow().setWidth(700);
-      view.getScene().getWindow().setHeight(200);
+      view.resize(700, 200); // not the window, which other tests go on with
       view.applyCss();
       view.layout();
     });

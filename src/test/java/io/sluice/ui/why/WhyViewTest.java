@@ -32,13 +32,12 @@ import org.testfx.framework.junit5.Start;
 class WhyViewTest {
   private final List<Integer> chosen = new ArrayList<>();
   private TrainedSample sample;
-  private Stage stage;
+  private WhyView view;
 
   @Start
-  void show(Stage shown) {
-    stage = shown;
+  void show(Stage stage) {
     sample = TrainedSample.open();
-    WhyView view = new WhyView(sample.design(), sample.run(), sample.study());
+    view = new WhyView(sample.design(), sample.run(), sample.study());
     view.setOnChooseImage(chosen::add);
     Scene scene = new Scene(view, 980, 260);
     Theme.DARK.apply(scene);
@@ -78,16 +77,15 @@ class WhyViewTest {
   @Test
   void inASmallWindowTheFootStaysBelowThePicturesAndTheReasonsCanBeScrolledTo(FxRobot robot) {
     robot.interact(() -> {
-      stage.setWidth(560);
-      stage.setHeight(170);
-      stage.getScene().getRoot().applyCss();
-      stage.getScene().getRoot().layout();
+      view.resize(560, 170); // not the stage, which other tests go on with
+      view.applyCss();
+      view.layout();
     });
     Node foot = robot.lookup(".analysis-bar").query();
-    assertThat(foot.localToScene(foot.getLayoutBounds()).getMaxY()).isLessThanOrEqualTo(stage.getScene().getHeight());
+    assertThat(foot.localToScene(foot.getLayoutBounds()).getMaxY()).isLessThanOrEqualTo(170);
     ScrollPane scroll = robot.lookup("#analysis-answer").queryAs(ScrollPane.class);
     assertThat(scroll.localToScene(scroll.getLayoutBounds()).getMaxY()).isLessThanOrEqualTo(foot.localToScene(0, 0).getY());
-    assertThat(scroll.localToScene(scroll.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(stage.getScene().getWidth());
+    assertThat(scroll.localToScene(scroll.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(560);
     assertThat(scroll.lookupAll(".scroll-bar")).filteredOn(bar -> bar.getParent() == scroll).hasSize(2).allMatch(Node::isVisible);
   }
 
