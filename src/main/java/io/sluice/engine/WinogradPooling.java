@@ -88,7 +88,7 @@ final class WinogradPooling implements Runnable {
 
   @Override
   public void run() {
-        int padded = -1;
+    int padded = -1;
     for (int first = 0; first < batch * rows; first += strip) {
       int count = Math.min(strip, batch * rows - first);
       for (int k = 0; k < count; k++) {
