@@ -40,26 +40,27 @@ public final class RunFile implements AutoCloseable {
       room = way.room(memory);
     }
     List<KeptRun.Part> parts = new ArrayList<>();
+    long next = end;
     for (List<MemorySegment> left : room) {
-      long at = end;
-      end += left.stream().mapToLong(MemorySegment::byteSize).sum();
+      long at = next;
       parts.add(new KeptRun.Part(left, () -> read(left, at)));
+      next += left.stream().mapToLong(MemorySegment::byteSize).sum();
     }
     KeptRun run = new KeptRun(node, count, parts);
     way.refill(run);
-    long at = end - room.stream().flatMap(List::stream).mapToLong(MemorySegment::byteSize).sum();
-    for (MemorySegment segment : room.stream().flatMap(List::stream).toList()) {
-      at = write(segment.asByteBuffer(), at);
+    for (List<MemorySegment> left : room) {
+      write(left);
     }
     return run;
   }
 
-  private long write(ByteBuffer bytes, long at) throws IOException {
-    long next = at;
-    while (bytes.hasRemaining()) {
-      next += channel.write(bytes, next);
+  private void write(List<MemorySegment> left) throws IOException {
+    for (MemorySegment segment : left) {
+      ByteBuffer bytes = segment.asByteBuffer();
+      while (bytes.hasRemaining()) {
+        end += channel.write(bytes, end);
+      }
     }
-    return next;
   }
 
   /** By several workers at once, each its own. */

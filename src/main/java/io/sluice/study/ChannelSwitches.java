@@ -62,7 +62,8 @@ public final class ChannelSwitches implements AutoCloseable {
       return Optional.empty();
     }
     if (kept.size() < batches) {
-      kept.clear();
+      file.ifPresent(RunFile::close); // some of it is of no use, and takes room on a disk that has none
+      return Optional.of(new ChannelSwitches(subject, node, images, evaluator.result(), List.of(), Optional.empty()));
     }
     return Optional.of(new ChannelSwitches(subject, node, images, evaluator.result(), kept, file));
   }
