@@ -73,7 +73,8 @@ final class ReportErrors {
     Optional<NodeId> mapped = ClassEvidence.lastActivation(opened.subject().inference());
     page.section("Worst errors", "The errors whose class had the least probability. Beside each, the evidence for the class that it was taken for: "
         + mapped.map(id -> "Grad-CAM of " + title(id) + ", ").orElse("")
-        + "and by how much its log odds ln(p\u00a0/\u00a0(1\u00a0−\u00a0p)) fall when a black square of " + PATCH + "×" + PATCH + " pixels covers a place (occlusion). Orange speaks for"
+        + "and by how much its log odds ln(p\u00a0/\u00a0(1\u00a0−\u00a0p)) fall when a black square of " + PATCH + "×" + PATCH
+        + " pixels covers a place (occlusion). Orange speaks for"
         + " it, blue against. Under each: its class → what it was taken for, with which probability.");
     List<String> pictures = new ArrayList<>();
     List<String> captions = new ArrayList<>();

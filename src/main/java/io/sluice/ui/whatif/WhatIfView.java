@@ -216,7 +216,6 @@ public final class WhatIfView extends AskingView {
     tiles.setCount(model.channels());
     showSwitches();
     showMaps();
-    showImportance();
   }
 
   private void showSwitches() {

@@ -147,7 +147,10 @@ final class WhatIfViewModel {
     ask();
   }
 
-  /** Another network: the same block if it is there still, or the one that was chosen before there was any, otherwise its first convolution. A sweep under way begins again. */
+  /**
+   * Another network: the same block if it is there still, or the one that was chosen before there was any, otherwise its first convolution. A
+   * sweep under way begins again.
+   */
   private void studied(Optional<StudyMoment> moment) {
     boolean sweeping = swept.get().isPresent();
     List<Node> candidates = candidates();
