@@ -92,6 +92,7 @@ final class ProgramBuilder {
    * @throws EngineException if there is not enough memory
    */
   static Program build(Shape image, FlatVector weights, Optional<FlatVector> gradients, BatchPart part, Content content) {
+    OpenMp.oneThread(); // oneDNN splits a primitive over the threads that are there when it is made
     PointerScope pointers = new PointerScope();
     ProgramBuilder builder = new ProgramBuilder(image, weights, gradients, part);
     try (pointers) {
