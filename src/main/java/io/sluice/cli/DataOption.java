@@ -2,7 +2,9 @@ package io.sluice.cli;
 
 import io.sluice.data.Dataset;
 import io.sluice.data.DatasetSource;
+import io.sluice.data.TestSet;
 import io.sluice.graph.Recipe;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -18,11 +20,26 @@ final class DataOption {
 
   /** The data set for a network that is trained as {@code recipe} says. */
   DatasetSource source(Recipe recipe) throws WrongUseException {
+    requireLimit();
+    DatasetSource all = all(recipe);
+    return limit == null ? all : () -> limited(all.read());
+  }
+
+  /** What such a network is judged by: the images to train on are not read. */
+  TestSet tests(Recipe recipe) throws IOException, WrongUseException {
+    requireLimit();
+    TestSet all = all(recipe).readTest();
+    return limit == null ? all : new TestSet(all.name(), all.classes(), all.images().first(limit));
+  }
+
+  private void requireLimit() throws WrongUseException {
     if (limit != null && limit < 1) {
       throw new WrongUseException("--limit is at least 1, not " + limit);
     }
-    DatasetSource all = Optional.ofNullable(folder).map(DatasetSource::folder).orElseGet(() -> DatasetSource.named(recipe.dataset()));
-    return limit == null ? all : () -> limited(all.read());
+  }
+
+  private DatasetSource all(Recipe recipe) {
+    return Optional.ofNullable(folder).map(DatasetSource::folder).orElseGet(() -> DatasetSource.named(recipe.dataset()));
   }
 
   private Dataset limited(Dataset all) {

@@ -1,6 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.data.Dataset;
+import io.sluice.data.TestSet;
 import io.sluice.graph.Checkpoint;
 import io.sluice.train.Evaluation;
 import java.nio.file.Path;
@@ -26,10 +26,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Checkpoint checkpoint = ModelArgument.checkpoint(file);
-    Dataset dataset = data.source(checkpoint.document().recipe()).read();
+    TestSet tests = data.tests(checkpoint.document().recipe());
     try (TrainedNetwork network = TrainedNetwork.load(checkpoint)) {
       long start = System.nanoTime();
-      Evaluation evaluation = network.evaluate(dataset);
+      Evaluation evaluation = network.evaluate(tests);
       double seconds = (System.nanoTime() - start) / 1e9;
       spec.commandLine().getOut().println(new ResultLine()
           .putTest(evaluation)

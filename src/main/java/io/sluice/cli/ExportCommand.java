@@ -1,6 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.data.Dataset;
+import io.sluice.data.TestSet;
 import io.sluice.disk.AtomicFile;
 import io.sluice.disk.BadFileException;
 import io.sluice.export.ExportFormat;
@@ -163,8 +163,8 @@ final class ExportCommand implements Callable<Integer> {
 
   /** The first test images. */
   private FloatTensor probes(Checkpoint checkpoint) throws Exception {
-    Dataset dataset = data.source(checkpoint.document().recipe()).read();
-    Fit.require(ShapeInference.of(checkpoint.document().graph()), dataset.test(), dataset.name());
-    return dataset.test().first(PROBES).batch();
+    TestSet tests = data.tests(checkpoint.document().recipe());
+    Fit.require(ShapeInference.of(checkpoint.document().graph()), tests.images(), tests.name());
+    return tests.images().first(PROBES).batch();
   }
 }

@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
-import io.sluice.data.Dataset;
 import io.sluice.data.ImageSet;
+import io.sluice.data.TestSet;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
@@ -69,27 +69,27 @@ final class FeaturesCommand implements Callable<Integer> {
       throw new WrongUseException("--scale is from 1 to 64, not " + scale);
     }
     Checkpoint checkpoint = ModelArgument.checkpoint(file);
-    Dataset dataset = data.source(checkpoint.document().recipe()).read();
+    TestSet tests = data.tests(checkpoint.document().recipe());
     try (TrainedNetwork network = TrainedNetwork.load(checkpoint)) {
-      Fit.require(network.inference(), dataset.test(), dataset.name());
+      Fit.require(network.inference(), tests.images(), tests.name());
       List<Node> nodes = nodes(network.inference());
-      FloatTensor probe = image(dataset.test());
+      FloatTensor probe = image(tests.images());
       OutFolder.prepare(out);
       Snapshot snapshot = network.look(probe, nodes.stream().map(Node::id).collect(Collectors.toSet()));
       MapFiles files = new MapFiles(out, Optional.ofNullable(colors), shared, scale, values);
       for (Node node : nodes) {
         files.write(node, snapshot);
       }
-      List<String> paired = against == null ? List.of() : writePairs(network, snapshot, nodes, dataset, files);
-      report(dataset.test(), snapshot, nodes, files, paired);
+      List<String> paired = against == null ? List.of() : writePairs(network, snapshot, nodes, tests, files);
+      report(tests.images(), snapshot, nodes, files, paired);
     }
     return 0;
   }
 
   /** The names of the blocks that the other network has too. */
-  private List<String> writePairs(TrainedNetwork network, Snapshot here, List<Node> nodes, Dataset dataset, MapFiles files) throws Exception {
+  private List<String> writePairs(TrainedNetwork network, Snapshot here, List<Node> nodes, TestSet tests, MapFiles files) throws Exception {
     try (TrainedNetwork other = TrainedNetwork.load(ModelArgument.checkpoint(against))) {
-      Fit.require(other.inference(), dataset.test(), dataset.name());
+      Fit.require(other.inference(), tests.images(), tests.name());
       List<String> both = MapPair.blocks(network.inference(), other.inference());
       List<Node> paired = nodes.stream().filter(node -> both.contains(node.name())).toList();
       Graph there = other.inference().graph();

@@ -31,7 +31,7 @@ final class MasksCommand implements Callable<Integer> {
       for (Node node : nodes(opened.subject().inference())) {
         MaskProfile profile = StudyOptions.whole(
             MaskProfile.of(opened.subject(), node.id(), opened.images(), study.watch("masks of '" + node.name() + "'")));
-        lines.addAll(table(node, profile, opened.dataset().classes()));
+        lines.addAll(table(node, profile, opened.tests().classes()));
         masks.add(json(node, profile));
       }
       study.print(lines, new ResultLine().put("images", opened.images().size()).putRows("masks", masks));

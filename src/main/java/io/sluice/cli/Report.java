@@ -44,7 +44,7 @@ final class Report {
     Predictions predictions = StudyOptions.whole(Predictions.of(opened.subject(), opened.images(), study.watch("results")));
     evaluation = predictions.evaluation();
     Inference inference = opened.subject().inference();
-    page.say("A report by Sluice on " + opened.file().getFileName() + ", over " + images() + " of '" + opened.dataset().name() + "'.");
+    page.say("A report by Sluice on " + opened.file().getFileName() + ", over " + images() + " of '" + opened.tests().name() + "'.");
     page.figures(List.of(
         "accuracy on the test images", String.format(Locale.ROOT, "%.2f %%", 100 * evaluation.accuracy()),
         "loss (mean cross-entropy)", String.format(Locale.ROOT, "%.4f", evaluation.loss()),
@@ -108,7 +108,7 @@ final class Report {
   }
 
   private String name(int label) {
-    return ResultsCommand.name(opened.dataset().classes(), label);
+    return ResultsCommand.name(opened.tests().classes(), label);
   }
 
   /** A matrix of −1 to 1 as a picture, rows and columns in {@code order}. */

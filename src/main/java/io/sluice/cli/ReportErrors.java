@@ -124,6 +124,6 @@ final class ReportErrors {
   }
 
   private String name(int label) {
-    return ResultsCommand.name(opened.dataset().classes(), label);
+    return ResultsCommand.name(opened.tests().classes(), label);
   }
 }

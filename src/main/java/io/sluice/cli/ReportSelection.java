@@ -49,7 +49,7 @@ final class ReportSelection {
     profile.gate().ifPresent(_ -> heads.add("factor"));
     heads.add("all");
     for (int label = 0; label < profile.byClass().size(); label++) {
-      heads.add(ResultsCommand.name(opened.dataset().classes(), label));
+      heads.add(ResultsCommand.name(opened.tests().classes(), label));
     }
     heads.add("");
     List<List<Page.Cell>> rows = new ArrayList<>();

@@ -36,7 +36,7 @@ final class ResultsCommand implements Callable<Integer> {
     }
     try (StudyOptions.Opened opened = study.open()) {
       Predictions first = StudyOptions.whole(Predictions.of(opened.subject(), opened.images(), study.watch("results")));
-      List<String> classes = opened.dataset().classes();
+      List<String> classes = opened.tests().classes();
       List<String> lines = new ArrayList<>();
       lines.add(String.format(Locale.ROOT, "%,d test images: %.2f %%, loss %.4f", first.evaluation().images(),
           100 * first.evaluation().accuracy(),

@@ -1,7 +1,8 @@
 package io.sluice.cli;
 
-import io.sluice.data.Dataset;
 import io.sluice.data.ImageSet;
+import io.sluice.data.TestSet;
+import io.sluice.engine.Engine;
 import io.sluice.graph.Checkpoint;
 import io.sluice.study.Subject;
 import io.sluice.study.Watch;
@@ -27,10 +28,10 @@ final class StudyOptions {
   private DataOption data;
 
   /** A network with the test images that it is asked about. */
-  record Opened(Path file, Checkpoint checkpoint, Subject subject, Dataset dataset) implements AutoCloseable {
+  record Opened(Path file, Checkpoint checkpoint, Subject subject, TestSet tests) implements AutoCloseable {
     /** The test images. */
     ImageSet images() {
-      return dataset.test();
+      return tests.images();
     }
 
     @Override
@@ -46,16 +47,17 @@ final class StudyOptions {
 
   /** Another network for the same images. */
   Opened open(Path other) throws IOException, WrongUseException, CannotTrainException {
+    Engine.loadMeanwhile();
     Checkpoint checkpoint = ModelArgument.checkpoint(other);
-    Dataset dataset = data.source(checkpoint.document().recipe()).read();
+    TestSet tests = data.tests(checkpoint.document().recipe());
     Subject subject = Subject.of(checkpoint);
     try {
-      Fit.require(subject.inference(), dataset.test(), dataset.name());
+      Fit.require(subject.inference(), tests.images(), tests.name());
     } catch (CannotTrainException e) {
       subject.close();
       throw e;
     }
-    return new Opened(other, checkpoint, subject, dataset);
+    return new Opened(other, checkpoint, subject, tests);
   }
 
   /** Says on the error stream how far {@code what} is. */

@@ -1,6 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.data.Dataset;
+import io.sluice.data.TestSet;
 import io.sluice.engine.Network;
 import io.sluice.graph.Checkpoint;
 import io.sluice.graph.Inference;
@@ -49,9 +49,9 @@ final class TrainedNetwork implements AutoCloseable {
   }
 
   /** How it does on the test images. */
-  Evaluation evaluate(Dataset dataset) throws CannotTrainException {
-    Fit.require(inference(), dataset.test(), dataset.name());
-    return Evaluator.evaluate(classifier, dataset.test(), classes());
+  Evaluation evaluate(TestSet tests) throws CannotTrainException {
+    Fit.require(inference(), tests.images(), tests.name());
+    return Evaluator.evaluate(classifier, tests.images(), classes());
   }
 
   private int classes() {

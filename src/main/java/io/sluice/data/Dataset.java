@@ -17,4 +17,9 @@ public record Dataset(String name, List<String> classes, ImageSet train, ImageSe
       throw new IllegalArgumentException("training images are " + train.shape() + ", test images " + test.shape());
     }
   }
+
+  /** What it is judged by alone. */
+  public TestSet tests() {
+    return new TestSet(name, classes, test);
+  }
 }

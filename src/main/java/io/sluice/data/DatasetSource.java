@@ -17,21 +17,31 @@ public interface DatasetSource {
    */
   Dataset read() throws IOException;
 
+  /**
+   * What it is judged by alone, which may be there sooner.
+   *
+   * @throws BadFileException if its files are missing or not what they should be
+   * @throws IOException      if they cannot be read
+   */
+  default TestSet readTest() throws IOException {
+    return read().tests();
+  }
+
   /** The one that recipes call {@code name}: the folder {@code assets/datasets/NAME} of the program. */
   static DatasetSource named(String name) {
-    return () -> {
+    return new MnistSource(() -> {
       Path folder = ProgramFolder.assets().resolve("datasets").resolve(name);
       if (!Files.isDirectory(folder)) {
         throw new BadFileException(folder, "", "the folder of the data set '" + name + "'", "no such folder",
             "name another data set in the design, or a folder of your own");
       }
-      return MnistFolder.read(folder);
-    };
+      return folder;
+    });
   }
 
   /** The one in a folder of the user's own; see {@link MnistFolder}. */
   static DatasetSource folder(Path folder) {
-    return () -> MnistFolder.read(folder);
+    return new MnistSource(() -> folder);
   }
 
   /** One that is already there. */

@@ -27,10 +27,7 @@ public final class MnistFolder {
    * @throws IOException      if a file cannot be read
    */
   public static Dataset read(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      String found = Files.exists(folder) ? "a file" : "no such folder";
-      throw new BadFileException(folder, "", "a folder with the four files of MNIST", found, "name the folder that has them");
-    }
+    requireFolder(folder);
     Path trainImages = find(folder, "train-images", "idx3");
     Path trainLabels = find(folder, "train-labels", "idx1");
     Path testImages = find(folder, "t10k-images", "idx3");
@@ -40,8 +37,34 @@ public final class MnistFolder {
     if (!train.shape().equals(test.shape())) {
       throw new BadFileException(testImages, "byte 8", "images of " + size(train) + " as in " + trainImages.getFileName(), size(test), "");
     }
-    String name = Objects.toString(folder.toAbsolutePath().normalize().getFileName(), "data");
-    return new Dataset(name, IntStream.range(0, CLASSES).mapToObj(String::valueOf).toList(), train, test);
+    return new Dataset(name(folder), classes(), train, test);
+  }
+
+  /**
+   * What that data set is judged by; the images to train on are not read.
+   *
+   * @throws BadFileException if one of the two files is missing or damaged, if their counts disagree, or a label is above 9
+   * @throws IOException      if a file cannot be read
+   */
+  public static TestSet readTest(Path folder) throws IOException {
+    requireFolder(folder);
+    ImageSet images = images(find(folder, "t10k-images", "idx3"), find(folder, "t10k-labels", "idx1"));
+    return new TestSet(name(folder), classes(), images);
+  }
+
+  private static void requireFolder(Path folder) throws BadFileException {
+    if (!Files.isDirectory(folder)) {
+      String found = Files.exists(folder) ? "a file" : "no such folder";
+      throw new BadFileException(folder, "", "a folder with the four files of MNIST", found, "name the folder that has them");
+    }
+  }
+
+  private static String name(Path folder) {
+    return Objects.toString(folder.toAbsolutePath().normalize().getFileName(), "data");
+  }
+
+  private static List<String> classes() {
+    return IntStream.range(0, CLASSES).mapToObj(String::valueOf).toList();
   }
 
   private static Path find(Path folder, String stem, String kind) throws BadFileException {

@@ -20,6 +20,7 @@ public final class Engine {
   private static final String JAVACPP_LOADS = "org.bytedeco.javacpp.loadLibraries";
   /** Held on to, since a logger that nobody holds forgets its level. */
   private static final Logger ND4J_LOG = Logger.getLogger("org.nd4j");
+  private static final Logger ENGINE_LOG = Logger.getLogger(Engine.class.getName());
   private static boolean loaded;
 
   private Engine() {}
@@ -49,6 +50,20 @@ public final class Engine {
           + "): Sluice runs on Linux, macOS and Windows on x86-64, and on Linux and macOS on arm64", e);
     }
     loaded = true;
+  }
+
+  /**
+   * Begins to {@link #load} them on a thread of its own, for a program that reads files meanwhile. What goes wrong there goes wrong again, and
+   * is said, when they are needed.
+   */
+  public static void loadMeanwhile() {
+    Thread.ofPlatform().daemon().name("sluice-natives").start(() -> {
+      try {
+        load(_ -> {});
+      } catch (EngineException e) {
+        ENGINE_LOG.log(Level.FINE, "loading ahead", e);
+      }
+    });
   }
 
   /** What computes, with versions: {@code oneDNN 3.11.0, ND4J 1.0.0-M2.1}. The natives must have been loaded. */

@@ -69,6 +69,16 @@ class StudyCommandsTest {
   }
 
   @Test
+  void theImagesToTrainOnNeedNotBeThere() throws IOException {
+    Path tests = Files.createDirectory(shared.resolve("tests"));
+    for (String file : List.of("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")) {
+      Files.copy(world.data().resolve(file), tests.resolve(file));
+    }
+    JsonNode json = json(TinyWorld.run("ablate", checkpoint, "--data", tests.toString()));
+    assertThat(json.get("blocks")).isEqualTo(json(run("ablate")).get("blocks"));
+  }
+
+  @Test
   void withAllChannelsOffNothingButTheBiasSpeaks() throws IOException {
     JsonNode off = json(run("ablate", "--block", "pool1", "--channel", "0,1,2,3")).get("blocks").get(0).get("off");
     assertThat(off).hasSize(1);

@@ -47,6 +47,19 @@ class MnistFolderTest {
   }
 
   @Test
+  void whatANetworkIsJudgedByIsReadWithoutTheImagesToTrainOn() throws IOException {
+    Files.delete(folder.resolve("train-images-idx3-ubyte.gz"));
+    Files.delete(folder.resolve("train-labels-idx1-ubyte.gz"));
+
+    TestSet tests = DatasetSource.folder(folder).readTest();
+
+    assertThat(tests.name()).isEqualTo("small");
+    assertThat(tests.classes()).hasSize(10);
+    assertThat(tests.images().size()).isEqualTo(1);
+    assertThat(tests.images().pixels()).containsExactly(3, 4);
+  }
+
+  @Test
   void theDataSetInTheBoxIsMnist() throws IOException {
     Dataset data = DatasetSource.named("mnist").read();
 
