@@ -7,10 +7,12 @@ import io.sluice.tensor.Shape;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * A network's answers alone, made ready: by fewer and cheaper operations than an {@link InferencePlan}, since nobody looks at what passes
@@ -61,9 +63,7 @@ public final class AnswerPlan implements AutoCloseable {
   }
 
   private void run(BatchImages images, int number) {
-    if (!hasWeights) {
-      ways.values().forEach(WithoutChannels::takeWeights);
-    }
+    readyForWeights();
     Consumer<Program> taking = programs.taking(images, number);
     programs.forEach(network.workers(), program -> {
       taking.accept(program);
@@ -104,16 +104,33 @@ public final class AnswerPlan implements AutoCloseable {
     return logits();
   }
 
-  /** The same, for the last question about these images: nothing is kept for another. */
-  public FloatTensor lastLogitsWithout(NodeId node, Map<Integer, Float> channels) {
-    if (kept.isPresent()) {
-      return logitsWithout(node, channels);
-    }
-    requireRun(node);
-    requireChannels(node, channels);
+  /**
+   * The answers for many images, as they are and as if some channels of a node had given the same value everywhere. Each worker does its part of
+   * one batch after another, all answers of it while its maps are in the caches, and waits for nobody before the end.
+   *
+   * @param set     where the images are from
+   * @param from    number of the first
+   * @param number  of images
+   * @param node    one that leads to the Output; see {@link #logitsWithout(NodeId, Map)}
+   * @param choices value by channel, from 0, choice by choice
+   * @param goesOn  asked before each batch, with the number of images done, on the thread that calls this
+   * @return [number, classes] as the network is, then the same for each of the choices; empty if it does not go on
+   */
+  public Optional<List<FloatTensor>> answers(ImageSet set, int from, int number, NodeId node, List<Map<Integer, Float>> choices,
+      IntPredicate goesOn) {
+    choices.forEach(channels -> requireChannels(node, channels));
+    readyForWeights();
     isRun = false;
-    way(node).run(way(node).own(count), channels);
-    return logits();
+    Optional<List<FloatTensor>> answers =
+        new AnswerSeries(network, programs, way(node), hasWeights).answers(set, from, number, choices, goesOn, memory);
+    hasWeights |= answers.isPresent();
+    return answers;
+  }
+
+  private void readyForWeights() {
+    if (!hasWeights) {
+      ways.values().forEach(WithoutChannels::takeWeights);
+    }
   }
 
   private void requireRun(NodeId node) {

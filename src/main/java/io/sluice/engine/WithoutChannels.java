@@ -130,35 +130,38 @@ final class WithoutChannels implements AutoCloseable {
     return kept().stream().map(share -> share.kept(memory)).toList();
   }
 
-  /** What the plan's last run left, where it is: to be asked once, which spoils it. */
-  KeptRun own(int count) {
-    return new KeptRun(route.from(), count, kept().stream().map(share -> new KeptRun.Part(share.own())).toList());
+  /** What a worker's last run left, where it is: to be asked once, which spoils it. */
+  KeptRun.Part own(int worker) {
+    return new KeptRun.Part(kept().get(worker).own());
   }
 
   /** Copies what the plan's last run left into {@code run}. */
   void refill(KeptRun run) {
-    programs.forEach(network.workers(), (program, worker) -> {
-      KeptRun.Part part = run.parts().get(worker);
-      kept().get(worker).keep(part.left());
-      route.through().stream().filter(node -> node.block() instanceof Mask)
-          .forEach(mask -> part.masks().put(mask.id(), masks(program, mask.id())));
-    });
+    programs.forEach(network.workers(), (program, worker) -> keep(program, worker, run.parts().get(worker)));
+  }
+
+  /** Copies what a worker's last run left into {@code part}. */
+  void keep(Program program, int worker, KeptRun.Part part) {
+    kept().get(worker).keep(part.left());
+    route.through().stream().filter(node -> node.block() instanceof Mask)
+        .forEach(mask -> part.masks().put(mask.id(), masks(program, mask.id())));
   }
 
   /** Leaves the answers as they would be for the images of {@code kept} if channels had those values. */
   void run(KeptRun kept, Map<Integer, Float> values) {
+    programs.forEach(network.workers(), (program, worker) -> run(program, worker, kept.parts().get(worker), values));
+  }
+
+  /** The same for a worker's part of them. */
+  void run(Program program, int worker, KeptRun.Part part, Map<Integer, Float> values) {
     boolean shared = end(values.size()).isPresent();
-    List<ChannelShare> ways = shared ? shares : overwrites;
-    programs.forEach(network.workers(), (program, worker) -> {
-      int samples = program.part().labels.length;
-      Map<Integer, float[]> constants = new HashMap<>();
-      values.forEach((channel, value) -> constants.put(channel, repeated(value, samples)));
-      KeptRun.Part part = kept.parts().get(worker);
-      part.recalls().run();
-      ways.get(worker).change(part.left(), route.carried(constants, gate -> GateFactors.of(network, gate.id()).values(),
-          mask -> part.masks().computeIfAbsent(mask.id(), id -> masks(program, id))));
-      program.run(shared ? behindEnd : behind);
-    });
+    int samples = program.part().labels.length;
+    Map<Integer, float[]> constants = new HashMap<>();
+    values.forEach((channel, value) -> constants.put(channel, repeated(value, samples)));
+    part.recalls().run();
+    (shared ? shares : overwrites).get(worker).change(part.left(), route.carried(constants, gate -> GateFactors.of(network, gate.id()).values(),
+        mask -> part.masks().computeIfAbsent(mask.id(), id -> masks(program, id))));
+    program.run(shared ? behindEnd : behind);
   }
 
   /** Reads the weights anew when it runs next. */

@@ -4,11 +4,10 @@ import io.sluice.block.Dropout;
 import io.sluice.block.Flatten;
 import io.sluice.block.Output;
 import io.sluice.data.ImageSet;
-import io.sluice.engine.AnswerPlan;
 import io.sluice.graph.Graph;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
-import io.sluice.train.Classifier;
+import io.sluice.tensor.FloatTensor;
 import io.sluice.train.Evaluation;
 import io.sluice.train.Evaluator;
 import java.util.ArrayList;
@@ -118,25 +117,18 @@ public record Ablation(NodeId node, Replacement with, int images, Evaluation who
   private static Optional<Ablation> measure(Subject subject, NodeId node, List<Map<Integer, Float>> changes, Replacement with,
       ImageSet images,
       Watch watch) {
-    AnswerPlan plan = subject.answers();
-    Evaluator whole = evaluator(subject, images, (_, _, _) -> plan.logits());
-    List<Evaluator> without = new ArrayList<>();
-    for (Map<Integer, Float> change : changes) {
-      boolean last = without.size() == changes.size() - 1;
-      without.add(evaluator(subject, images,
-          (_, _, _) -> last ? plan.lastLogitsWithout(node, change) : plan.logitsWithout(node, change)));
-    }
-    boolean done = subject.forEachAnsweredBatch(images, watch, (_, _) -> {
-      whole.advance();
-      without.forEach(Evaluator::advance);
+    List<FloatTensor> answers = new ArrayList<>();
+    List<Evaluator> evaluators = IntStream.rangeClosed(0, changes.size())
+        .mapToObj(k -> new Evaluator((_, _, _) -> answers.get(k), images, subject.classes(), subject.stretch(changes.size())))
+        .toList();
+    boolean done = subject.forEachAnswer(images, node, changes, watch, stretch -> {
+      answers.clear();
+      answers.addAll(stretch);
+      evaluators.forEach(Evaluator::advance);
     });
-    return done ? Optional.of(new Ablation(node, with, images.size(), whole.result(), named(changes, without),
+    return done ? Optional.of(new Ablation(node, with, images.size(), evaluators.getFirst().result(),
+        named(changes, evaluators.subList(1, evaluators.size())),
         subject.wayWithout(node, changes.stream().mapToInt(Map::size).max().orElse(1)))) : Optional.empty();
-  }
-
-  /** Counts in what {@code answers} says of the batch that the subject is at. */
-  private static Evaluator evaluator(Subject subject, ImageSet images, Classifier answers) {
-    return new Evaluator(answers, images, subject.classes(), Subject.BATCH);
   }
 
   private static List<Without> named(List<Map<Integer, Float>> changes, List<Evaluator> evaluators) {

@@ -13,12 +13,16 @@ import io.sluice.graph.ShapeInference;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.train.CannotTrainException;
 import io.sluice.train.Fit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A trained network that is asked questions. It has a copy of the weights, which stays as it is. One thread owns it. */
 public final class Subject implements AutoCloseable {
   /** Images of a batch: few enough that what the layers pass on stays in the processor's caches. */
   public static final int BATCH = 64;
+  /** Values that answers to many images take at once: four megabytes. */
+  private static final int ANSWERS = 1 << 20;
 
   private final Network network;
   private Optional<InferencePlan> plan = Optional.empty();
@@ -81,6 +85,11 @@ public final class Subject implements AutoCloseable {
         .orElseGet(() -> "by running again what lies behind the channels of " + graph.node(node).title() + ", all before it kept");
   }
 
+  /** Makes ready what an {@link Ablation} of {@code node} runs, so that it begins with its first image. */
+  public void getReadyWithout(NodeId node) {
+    answers().sharedIn(node, 1);
+  }
+
   /** Its derivatives; made when they are first asked for. */
   GradientPlan gradients() {
     GradientPlan ready = gradients.orElseGet(network::gradientPlan);
@@ -120,6 +129,31 @@ public final class Subject implements AutoCloseable {
   /** The same for the {@link #answers} alone. */
   boolean forEachAnsweredBatch(ImageSet images, Watch watch, BatchVisitor visitor) {
     return forEachBatch(images, watch, (from, count) -> answers().run(images, from, count), visitor);
+  }
+
+  /** Looks at answers: as the network is, and then choice by choice, each [images, classes]. */
+  interface AnswerVisitor {
+    void visit(List<FloatTensor> answers);
+  }
+
+  /** Images that {@link #forEachAnswer} looks at together, for that many choices. */
+  int stretch(int choices) {
+    return Math.max(1, ANSWERS / (classes() * (1 + choices)) / BATCH) * BATCH;
+  }
+
+  /** Answers all images, {@link #stretch} by stretch, without some channels of {@code node} too; false if the watch broke it off. */
+  boolean forEachAnswer(ImageSet images, NodeId node, List<Map<Integer, Float>> choices, Watch watch, AnswerVisitor visitor) {
+    int stretch = stretch(choices.size());
+    for (int from = 0; from < images.size(); from += stretch) {
+      int first = from;
+      Optional<List<FloatTensor>> found = answers().answers(images, from, Math.min(stretch, images.size() - from), node, choices,
+          done -> watch.goesOn(first + done, images.size()));
+      if (found.isEmpty()) {
+        return false;
+      }
+      visitor.visit(found.get());
+    }
+    return watch.goesOn(images.size(), images.size());
   }
 
   private static boolean forEachBatch(ImageSet images, Watch watch, BatchVisitor run, BatchVisitor visitor) {

@@ -22,15 +22,19 @@ import io.sluice.block.ReLU;
 import io.sluice.block.Sigmoid;
 import io.sluice.block.Size2D;
 import io.sluice.block.Tanh;
+import io.sluice.data.ImageSet;
 import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
+import io.sluice.tensor.Shape;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,17 +118,55 @@ class WithoutChannelsTest {
     }
   }
 
+  /** Two whole batches and two images more. */
+  private static ImageSet manyImages() {
+    byte[] pixels = new byte[(2 * COUNT + 2) * 2 * 81];
+    new Random(1).nextBytes(pixels);
+    return new ImageSet(Shape.of(2, 9, 9), pixels, new byte[2 * COUNT + 2]);
+  }
+
+  /** What {@code change} leaves of images {@code from} to the end, asked for batch by batch. */
+  private static float[] byBatches(AnswerPlan plan, NodeId node, ImageSet set, int from, Map<Integer, Float> change) {
+    float[] all = new float[0];
+    for (int first = from; first < set.size(); first += COUNT) {
+      plan.run(set, first, Math.min(COUNT, set.size() - first));
+      float[] some = plan.logitsWithout(node, change).values();
+      int before = all.length;
+      all = Arrays.copyOf(all, before + some.length);
+      System.arraycopy(some, 0, all, before, some.length);
+    }
+    return all;
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("nets")
-  void theLastQuestionOfImagesIsAnsweredAsAnyOtherAndThenTheyAreToBeRunAgain(String name, Inference inference, String end) {
-    float[] images = Sketch.pixels(COUNT * 2 * 81, 1);
+  void manyImagesAreAnsweredToTheLastBitAsBatchByBatch(String name, Inference inference, String end) {
+    ImageSet set = manyImages();
+    try (Network network = Network.create(inference, 1); AnswerPlan many = network.answerPlan(COUNT); AnswerPlan plan = network.answerPlan(COUNT)) {
+      NodeId x = id(network, "x");
+      List<FloatTensor> answers = many.answers(set, 1, set.size() - 1, x, changes(), _ -> true).orElseThrow();
+      assertThat(answers.getFirst().values()).containsExactly(byBatches(plan, x, set, 1, Map.of()));
+      for (int k = 0; k < changes().size(); k++) {
+        float[] expected = byBatches(plan, x, set, 1, changes().get(k));
+        assertThat(answers.get(k + 1).values()).containsExactly(expected);
+        assertThat(many.answers(set, 1, set.size() - 1, x, List.of(changes().get(k)), _ -> true).orElseThrow().getLast().values())
+            .as("alone, when nothing is kept").containsExactly(expected);
+      }
+    }
+  }
+
+  @Test
+  void answersToManyImagesAreBrokenOffBetweenTwoBatchesAndBeginAnew() {
+    ImageSet set = manyImages();
+    Inference inference = (Inference) nets().toList().getFirst().get()[1];
     try (Network network = Network.create(inference, 1); AnswerPlan plan = network.answerPlan(COUNT)) {
       NodeId x = id(network, "x");
-      for (Map<Integer, Float> change : changes()) {
-        plan.run(images, COUNT);
-        assertThat(plan.lastLogitsWithout(x, change).values()).containsExactly(told(inference, images, change), within(ROUNDING));
-        assertThatIllegalStateException().isThrownBy(() -> plan.logitsWithout(x, change));
-      }
+      List<Integer> told = new ArrayList<>();
+      assertThat(plan.answers(set, 0, set.size(), x, changes(), done -> told.add(done) && done < COUNT)).isEmpty();
+      assertThat(told).containsExactly(0, COUNT);
+      assertThatIllegalStateException().isThrownBy(() -> plan.logitsWithout(x, Map.of(3, 0f)));
+      assertThat(plan.answers(set, 0, set.size(), x, changes(), _ -> true).orElseThrow().get(1).values())
+          .containsExactly(byBatches(plan, x, set, 0, changes().getFirst()));
     }
   }
 
