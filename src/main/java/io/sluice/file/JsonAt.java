@@ -36,6 +36,7 @@ public record JsonAt(Path file, String place, String key, JsonNode node) {
   private static final int LONGEST_FOUND = 60;
   /** What Jackson adds for programmers, {@code , from `StreamReadConstraints.…`}. */
   private static final Pattern LIBRARY = Pattern.compile(", from `[^`]*`");
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder()
               .maxNestingDepth(MOST_DEPTH)
@@ -176,6 +177,6 @@ public record JsonAt(Path file, String place, String key, JsonNode node) {
   /** {@code text}, cut off where it is too long for a sentence. */
   public static String brief(String text) {
     String cut = text.length() <= LONGEST_FOUND ? text : text.substring(0, LONGEST_FOUND) + "…";
-    return cut.replaceAll("\\p{Cntrl}", "?");
+    return CONTROL.matcher(cut).replaceAll("?");
   }
 }

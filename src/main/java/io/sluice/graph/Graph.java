@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Nodes and the wires between them. Immutable. Names are unique, each input has at most one wire, and wires go between nodes that are
@@ -31,8 +32,8 @@ public final class Graph {
     SequencedMap<NodeId, Node> byId = new LinkedHashMap<>();
     Set<String> names = new HashSet<>();
     for (Node node : nodes) {
-      require(byId.put(node.id(), node) == null, "two nodes have id " + node.id());
-      require(names.add(node.name()), "two nodes are called '" + node.name() + "'");
+      require(byId.put(node.id(), node) == null, () -> "two nodes have id " + node.id());
+      require(names.add(node.name()), () -> "two nodes are called '" + node.name() + "'");
     }
     this.nodes = Collections.unmodifiableSequencedMap(byId);
     this.wires = List.copyOf(wires);
@@ -42,17 +43,18 @@ public final class Graph {
   private void index(Wire wire) {
     Node from = nodes.get(wire.from());
     Node to = nodes.get(wire.to());
-    require(from != null && to != null, "a wire goes between nodes that are there: " + wire);
-    require(from.block().hasOutput(), from.title() + " has no output");
-    require(wire.port() >= 0 && wire.port() < to.block().inputs().size(), to.title() + " has no input " + wire.port());
-    require(into(wire.to(), wire.port()).isEmpty(), "input " + wire.port() + " of " + to.title() + " has two wires");
+    require(from != null && to != null, () -> "a wire goes between nodes that are there: " + wire);
+    require(from.block().hasOutput(), () -> from.title() + " has no output");
+    require(wire.port() >= 0 && wire.port() < to.block().inputs().size(), () -> to.title() + " has no input " + wire.port());
+    require(into(wire.to(), wire.port()).isEmpty(), () -> "input " + wire.port() + " of " + to.title() + " has two wires");
     into.computeIfAbsent(wire.to(), id -> new ArrayList<>()).add(wire);
     outOf.computeIfAbsent(wire.from(), id -> new ArrayList<>()).add(wire);
   }
 
-  private static void require(boolean holds, String otherwise) {
+  /** {@code otherwise} is only written where it does not hold: to write one for each node and wire would take longer than all else here. */
+  private static void require(boolean holds, Supplier<String> otherwise) {
     if (!holds) {
-      throw new IllegalArgumentException(otherwise);
+      throw new IllegalArgumentException(otherwise.get());
     }
   }
 
@@ -74,7 +76,7 @@ public final class Graph {
   /** The node of that id; asking for one that is not there is a bug. */
   public Node node(NodeId id) {
     Node node = nodes.get(id);
-    require(node != null, "no node " + id);
+    require(node != null, () -> "no node " + id);
     return node;
   }
 

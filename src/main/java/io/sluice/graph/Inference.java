@@ -20,13 +20,17 @@ import java.util.stream.IntStream;
  * @param graph    what is computed: the design without bypassed nodes, whose consumers take from what is before them
  * @param shapes   of each node's output, without the batch axis; nodes whose shape cannot be known are not in it. The Output node's is
  *                 that of its class probabilities; a bypassed node's that of what goes past it
+ * @param learned  the weights of each node's block, by their names within it; nodes that have none, are bypassed, or whose input shapes are not
+ *                 known are not in it
  * @param order    all nodes of the design that are not in or behind a cycle, each after those that it takes from
  * @param used     of these, those of the graph that lead to the Output, and it: what a network is made of
  * @param problems what is wrong, in the order of the nodes
  */
-public record Inference(Graph design, Graph graph, Map<NodeId, Shape> shapes, List<NodeId> order, List<NodeId> used, List<Problem> problems) {
+public record Inference(Graph design, Graph graph, Map<NodeId, Shape> shapes, Map<NodeId, List<WeightSpec>> learned, List<NodeId> order,
+    List<NodeId> used, List<Problem> problems) {
   public Inference {
     shapes = Map.copyOf(shapes);
+    learned = Map.copyOf(learned);
     order = List.copyOf(order);
     used = List.copyOf(used);
     problems = List.copyOf(problems);
@@ -64,7 +68,7 @@ public record Inference(Graph design, Graph graph, Map<NodeId, Shape> shapes, Li
 
   /** The weights of the node's block, by their names within it; none while its input shapes are not known, or if it is bypassed. */
   public List<WeightSpec> weights(NodeId id) {
-    return shapes.containsKey(id) && graph.has(id) ? Weights.of(graph.node(id).block(), inputs(id)) : List.of();
+    return learned.getOrDefault(id, List.of());
   }
 
   /** All weights of the network, by their names in a checkpoint ({@code conv1.weight}), in the order of the nodes. */

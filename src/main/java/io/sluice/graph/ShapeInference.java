@@ -26,6 +26,7 @@ public final class ShapeInference {
 
   private final Graph graph;
   private final Map<NodeId, Shape> shapes = new HashMap<>();
+  private final Map<NodeId, List<WeightSpec>> learned = new HashMap<>();
   private final Map<NodeId, Problem> wrong = new HashMap<>();
 
   private ShapeInference(Graph graph) {
@@ -60,7 +61,7 @@ public final class ShapeInference {
     Set<NodeId> needed = leadingToOutput();
     graph.nodes().forEach(node -> problemOf(node, needed).ifPresent(problems::add));
     List<NodeId> used = order.stream().filter(id -> needed.contains(id) && !graph.node(id).bypassed()).toList();
-    return new Inference(graph, graph.withoutBypassed(), shapes, order, used, problems);
+    return new Inference(graph, graph.withoutBypassed(), shapes, learned, order, used, problems);
   }
 
   /** A node's own problem; one that leads nowhere is only warned of, whatever else is wrong with it, since it is left out. */
@@ -125,7 +126,13 @@ public final class ShapeInference {
   }
 
   private void inferShape(Node node, List<Shape> inputs) {
-    outputShape(node, inputs, problem -> wrong.put(node.id(), becauseOfBypass(node, problem))).ifPresent(shape -> shapes.put(node.id(), shape));
+    outputShape(node, inputs, problem -> wrong.put(node.id(), becauseOfBypass(node, problem))).ifPresent(shape -> {
+      shapes.put(node.id(), shape);
+      List<WeightSpec> weights = Weights.of(node.block(), inputs);
+      if (!weights.isEmpty()) {
+        learned.put(node.id(), weights);
+      }
+    });
   }
 
   /** {@code problem}, with the bypass that it may come from: that of a block which would give another shape than goes past it. */

@@ -99,7 +99,7 @@ record NodeBox(Node node, Position at, double width, double height, Dimension2D 
   }
 
   private static double pictureTop(Node node, Dimension2D picture) {
-    return summaryTop(node) + (node.block().summary().isEmpty() ? 0 : ROW) + (picture.getHeight() > 0 ? MARGIN / 2 : 0);
+    return summaryTop(node) + (node.block().summaryParts().isEmpty() ? 0 : ROW) + (picture.getHeight() > 0 ? MARGIN / 2 : 0);
   }
 
   /** Where the foot begins, from the node's top. */

@@ -2,6 +2,7 @@ package io.sluice.ui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,8 @@ class FiguresTest {
 
   @Test
   void countsHaveThinSpacesInThousands() {
-    assertThat(Figures.count(12_400)).isEqualTo("12\u2009400");
+    assertThat(List.of(12_400L, 0L, 999L, 1_000L, 1_234_567L, -999L, -60_000L).stream().map(Figures::count))
+        .containsExactly("12\u2009400", "0", "999", "1\u2009000", "1\u2009234\u2009567", "\u2212999", "\u221260\u2009000");
   }
 
   @Test
