@@ -78,7 +78,7 @@ record CanvasGeometry(Inference inference, Optional<GroupId> scope, SequencedMap
 
   private static Map<Wire, WireCurve> curves(Document document, SequencedMap<NodeId, NodeBox> boxes, CanvasGeometry before) {
     // a node without wires is no obstacle: it may be on its way into one
-    List<Rectangle2D> all = boxes.values().stream().filter(box -> isWired(document.graph(), box.node().id())).map(NodeBox::bounds).toList();
+    Obstacles all = new Obstacles(boxes.values().stream().filter(box -> isWired(document.graph(), box.node().id())).map(NodeBox::bounds).toList());
     List<Rectangle2D> moved = new ArrayList<>();
     before.boxes.forEach((id, box) -> {
       if (boxes.get(id) != box) {
@@ -121,15 +121,13 @@ record CanvasGeometry(Inference inference, Optional<GroupId> scope, SequencedMap
   }
 
   /** It goes around what stands in between. */
-  private static WireCurve curve(NodeBox from, NodeBox to, Wire wire, List<Rectangle2D> all) {
+  private static WireCurve curve(NodeBox from, NodeBox to, Wire wire, Obstacles all) {
     WireCurve direct = WireCurve.between(from, to, wire.port());
     if (direct.leadsBack()) {
       return Detour.back(direct, all);
     }
     Rectangle2D corridor = Detour.corridor(direct.start(), direct.end());
-    List<Rectangle2D> near = all.stream()
-        .filter(box -> box.intersects(corridor) && !box.equals(from.bounds()) && !box.equals(to.bounds()))
-        .toList();
+    List<Rectangle2D> near = all.in(corridor).stream().filter(box -> !box.equals(from.bounds()) && !box.equals(to.bounds())).toList();
     return near.isEmpty() || direct.end().getX() == direct.start().getX() ? direct : Detour.around(direct, near, all, wire.from().value());
   }
 

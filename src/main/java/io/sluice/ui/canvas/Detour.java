@@ -42,7 +42,7 @@ final class Detour {
    * @param all   of all nodes
    * @param order tells wires apart that go around the same nodes
    */
-  static WireCurve around(WireCurve direct, Collection<Rectangle2D> near, Collection<Rectangle2D> all, int order) {
+  static WireCurve around(WireCurve direct, Collection<Rectangle2D> near, Obstacles all, int order) {
     List<Rectangle2D> hidden = near.stream().filter(box -> direct.touches(CanvasGeometry.around(box, -GRAZE))).toList();
     if (hidden.isEmpty()) {
       return direct;
@@ -57,7 +57,7 @@ final class Detour {
   }
 
   /** {@code direct}, which leads back, its level stretch where it is not behind any node; the nearest such place. */
-  static WireCurve back(WireCurve direct, Collection<Rectangle2D> all) {
+  static WireCurve back(WireCurve direct, Obstacles all) {
     return Stream.of(height(direct, all, CLEARANCE, true), height(direct, all, CLEARANCE, false),
             height(direct, all, CLEARANCE / 2, true), height(direct, all, CLEARANCE / 2, false))
         .flatMap(Optional::stream)
@@ -67,11 +67,11 @@ final class Detour {
   }
 
   /** A height that keeps {@code away} from the nodes over or under which it is. */
-  private static Optional<Double> height(WireCurve direct, Collection<Rectangle2D> all, double away, boolean over) {
+  private static Optional<Double> height(WireCurve direct, Obstacles all, double away, boolean over) {
     double height = direct.lane();
     for (int k = 0; k < MOST_TRIES; k++) {
       Rectangle2D stretch = new Rectangle2D(direct.end().getX(), height - GRAZE, direct.start().getX() - direct.end().getX(), 2 * GRAZE);
-      Optional<Rectangle2D> inTheWay = all.stream().filter(stretch::intersects).reduce(CanvasGeometry::union);
+      Optional<Rectangle2D> inTheWay = all.in(stretch).stream().reduce(CanvasGeometry::union);
       if (inTheWay.isEmpty()) {
         return Optional.of(height);
       }
@@ -81,7 +81,7 @@ final class Detour {
   }
 
   /** A lane over or under {@code block} and whatever else would be in its way; none if there is no room for it between the ends. */
-  private static Optional<Lane> lane(WireCurve direct, Rectangle2D block, Collection<Rectangle2D> all, int order, boolean over) {
+  private static Optional<Lane> lane(WireCurve direct, Rectangle2D block, Obstacles all, int order, boolean over) {
     double away = CLEARANCE + Math.floorMod(order, LANES) * APART;
     Rectangle2D around = block;
     for (int k = 0; k < MOST_TRIES; k++) {
@@ -92,7 +92,7 @@ final class Detour {
         return Optional.empty();
       }
       Rectangle2D stretch = new Rectangle2D(left, height - GRAZE, right - left, 2 * GRAZE);
-      Optional<Rectangle2D> inTheWay = all.stream().filter(stretch::intersects).reduce(CanvasGeometry::union);
+      Optional<Rectangle2D> inTheWay = all.in(stretch).stream().reduce(CanvasGeometry::union);
       if (inTheWay.isEmpty()) {
         return Optional.of(new Lane(left, right, height));
       }
