@@ -42,7 +42,7 @@ record NetworkPreparation(Document document, DatasetSource data, Optional<Checkp
     Recipe recipe = document.recipe();
     Network network = Network.create(inference, recipe.seed());
     try {
-      Optional<Carried> carried = from.map(checkpoint -> new Carried(network.load(SelectionWeights.of(checkpoint, inference))));
+      Optional<Carried> carried = from.map(checkpoint -> carryOver(checkpoint, inference, network));
       Optional<Checkpoint> resumed = from.filter(checkpoint -> Resumption.isSameTraining(checkpoint, document, dataset.train().size()));
       resumed.ifPresent(checkpoint -> network.loadOptimizerState(checkpoint.optimizer()));
       NetworkTrainee trainee = new NetworkTrainee(network, recipe, dataset.train().size());
@@ -57,5 +57,10 @@ record NetworkPreparation(Document document, DatasetSource data, Optional<Checkp
       network.close();
       throw e;
     }
+  }
+
+  private static Carried carryOver(Checkpoint from, Inference to, Network network) {
+    SelectionWeights weights = SelectionWeights.of(from, to);
+    return new Carried(network.load(weights.tensors()), weights.turned());
   }
 }

@@ -12,7 +12,9 @@ import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
 import io.sluice.tensor.Shape;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.DoubleUnaryOperator;
@@ -29,6 +31,7 @@ final class SelectionWeights {
   private final Checkpoint from;
   private final Inference to;
   private final SequencedMap<String, FloatTensor> tensors;
+  private final List<String> turned = new ArrayList<>();
 
   private SelectionWeights(Checkpoint from, Inference to) {
     this.from = from;
@@ -37,10 +40,20 @@ final class SelectionWeights {
   }
 
   /** The weights of {@code from}, those of a selection that has become another kind in {@code to} under its name turned into that kind's. */
-  static NamedTensors of(Checkpoint from, Inference to) {
+  static SelectionWeights of(Checkpoint from, Inference to) {
     SelectionWeights weights = new SelectionWeights(from, to);
     to.used().forEach(weights::convert);
-    return new NamedTensors(weights.tensors);
+    return weights;
+  }
+
+  /** All of them by name. */
+  NamedTensors tensors() {
+    return new NamedTensors(tensors);
+  }
+
+  /** What became of each selection that was turned into another kind, in words: {@code gate1 begins with the factors of the Gate that it was}. */
+  List<String> turned() {
+    return List.copyOf(turned);
   }
 
   private void convert(NodeId id) {
@@ -49,16 +62,34 @@ final class SelectionWeights {
     if (now.block() instanceof SelectionBlock wanted && before.isPresent() && before.get().block() instanceof SelectionBlock old
         && !old.type().equals(wanted.type())) {
       int channels = to.inputs(id).getFirst().dim(0);
-      factors(now.name(), old, channels).filter(known -> known.length == channels).ifPresent(known -> put(id, wanted, known));
+      factors(now.name(), old, channels).filter(known -> known.length == channels).ifPresent(known -> turn(id, old, wanted, known));
     }
   }
 
   private Optional<double[]> factors(String name, SelectionBlock old, int channels) {
     return switch (old) {
       case Gather gather -> Optional.of(IntStream.range(0, channels).mapToDouble(channel -> gather.indices().contains(channel) ? 1 : 0).toArray());
-      case Gate gate -> from.weights().find(name + ".gate")
+      case Gate gate -> from.weights().find(name + factorsOf(gate))
           .map(values -> mapped(values, gate.activation() == GateActivation.SIGMOID ? SelectionWeights::sigmoid : value -> value));
-      case Mask _ -> from.weights().find(name + ".bias").map(values -> mapped(values, SelectionWeights::sigmoid));
+      case Mask mask -> from.weights().find(name + factorsOf(mask)).map(values -> mapped(values, SelectionWeights::sigmoid));
+    };
+  }
+
+  private void turn(NodeId id, SelectionBlock old, SelectionBlock wanted, double[] factors) {
+    String name = to.graph().node(id).name();
+    tensors.remove(name + factorsOf(old));
+    put(id, wanted, factors);
+    if (!(wanted instanceof Gather)) {
+      turned.add(name + " begins with the factors of the " + old.type().name() + " that it was");
+    }
+  }
+
+  /** How the name of the tensor ends that a selection's factors come from. */
+  private static String factorsOf(SelectionBlock block) {
+    return switch (block) {
+      case Gather _ -> "";
+      case Gate _ -> ".gate";
+      case Mask _ -> ".bias";
     };
   }
 

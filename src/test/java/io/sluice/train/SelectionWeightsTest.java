@@ -39,7 +39,7 @@ class SelectionWeightsTest {
 
   private static FloatTensor carried(Block from, Map<String, FloatTensor> weights, Block to, String name) {
     Checkpoint checkpoint = new Checkpoint(with(from), NamedTensors.of(weights), NamedTensors.NONE, TrainingPosition.START);
-    return SelectionWeights.of(checkpoint, ShapeInference.of(with(to).graph())).get(name);
+    return SelectionWeights.of(checkpoint, ShapeInference.of(with(to).graph())).tensors().get(name);
   }
 
   private static Map<String, FloatTensor> values(String name, float... values) {
@@ -73,6 +73,14 @@ class SelectionWeightsTest {
   @Test
   void aGateInPlaceOfAGatherClosesTheChannelsThatWereNotChosen() {
     assertThat(carried(GATHER, Map.of(), LINEAR, "b1.gate").values()).containsExactly(1, 0, 1);
+  }
+
+  @Test
+  void whatASelectionWasBeforeIsSaid() {
+    Checkpoint gate = new Checkpoint(with(LINEAR), NamedTensors.of(values("b1.gate", 1, 0, 1)), NamedTensors.NONE, TrainingPosition.START);
+    SelectionWeights weights = SelectionWeights.of(gate, ShapeInference.of(with(new Mask(0)).graph()));
+    assertThat(weights.turned()).containsExactly("b1 begins with the factors of the Gate that it was");
+    assertThat(weights.tensors().find("b1.gate")).isEmpty(); // it is not left behind
   }
 
   @Test
