@@ -16,6 +16,8 @@ import javafx.scene.shape.Path;
 final class WireView extends Group {
   /** Room that a label leaves free on both sides, so that the wire is seen to go on. */
   private static final double LABEL_MARGIN = 8;
+  /** Square pixels of a picture that is worth keeping: that of a long wire is nearly empty, and takes more than drawing the curve. */
+  private static final double KEPT_AREA = 160_000;
 
   private final Path path = new Path();
   private final Label label = new Label();
@@ -32,7 +34,6 @@ final class WireView extends Group {
     label.translateXProperty().bind(label.widthProperty().divide(-2));
     label.translateYProperty().bind(label.heightProperty().divide(-2));
     setMouseTransparent(true);
-    setCache(true); // a picture of a curve costs software a fraction of the curve
     getChildren().add(path);
     update(family, curve, shape);
     label.widthProperty().subscribe(() -> fitLabel(this.curve));
@@ -56,6 +57,7 @@ final class WireView extends Group {
     if (!now.equals(curve)) {
       curve = now;
       draw(path, curve);
+      setCache(curve.bounds().getWidth() * curve.bounds().getHeight() <= KEPT_AREA); // by software, a picture costs a fraction of the curve
       path.pseudoClassStateChanged(States.BACKWARDS, curve.end().getX() < curve.start().getX());
       label.setLayoutX(curve.middle().getX());
       label.setLayoutY(curve.middle().getY());
