@@ -4,6 +4,7 @@ import io.sluice.block.BlockType;
 import io.sluice.graph.NodeId;
 import io.sluice.ui.model.DesignModel;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -16,17 +17,17 @@ import javafx.scene.layout.VBox;
  * change is an edit that can be undone. FX thread only.
  */
 public final class PropertiesView extends StackPane {
-  /** Sheets kept of what was shown before: to build one takes longer than a frame. */
+  /** Sheets kept of what was shown before, hidden in the scene: to build one, and to style it anew, takes longer than a frame. */
   private static final int KEPT = 24;
 
   private final DesignModel design;
   private final FactsView facts;
   private final Label several = new Label();
-  private final VBox column;
+  private final StackPane stack = new StackPane();
   private final Map<Subject, WholeSheet> sheets = new LinkedHashMap<>(KEPT, 1, true) {
     @Override
     protected boolean removeEldestEntry(Map.Entry<Subject, WholeSheet> eldest) {
-      return size() > KEPT;
+      return size() > KEPT && !eldest.getValue().isVisible() && stack.getChildren().remove(eldest.getValue());
     }
   };
 
@@ -37,7 +38,7 @@ public final class PropertiesView extends StackPane {
     getStyleClass().add("properties-view");
     setId("properties");
     several.getStyleClass().add("empty-text");
-    column = new VBox(facts.head(), sheet(Optional.empty()), facts);
+    VBox column = new VBox(facts.head(), stack, facts);
     column.getStyleClass().add("properties-column");
     ScrollPane scroll = new ScrollPane(column);
     scroll.setFitToWidth(true);
@@ -65,13 +66,33 @@ public final class PropertiesView extends StackPane {
   private void showFields(Optional<NodeId> node) {
     WholeSheet wanted = sheet(node);
     wanted.refresh();
-    if (column.getChildren().get(1) != wanted) {
-      column.getChildren().set(1, wanted);
+    if (!wanted.isVisible()) {
+      stack.getChildren().forEach(it -> it.setVisible(it == wanted));
+      wanted.toBack(); // so that who looks for a field in the panel finds the one that is seen
     }
   }
 
+  /**
+   * What can be done before a block is selected, so that its parameters then stand there at once.
+   *
+   * @return a piece of work for each block of the document, as many as are kept, in the order of the network; each takes longer than a frame
+   */
+  public List<Runnable> ahead() {
+    return design.inference().order().stream().limit(KEPT - 2).<Runnable>map(id -> () -> {
+      if (design.document().graph().has(id)) {
+        sheet(Optional.of(id));
+      }
+    }).toList();
+  }
+
   private WholeSheet sheet(Optional<NodeId> node) {
-    return sheets.computeIfAbsent(subject(node), _ -> new WholeSheet(node.map(id -> Fields.of(design, id)).orElseGet(() -> RecipeFields.of(design))));
+    return sheets.computeIfAbsent(subject(node), _ -> {
+      WholeSheet made = new WholeSheet(node.map(id -> Fields.of(design, id)).orElseGet(() -> RecipeFields.of(design)));
+      made.managedProperty().bind(made.visibleProperty());
+      made.setVisible(false);
+      stack.getChildren().add(made);
+      return made;
+    });
   }
 
   private Subject subject(Optional<NodeId> node) {

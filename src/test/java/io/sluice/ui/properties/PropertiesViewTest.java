@@ -10,6 +10,7 @@ import io.sluice.block.Padding;
 import io.sluice.block.Size2D;
 import io.sluice.graph.Augmentation;
 import io.sluice.graph.Document;
+import io.sluice.graph.Edit;
 import io.sluice.graph.Graph;
 import io.sluice.graph.NamedRecipe;
 import io.sluice.graph.Node;
@@ -19,7 +20,10 @@ import io.sluice.graph.Recipe;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.theme.Theme;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -37,6 +41,7 @@ import org.testfx.framework.junit5.Start;
 class PropertiesViewTest {
   private static final List<? extends BlockType<?>> KINDS = BlockCatalog.types();
   private DesignModel design;
+  private PropertiesView view;
 
   @Start
   void show(Stage stage) {
@@ -44,7 +49,8 @@ class PropertiesViewTest {
         .mapToObj(k -> new Node(new NodeId(k), "block" + k, KINDS.get(k).standard()))
         .toList();
     design = new DesignModel(Document.empty("test").withGraph(new Graph(nodes, List.of())));
-    Scene scene = new Scene(new PropertiesView(design), 360, 700);
+    view = new PropertiesView(design);
+    Scene scene = new Scene(view, 360, 700);
     Theme.DARK.apply(scene);
     stage.setScene(scene);
     stage.show();
@@ -71,6 +77,11 @@ class PropertiesViewTest {
       editor.requestFocus();
       editor.setText(text);
     });
+  }
+
+  private static Optional<javafx.scene.Node> inSight(FxRobot robot, String field) {
+    return robot.lookup(field).queryAll().stream()
+        .filter(node -> Stream.iterate(node, Objects::nonNull, javafx.scene.Node::getParent).allMatch(javafx.scene.Node::isVisible)).findFirst();
   }
 
   @Test
@@ -159,6 +170,31 @@ class PropertiesViewTest {
   }
 
   @Test
+  void theFieldsOfABlockThatIsSelectedAgainAreTheOnesOfBeforeWithWhatTheyHoldNow(FxRobot robot) {
+    NodeId conv = select(robot, Conv2D.class);
+    TextField filters = robot.lookup("#property-filters").queryAs(TextField.class);
+    select(robot, Gather.class);
+    assertThat(filters.getScene()).as("hidden, and styled once").isNotNull();
+    assertThat(inSight(robot, "#property-filters")).isEmpty();
+    Conv2D was = conv(conv);
+    robot.interact(() -> design.edit(new Edit.SetBlock(conv,
+        new Conv2D(9, was.kernel(), was.strides(), was.padding(), was.dilation(), was.bias(), was.initializer()))));
+    select(robot, Conv2D.class);
+    assertThat(robot.lookup("#property-filters").queryAs(TextField.class)).isSameAs(filters);
+    assertThat(filters.getText()).isEqualTo("9");
+  }
+
+  @Test
+  void theFieldsOfBlocksAreThereBeforeTheyAreSelectedIfThereWasTimeForIt(FxRobot robot) {
+    robot.interact(() -> view.ahead().forEach(Runnable::run));
+    TextField filters = robot.lookup("#property-filters").queryAs(TextField.class);
+    assertThat(inSight(robot, "#property-filters")).isEmpty();
+    assertThat(inSight(robot, "#property-epochs")).as("the recipe stays in sight").isPresent();
+    select(robot, Conv2D.class);
+    assertThat(robot.lookup("#property-filters").queryAs(TextField.class)).isSameAs(filters);
+  }
+
+  @Test
   void aNamedRecipeIsOneEditAndBringsTheFieldsOfItsSchedule(FxRobot robot) {
     ComboBox<Object> recipe = robot.lookup("#property-recipe").queryComboBox();
     assertThat(recipe.getValue()).isEqualTo(NamedRecipe.DEFAULT);
@@ -167,7 +203,7 @@ class PropertiesViewTest {
     assertThat(robot.lookup("#property-warmUp").tryQuery()).isPresent();
     robot.interact(design::undo);
     assertThat(design.document().recipe()).isEqualTo(Recipe.STANDARD);
-    assertThat(robot.lookup("#property-warmUp").tryQuery()).isEmpty();
+    assertThat(inSight(robot, "#property-warmUp")).isEmpty();
   }
 
   @Test
