@@ -5,6 +5,7 @@ import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Recipe;
 import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.part.Seen;
 import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * selects its block; a network with errors has no code, and the first error is said instead. FX thread only; the source is written by an
  * executor.
  */
-public final class CodeView extends VBox {
+public final class CodeView extends VBox implements Seen {
   private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
   private final DesignModel design;
@@ -50,6 +51,7 @@ public final class CodeView extends VBox {
   private final Label said = new Label();
   private final Button copy = new Button("Copy", new FontIcon("mdi2c-content-copy"));
   private Wanted wanted;
+  private boolean seen = true;
 
   /** What the code depends on; where a block lies is not in it. */
   private record Wanted(Dialect dialect, String name, Graph graph, Recipe recipe) {}
@@ -110,9 +112,16 @@ public final class CodeView extends VBox {
     return head;
   }
 
-  /** Has the source written, unless it is already what is wanted. */
+  @Override
+  public void setSeen(boolean isSeen) {
+    seen = isSeen;
+    write();
+    mark();
+  }
+
+  /** Has the source written if somebody looks at it, unless it is already what is wanted. */
   private void write() {
-    if (dialects.getSelectedToggle() == null) {
+    if (!seen || dialects.getSelectedToggle() == null) {
       return;
     }
     Dialect dialect = (Dialect) dialects.getSelectedToggle().getUserData();
@@ -154,6 +163,9 @@ public final class CodeView extends VBox {
 
   /** The selection has changed: its lines are marked, and brought into sight unless one of them is. */
   private void mark() {
+    if (!seen) {
+      return;
+    }
     lines.refresh();
     List<Integer> marked = IntStream.range(0, lines.getItems().size())
         .filter(k -> lines.getItems().get(k).block().filter(design.selection()::contains).isPresent())

@@ -1,6 +1,7 @@
 package io.sluice.ui.shell;
 
 import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.part.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -11,11 +12,12 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What each step of the editing did, oldest first; choosing one goes to where it was just done, forth and back. */
-final class HistoryView extends StackPane {
+final class HistoryView extends StackPane implements Seen {
   private static final PseudoClass UNDONE = PseudoClass.getPseudoClass("undone");
 
   private final DesignModel design;
   private final ListView<Step> list = new ListView<>();
+  private boolean seen = true;
 
   /**
    * A line of the list.
@@ -42,7 +44,16 @@ final class HistoryView extends StackPane {
     getChildren().add(list);
   }
 
+  @Override
+  public void setSeen(boolean isSeen) {
+    seen = isSeen;
+    show();
+  }
+
   private void show() {
+    if (!seen) {
+      return;
+    }
     List<Step> steps = new ArrayList<>(List.of(new Step(0, "As it was opened", false)));
     design.done().forEach(what -> steps.add(new Step(steps.size(), what, false)));
     int now = steps.size() - 1;

@@ -6,6 +6,7 @@ import io.sluice.graph.Fixes;
 import io.sluice.graph.Inference;
 import io.sluice.graph.Problem;
 import io.sluice.ui.model.DesignModel;
+import io.sluice.ui.part.Seen;
 import io.sluice.ui.theme.ProblemSign;
 import io.sluice.ui.theme.Tip;
 import java.util.List;
@@ -21,12 +22,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 
 /** What is wrong with the design, a line each, with buttons for what can be done about it; choosing a line selects its node. */
-final class ProblemsView extends StackPane {
+final class ProblemsView extends StackPane implements Seen {
   private final DesignModel design;
   private final Runnable reveal;
   private final Consumer<Edit> mend;
   private final ListView<Problem> list = new ListView<>();
   private final Label none = new Label();
+  private boolean seen = true;
 
   /**
    * The problems of {@code design}.
@@ -55,7 +57,16 @@ final class ProblemsView extends StackPane {
     getChildren().add(list);
   }
 
+  @Override
+  public void setSeen(boolean isSeen) {
+    seen = isSeen;
+    show(design.inference());
+  }
+
   private void show(Inference now) {
+    if (!seen) {
+      return;
+    }
     none.setText(Readiness.isEmpty(now) ? "Add a block: what is wrong with the network will stand here" : "No problems: the network can be trained");
     list.getItems().setAll(Readiness.problems(now));
   }

@@ -11,6 +11,7 @@ import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.PickedChannel;
 import io.sluice.ui.model.RunModel;
 import io.sluice.ui.model.ViewOptions;
+import io.sluice.ui.part.Seen;
 import io.sluice.ui.theme.Tip;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import javafx.util.StringConverter;
  * How the factors of a Gate or a Mask went in the course of the training, a line a channel. The line under the pointer is named; a click picks
  * its channel in all views. Of a Mask they are the factors for the probe image. FX thread only.
  */
-public final class FactorCourseView extends VBox {
+public final class FactorCourseView extends VBox implements Seen {
   private final DesignModel design;
   private final RunModel run;
   private final ViewOptions options;
@@ -34,6 +35,7 @@ public final class FactorCourseView extends VBox {
   private final CoursePane pane = new CoursePane();
   private final Label about = new Label();
   private final Label empty = new Label();
+  private boolean seen = true;
 
   /** The courses of the factors of that design's blocks. */
   public FactorCourseView(DesignModel design, RunModel run, ViewOptions options) {
@@ -53,8 +55,19 @@ public final class FactorCourseView extends VBox {
     run.past().chosenProperty().subscribe(_ -> markMoment());
     run.snapshotProperty().subscribe(_ -> markMoment());
     options.pickedProperty().subscribe(_ -> showPicked());
-    sceneProperty().subscribe(scene -> run.past().courseSeenProperty().set(scene != null));
+    sceneProperty().subscribe(this::tellSeen);
     followSelection();
+  }
+
+  @Override
+  public void setSeen(boolean isSeen) {
+    seen = isSeen;
+    tellSeen();
+  }
+
+  /** The factors are kept for it only while somebody looks at it. */
+  private void tellSeen() {
+    run.past().courseSeenProperty().set(seen && getScene() != null);
   }
 
   private void arrange() {
