@@ -6,6 +6,7 @@ import javafx.scene.control.Tab;
 
 /** A tab that cannot be closed, whose view is made when it is first looked at, and told when it is in sight. FX thread only. */
 public final class LazyTab extends Tab {
+  private final Supplier<? extends Node> view;
 
   /**
    * A tab without content until it is selected.
@@ -14,14 +15,27 @@ public final class LazyTab extends Tab {
    */
   public LazyTab(String title, Supplier<? extends Node> view) {
     super(title);
+    this.view = view;
     setClosable(false);
     selectedProperty().subscribe(selected -> {
-      if (selected && getContent() == null) {
-        setContent(view.get());
+      if (selected) {
+        make();
       }
-      if (getContent() instanceof Seen content) {
-        content.setSeen(selected);
-      }
+      tell();
     });
+  }
+
+  /** Makes its view before somebody looks at it, if there is none yet. */
+  public void make() {
+    if (getContent() == null) {
+      setContent(view.get());
+      tell();
+    }
+  }
+
+  private void tell() {
+    if (getContent() instanceof Seen content) {
+      content.setSeen(isSelected());
+    }
   }
 }

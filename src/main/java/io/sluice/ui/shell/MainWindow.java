@@ -3,6 +3,7 @@ package io.sluice.ui.shell;
 import io.sluice.data.DatasetSource;
 import io.sluice.graph.Document;
 import io.sluice.ui.canvas.CanvasView;
+import io.sluice.ui.part.Ahead;
 import io.sluice.ui.settings.Preferences;
 import io.sluice.ui.settings.Settings;
 import io.sluice.ui.settings.UserState;
@@ -137,6 +138,16 @@ final class MainWindow implements WindowActions {
   void show() {
     stage.show();
     workspaces.front().ifPresent(it -> it.canvas().requestFocus());
+  }
+
+  /** Makes from now on what takes longer than a frame while nobody touches the window, for each document that comes to the front. */
+  void workAhead() {
+    Ahead ahead = new Ahead(scene);
+    workspaces.frontProperty().subscribe(front -> {
+      if (front != null) {
+        ahead.offer(front.ahead());
+      }
+    });
   }
 
   @Override

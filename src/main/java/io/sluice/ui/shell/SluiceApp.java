@@ -51,6 +51,7 @@ public final class SluiceApp extends Application {
     MainWindow window = new MainWindow(stage, Samples.names(), DatasetSource::named, new SystemDialogs(stage), user, notices);
     window.begin();
     window.show();
+    window.workAhead();
   }
 
   /** Whatever ends the program, what its user chose last is on disk before. */

@@ -18,6 +18,7 @@ import io.sluice.ui.timeline.TimelineView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
@@ -43,7 +44,8 @@ final class Workspace {
   private final StudyViews study;
   private Optional<Views> views = Optional.empty();
 
-  private record Views(CanvasView canvas, StackPane drawing, InspectorView inspector, ProbeView probe, TabPane bottom, WorkspaceView whole) {}
+  private record Views(CanvasView canvas, StackPane drawing, InspectorView inspector, PropertiesView properties, ProbeView probe, TabPane bottom,
+      WorkspaceView whole) {}
 
   /** A workspace that is not shown yet; its document is kept on {@code page} of the journal while it is unsaved. */
   Workspace(Workbench bench, Shared shared, Actions actions, Journal.Page page) {
@@ -63,7 +65,8 @@ final class Workspace {
     CanvasView canvas = new CanvasView(bench.design(), bench.run(), bench.options());
     InspectorView inspector = new InspectorView(bench.design(), bench.run(), bench.options());
     ProbeView probe = new ProbeView(bench.run(), bench.options());
-    inspector.setProperties(new PropertiesView(bench.design()));
+    PropertiesView properties = new PropertiesView(bench.design());
+    inspector.setProperties(properties);
     inspector.setExport(exports::maps);
     probe.setFiles(() -> shared.dialogs().toOpen(List.of(Kind.PNG, Kind.JPEG, Kind.GIF)).ifPresent(file -> readPicture(probe, file)),
         file -> readPicture(probe, file));
@@ -86,7 +89,7 @@ final class Workspace {
     StackPane drawing = new StackPane(canvas);
     WorkspaceView whole = new WorkspaceView(
         new WorkspaceView.Parts(bar, new PaletteView(canvas.target(), shared.ownBlocks().blocks()), overTime(drawing), bottom, inspector, probe, status));
-    return new Views(canvas, drawing, inspector, probe, bottom, whole);
+    return new Views(canvas, drawing, inspector, properties, probe, bottom, whole);
   }
 
   private VBox overTime(StackPane canvas) {
@@ -125,6 +128,12 @@ final class Workspace {
     } else {
       bench.driver().follow(true);
     }
+  }
+
+  /** What can be done before it is asked for: the parameters of each block, and the views of the tabs. Once shown. */
+  List<Runnable> ahead() {
+    Stream<Runnable> tabs = views.orElseThrow().bottom().getTabs().stream().map(LazyTab.class::cast).map(tab -> tab::make);
+    return Stream.concat(views.orElseThrow().properties().ahead().stream(), tabs).toList();
   }
 
   /** Saves the selected group among the user's own blocks. */

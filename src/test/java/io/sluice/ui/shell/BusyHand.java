@@ -44,7 +44,9 @@ final class BusyHand {
       List<Node> tabs = window.scene().getRoot().lookupAll(".tab").stream().filter(Node::isVisible).toList();
       tap(tabs.get(turn / 3 % tabs.size()));
     }
-    if (!titles.isEmpty()) {
+    if (2 * titles.size() < window.bench().design().document().graph().nodes().size()) {
+      window.canvas().camera().fit(); // what was held at an edge has moved the world along
+    } else {
       held = middle(titles.get(turn % titles.size()));
       robot.mouseMove(held);
       robot.mousePress(MouseButton.PRIMARY);

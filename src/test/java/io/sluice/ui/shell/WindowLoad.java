@@ -66,6 +66,7 @@ public final class WindowLoad {
       Stage stage = new Stage();
       window = new MainWindow(stage, document, List.of(), DatasetSource::named, new SystemDialogs(stage));
       window.show();
+      window.workAhead();
       return null;
     });
     session = onFxThread(() -> window.bench().driver().session().orElseThrow());
