@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * What was last told, newest first, over the upper edge of what is in front, which it neither moves nor keeps clicks from. A problem stays
- * until it is closed or {@value #MOST} newer ones came; of what is none only the last is shown. FX thread only.
+ * What was last told, newest first; it takes room only while there is something. A problem stays until it is closed or {@value #MOST} newer
+ * ones came; of what is none only the last is shown. FX thread only.
  */
 final class Notices extends VBox implements Notice.Board {
   static final int MOST = 3;
@@ -49,6 +49,7 @@ final class Notices extends VBox implements Notice.Board {
     setPickOnBounds(false);
     setMaxHeight(USE_PREF_SIZE);
     StackPane.setAlignment(this, Pos.TOP_CENTER);
+    managedProperty().bind(visibleProperty());
     setVisible(false);
   }
 

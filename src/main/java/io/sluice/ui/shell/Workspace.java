@@ -24,9 +24,9 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -44,7 +44,7 @@ final class Workspace {
   private final StudyViews study;
   private Optional<Views> views = Optional.empty();
 
-  private record Views(CanvasView canvas, StackPane drawing, InspectorView inspector, PropertiesView properties, ProbeView probe, TabPane bottom,
+  private record Views(CanvasView canvas, VBox drawing, InspectorView inspector, PropertiesView properties, ProbeView probe, TabPane bottom,
       WorkspaceView whole) {}
 
   /** A workspace that is not shown yet; its document is kept on {@code page} of the journal while it is unsaved. */
@@ -86,13 +86,13 @@ final class Workspace {
     bottom.setAccessibleText("Training, analyses and lists");
     StatusLine status = new StatusLine(bench.design(), bench.run(), bench.options(), doing());
     TrainBar bar = new TrainBar(bench.design(), bench.run(), actions);
-    StackPane drawing = new StackPane(canvas);
+    VBox drawing = overTime(canvas);
     WorkspaceView whole = new WorkspaceView(
-        new WorkspaceView.Parts(bar, new PaletteView(canvas.target(), shared.ownBlocks().blocks()), overTime(drawing), bottom, inspector, probe, status));
+        new WorkspaceView.Parts(bar, new PaletteView(canvas.target(), shared.ownBlocks().blocks()), drawing, bottom, inspector, probe, status));
     return new Views(canvas, drawing, inspector, properties, probe, bottom, whole);
   }
 
-  private VBox overTime(StackPane canvas) {
+  private VBox overTime(CanvasView canvas) {
     VBox.setVgrow(canvas, Priority.ALWAYS);
     TimelineView timeline = new TimelineView(bench.run());
     new FilmActions(bench, shared, timeline);
@@ -109,9 +109,11 @@ final class Workspace {
     return Bindings.when(work.isEmpty()).then(says).otherwise(work);
   }
 
-  /** Lays {@code notices} over the canvas, which does not move. */
+  /** Has {@code notices} stand under the canvas, which they cover nothing of. */
   void lay(Notices notices) {
-    views.orElseThrow().drawing().getChildren().setAll(canvas(), notices);
+    List<Node> parts = views.orElseThrow().drawing().getChildren();
+    parts.remove(notices);
+    parts.add(parts.indexOf(canvas()) + 1, notices);
   }
 
   /** Brings it to life: its views are drawn, and its network is made the first time. */
