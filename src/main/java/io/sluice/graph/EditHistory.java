@@ -87,6 +87,11 @@ public final class EditHistory {
     }
   }
 
+  /** How many steps are done. */
+  public int steps() {
+    return steps.size();
+  }
+
   /** What each step did, oldest first. */
   public List<String> done() {
     return steps.stream().map(Step::what).toList();

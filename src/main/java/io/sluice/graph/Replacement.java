@@ -6,6 +6,7 @@ import io.sluice.block.BlockType;
 import io.sluice.block.Family;
 import io.sluice.block.Gather;
 import io.sluice.block.Param;
+import io.sluice.block.SelectionBlock;
 import io.sluice.tensor.Shape;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,22 @@ public final class Replacement {
         .forEach(param -> kept.put(name, value)));
     Block block = kind.make(kept);
     return block instanceof Gather ? in.map(shape -> gather(kind, shape.dim(0), factors)).orElse(block) : block;
+  }
+
+  /**
+   * What was kept by putting {@code now} in place of {@code old}'s block, as one sentence for the user.
+   *
+   * @param trained whether factors that the channels of {@code old} have learned are known
+   */
+  public static String says(Node old, Block now, boolean trained) {
+    String is = now.type().name() + " in place of " + old.title();
+    if (now instanceof Gather gather) {
+      return is + ": it takes " + (trained ? "those that are open, " : "all, ") + gather.indices().size() + " channels";
+    }
+    boolean hasFactors = trained || old.block() instanceof Gather;
+    return is + (now instanceof SelectionBlock && hasFactors
+        ? ": training begins with the factors that its channels have now"
+        : ": name, wires and values that fit are kept");
   }
 
   private static Block gather(BlockType<?> kind, int channels, Optional<float[]> factors) {

@@ -16,6 +16,7 @@ import io.sluice.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
@@ -94,17 +95,18 @@ record Addition(Node node, Edit edit, String says) {
     return takesAndGives
         ? Optional.of(Insertion.into(wire, node.id(), Edits.apply(document, alone.edit())))
             .filter(Insertion.Fits.class::isInstance)
-            .map(insertion -> alone.in(insertion, document))
+            .map(insertion -> alone.in(insertion, document, geometry))
         : Optional.empty();
   }
 
-  /** The same in the wire that it was let go on, if it fits there; otherwise beside it, saying why. */
-  Addition in(Insertion insertion, Document document) {
+  /** The same in the wire that it was let go on, if it fits there, with room made for it; otherwise beside it, saying why. */
+  Addition in(Insertion insertion, Document document, CanvasGeometry geometry) {
     return switch (insertion) {
       case Insertion.Fits fits -> {
         List<Edit> edits = new ArrayList<>(List.of(edit));
         edits.addAll(fits.edits());
-        yield new Addition(node, new Edit.Several(Insertion.what(document.graph(), node, fits.wire()), edits), fits.says());
+        Edit step = new Edit.Several(Insertion.what(document.graph(), node, fits.wire()), edits);
+        yield new Addition(node, Room.in(step, document, geometry, Set.of(node.id())), fits.says());
       }
       case Insertion.Misfits misfits -> new Addition(node, edit, "Not inserted: " + misfits.says());
     };

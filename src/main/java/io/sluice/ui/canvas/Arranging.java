@@ -1,5 +1,6 @@
 package io.sluice.ui.canvas;
 
+import io.sluice.block.Block;
 import io.sluice.block.BlockType;
 import io.sluice.graph.Edit;
 import io.sluice.graph.Graph;
@@ -74,8 +75,12 @@ public final class Arranging {
 
   /** Puts a block of that kind in place of the selected one; name, place, wires and the parameters that fit are kept. */
   public void replaceBy(BlockType<?> kind) {
-    design.onlySelected().ifPresent(id -> design.edit(new Edit.SetBlock(id,
-        Replacement.of(graph().node(id).block(), kind, design.inference().inputs(id).stream().findFirst(), factors(id)))));
+    design.onlySelected().ifPresent(id -> {
+      Node replaced = graph().node(id);
+      Block block = Replacement.of(replaced.block(), kind, design.inference().inputs(id).stream().findFirst(), factors(id));
+      design.edit(Room.in(new Edit.SetBlock(id, block), design.document(), canvas.geometry(), Set.of()));
+      canvas.say(Replacement.says(replaced, block, factors(id).isPresent() && run.snapshotProperty().get().step() > 0));
+    });
   }
 
   private Optional<float[]> factors(NodeId id) {
@@ -95,7 +100,7 @@ public final class Arranging {
       return;
     }
     List<Point2D> places = alignment.of(nodes.stream().map(this::box).toList());
-    design.edit(new Edit.Several(alignment.title(), List.of(new Edit.Move(moved(nodes, places)))));
+    movement.to(alignment.title(), moved(nodes, places), false);
   }
 
   /** One node of each thing that moves as one: of a folded group just one. */

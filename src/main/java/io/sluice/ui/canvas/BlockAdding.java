@@ -64,7 +64,7 @@ final class BlockAdding {
     Optional<Insertion> insertion = preview.insertion();
     preview.end();
     Addition alone = at(type.standard(), pixel);
-    add(insertion.map(it -> alone.in(it, canvas.design().document())).orElse(alone));
+    add(insertion.map(it -> alone.in(it, canvas.design().document(), canvas.geometry())).orElse(alone));
   }
 
   /** Puts copies of all that is in {@code part}, held where a block is, at a pixel of the canvas. */

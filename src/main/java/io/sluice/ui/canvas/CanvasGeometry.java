@@ -11,6 +11,7 @@ import io.sluice.graph.Wire;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,20 +136,28 @@ record CanvasGeometry(Inference inference, Optional<GroupId> scope, SequencedMap
    * What is at a point of the world: ports before nodes, nodes before wires, what is in front before what is behind. From so far away that
    * ports are not drawn none is there.
    *
-   * @param scale of the view, since reaches are in pixels
+   * @param scale    of the view, since reaches are in pixels
+   * @param selected what is in front of all else
    */
-  Hit at(Point2D point, double scale) {
+  Hit at(Point2D point, double scale, Set<NodeId> selected) {
     double reach = NodeBox.PORT_REACH / Math.min(1, scale);
-    Optional<Hit> port = Detail.at(scale) == Detail.FAR ? Optional.empty() : portAt(point, reach);
+    List<NodeBox> order = frontToBack(selected);
+    Optional<Hit> port = Detail.at(scale) == Detail.FAR ? Optional.empty() : portAt(order, point, reach);
     return port
-        .or(() -> nodeAt(point).map(box -> box.isTitleAt(point) ? new Hit.Title(box.node().id()) : new Hit.Body(box.node().id())))
+        .or(() -> order.stream().filter(box -> box.bounds().contains(point)).findFirst().map(box -> box.isTitleAt(point) ? new Hit.Title(box.node().id()) : new Hit.Body(box.node().id())))
         .or(() -> wireAt(point, WIRE_REACH / scale).map(Hit.OnWire::new))
         .orElseGet(Hit.Empty::new);
   }
 
-  private Optional<Hit> portAt(Point2D point, double reach) {
+  private List<NodeBox> frontToBack(Set<NodeId> selected) {
+    List<NodeBox> order = new ArrayList<>(boxes.sequencedValues().reversed());
+    order.sort(Comparator.comparing(box -> !selected.contains(box.node().id())));
+    return order;
+  }
+
+  private static Optional<Hit> portAt(List<NodeBox> frontToBack, Point2D point, double reach) {
     List<Hit> found = new ArrayList<>();
-    for (NodeBox box : boxes.sequencedValues().reversed()) {
+    for (NodeBox box : frontToBack) {
       NodeId id = box.node().id();
       if (box.isOutputAt(point, reach)) {
         found.add(new Hit.Output(id));
@@ -156,10 +165,6 @@ record CanvasGeometry(Inference inference, Optional<GroupId> scope, SequencedMap
       box.inputAt(point, reach).ifPresent(port -> found.add(new Hit.Input(id, port)));
     }
     return found.stream().findFirst();
-  }
-
-  private Optional<NodeBox> nodeAt(Point2D point) {
-    return boxes.sequencedValues().reversed().stream().filter(box -> box.bounds().contains(point)).findFirst();
   }
 
   private Optional<Wire> wireAt(Point2D point, double reach) {

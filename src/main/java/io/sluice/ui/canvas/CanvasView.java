@@ -45,6 +45,8 @@ public final class CanvasView extends Region {
   private final CanvasPointer pointer;
   private CanvasGeometry geometry;
   private Consumer<String> status = _ -> {};
+  /** Steps that were done when the last sentence was said. */
+  private int stepsWhenSaid;
   private Consumer<NodeId> onShowChannels = _ -> {};
 
   /** The canvas of a design, whose nodes show what {@code run} publishes. */
@@ -117,6 +119,9 @@ public final class CanvasView extends Region {
     boolean graphChanged = before.inference() != design.inference() || !before.boxes().keySet().equals(geometry.boxes().keySet());
     layers.show(sight(), graphChanged);
     selection.show();
+    if (design.steps() < stepsWhenSaid) {
+      say(""); // what it was about has been taken back
+    }
   }
 
   /** Draws the document anew: another part of it is to be shown. */
@@ -249,13 +254,14 @@ public final class CanvasView extends Region {
 
   /** Shows a sentence in the status line. */
   void say(String sentence) {
+    stepsWhenSaid = sentence.isEmpty() ? 0 : design.steps();
     status.accept(sentence);
   }
 
   // ---- for its parts
 
   Hit hit(Point2D pixel) {
-    return geometry.at(viewport().toWorld(pixel.getX(), pixel.getY()), viewport().scale());
+    return geometry.at(viewport().toWorld(pixel.getX(), pixel.getY()), viewport().scale(), design.selection());
   }
 
   DesignModel design() {

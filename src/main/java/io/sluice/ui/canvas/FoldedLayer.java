@@ -2,6 +2,7 @@ package io.sluice.ui.canvas;
 
 import io.sluice.graph.GroupId;
 import io.sluice.ui.model.DesignModel;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class FoldedLayer implements CanvasLayer {
   private final DesignModel design;
   private final NodeLayer nodes;
   private final Map<GroupId, FoldedView> views = new LinkedHashMap<>();
+  private final Map<GroupId, Integer> depths = new HashMap<>();
   private SequencedMap<GroupId, FoldedBox> boxes = new LinkedHashMap<>();
 
   /** Draws the folded groups of {@code design} into {@code nodes}. */
@@ -27,12 +29,13 @@ final class FoldedLayer implements CanvasLayer {
   @Override
   public void show(Sight sight) {
     boxes = new LinkedHashMap<>();
+    depths.clear();
     int order = 0;
     for (NodeBox node : sight.geometry().boxes().values()) {
       int at = order++;
       node.folded().ifPresent(box -> {
         boxes.put(box.group().id(), box);
-        view(box).setViewOrder(-at);
+        depths.put(box.group().id(), at);
       });
     }
     draw();
@@ -48,7 +51,9 @@ final class FoldedLayer implements CanvasLayer {
     views.keySet().retainAll(boxes.keySet());
     boxes.values().forEach(box -> {
       FoldedView view = view(box);
-      view.show(box, design.selection().containsAll(box.group().nodes()));
+      boolean selected = design.selection().containsAll(box.group().nodes());
+      view.show(box, selected);
+      view.setViewOrder(Depth.of(depths.get(box.group().id()), selected));
       if (view.getParent() == null) {
         nodes.getChildren().add(view);
       }

@@ -31,7 +31,8 @@ final class KeyWiring {
     gesture = new WireGesture(canvas, wire);
     Point2D start = start();
     targets = ports(canvas.design().document().graph()).stream()
-        .filter(port -> wire.over(canvas.design().document(), port) instanceof Wiring.Joins)
+        .filter(port -> wire.over(canvas.design().document(), port) instanceof Wiring.Joins joins
+            && !wire.taken().equals(Optional.of(joins.wire())))
         .sorted(Comparator.comparingDouble(port -> at(port).distance(start)))
         .toList();
   }

@@ -97,6 +97,9 @@ sealed interface LooseWire {
 
   private Wiring join(Document document, NodeId from, NodeId to, int port) {
     Wire wire = new Wire(from, to, port);
+    if (taken().filter(wire::equals).isPresent()) {
+      return judge(wire, new Edit.Several("Move a wire", List.of()), document.graph()); // back to where it was
+    }
     if (document.graph().wires().contains(wire)) {
       return new Wiring.Refused("");
     }

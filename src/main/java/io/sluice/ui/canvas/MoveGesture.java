@@ -128,6 +128,7 @@ final class MoveGesture implements Gesture {
       insert(insertion.get());
     } else if (moving && !regrouping.edits().isEmpty()) {
       finish(regrouping.says(), List.of());
+      canvas.say(regrouping.says());
     } else if (selectsOnClick) {
       design.select(canvas.geometry().together(held));
     }
@@ -146,7 +147,8 @@ final class MoveGesture implements Gesture {
     List<Edit> edits = new ArrayList<>(List.of(new Edit.Move(there)));
     edits.addAll(more);
     edits.addAll(regrouping.edits());
-    design.edit(new Edit.Several(what, edits));
+    Edit step = new Edit.Several(what, edits);
+    design.edit(more.isEmpty() ? step : Room.in(step, design.document(), canvas.geometry(), Set.of(held)));
   }
 
   private void end() {

@@ -73,7 +73,7 @@ final class NodeLayer extends Pane {
       int order = 0;
       for (NodeId id : geometry.boxes().keySet()) {
         if (views.containsKey(id)) {
-          views.get(id).setViewOrder(-order);
+          views.get(id).setDepth(order);
         }
         order++;
       }
@@ -179,7 +179,7 @@ final class NodeLayer extends Pane {
     NodeView view = new NodeView(looks.get(id), options, () -> onMore.accept(id));
     view.setStale(run.staleProperty().get());
     view.setSelected(selected.contains(id));
-    view.setViewOrder(-List.copyOf(geometry.boxes().keySet()).indexOf(id));
+    view.setDepth(List.copyOf(geometry.boxes().keySet()).indexOf(id));
     view.setDetail(shown.detail());
     views.put(id, view);
     getChildren().add(view);

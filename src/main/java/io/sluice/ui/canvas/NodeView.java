@@ -29,6 +29,7 @@ final class NodeView extends Region {
   private NodeLook look;
   private Detail detail = Detail.FULL;
   private boolean stale;
+  private int depth;
   private long step = -1;
 
   /** A view of a node that looks so; {@code onMore} is run when someone wants to see all its channels. */
@@ -148,6 +149,13 @@ final class NodeView extends Region {
   /** Draws the outline of a selected node, or not. */
   void setSelected(boolean selected) {
     pseudoClassStateChanged(States.SELECTED, selected);
+    setViewOrder(Depth.of(depth, selected));
+  }
+
+  /** How many nodes are behind this one while none is selected. */
+  void setDepth(int behind) {
+    depth = behind;
+    setViewOrder(Depth.of(depth, getPseudoClassStates().contains(States.SELECTED)));
   }
 
   /** Whether it draws pictures of channels. */

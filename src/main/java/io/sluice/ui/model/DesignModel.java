@@ -104,6 +104,11 @@ public final class DesignModel {
     return history.redoable().stream().findFirst();
   }
 
+  /** How many steps are done. */
+  public int steps() {
+    return history.steps();
+  }
+
   /** What each step did, oldest first. */
   public List<String> done() {
     return history.done();
@@ -116,10 +121,10 @@ public final class DesignModel {
 
   /** Goes to where just the first {@code steps} steps are done, in one go; further than there are it does not go. */
   public void goTo(int steps) {
-    while (history.done().size() > steps && history.canUndo()) {
+    while (history.steps() > steps && history.canUndo()) {
       history.undo();
     }
-    while (history.done().size() < steps && history.canRedo()) {
+    while (history.steps() < steps && history.canRedo()) {
       history.redo();
     }
     publish();

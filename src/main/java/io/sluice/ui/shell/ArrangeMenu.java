@@ -57,7 +57,7 @@ final class ArrangeMenu {
         new Entry.Line(),
         action("Lay out", Arranging::layOut, 0).on(new KeyCodeCombination(KeyCode.L))
             .hint("Place the selected blocks, or all, so that wires go from left to right"),
-        new Entry.Group("Align", Stream.of(Alignment.values()).<Entry>map(this::align).toList()),
+        new Entry.Group("Align and distribute", Stream.of(Alignment.values()).<Entry>map(this::align).toList()),
         new Entry.Line(),
         canvas("Minimap", it -> it.minimapProperty().set(!it.minimapProperty().get())).on(new KeyCodeCombination(KeyCode.M))
             .hint("Draw all of the document small in a corner while something is out of sight, or not")));

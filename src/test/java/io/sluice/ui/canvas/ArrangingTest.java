@@ -14,6 +14,7 @@ import io.sluice.graph.Edit;
 import io.sluice.graph.Edits;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.Position;
 import io.sluice.graph.Wire;
 import io.sluice.ui.Hand;
 import io.sluice.ui.model.DesignModel;
@@ -132,12 +133,28 @@ class ArrangingTest {
 
     assertThat(design.document().graph().node(scene.id("gate1")).block()).isEqualTo(new Mask(0));
     assertThat(design.document().graph().into(scene.id("gate1"), 0)).isPresent();
+    assertThat(scene.status.getLast()).isEqualTo("Mask in place of Gate 'gate1': name, wires and values that fit are kept");
   }
 
   @Test
-  void blocksAreBroughtIntoLineInOneStep() {
+  void aBlockThatBecomesLargerByBeingReplacedMakesRoomForItselfInTheSameStep() {
+    double below = scene.box("gate1").getMaxY() + 12;
+    Node tanh = new Node(design.document().graph().freeId(), "tanh1", CanvasScene.standard("Tanh"));
+    CanvasScene.onFx(() -> design.edit(new Edit.AddNode(tanh, new Position(330, below))));
+    scene.select("gate1");
+    CanvasScene.onFx(() -> canvas.arranging().replaceBy(BlockCatalog.find("Mask").orElseThrow()));
+
+    assertThat(scene.box("gate1").getMaxY()).isGreaterThan(below);
+    assertThat(scene.box("tanh1").getMinY()).isGreaterThan(scene.box("gate1").getMaxY());
+    CanvasScene.onFx(design::undo);
+    assertThat(scene.box("tanh1").getMinY()).isEqualTo(below);
+  }
+
+  @Test
+  void blocksAreBroughtIntoLineInOneStep() throws Exception {
     scene.select("input", "conv1", "gate1");
     CanvasScene.onFx(() -> canvas.arranging().align(Alignment.BOTTOM));
+    await(() -> !canvas.arranging().isMoving());
 
     assertThat(List.of(scene.box("input").getMaxY(), scene.box("conv1").getMaxY())).allMatch(bottom -> bottom == scene.box("gate1").getMaxY());
     assertThat(design.done()).containsExactly("Align bottom");

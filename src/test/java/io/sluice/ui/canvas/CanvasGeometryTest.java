@@ -33,52 +33,62 @@ class CanvasGeometryTest {
     return drawn.geometry().boxes().get(drawn.id(name));
   }
 
+  private Hit at(Point2D point, double scale) {
+    return drawn.geometry().at(point, scale, Set.of());
+  }
+
   @Test
   void aPortIsHitBeforeTheNodeThatItIsOn() {
     Point2D inside = box("conv1").input(0).add(8, 0);
-    assertThat(drawn.geometry().at(inside, 1)).isEqualTo(new Hit.Input(drawn.id("conv1"), 0));
+    assertThat(at(inside, 1)).isEqualTo(new Hit.Input(drawn.id("conv1"), 0));
   }
 
   @Test
   void aPortIsHitTenPixelsAwayAndNoFurther() {
     Point2D output = box("conv1").output();
-    assertThat(drawn.geometry().at(output.add(0, -10), 1)).isEqualTo(new Hit.Output(drawn.id("conv1")));
-    assertThat(drawn.geometry().at(output.add(0, -10.5), 2)).isNotEqualTo(new Hit.Output(drawn.id("conv1")));
+    assertThat(at(output.add(0, -10), 1)).isEqualTo(new Hit.Output(drawn.id("conv1")));
+    assertThat(at(output.add(0, -10.5), 2)).isNotEqualTo(new Hit.Output(drawn.id("conv1")));
   }
 
   @Test
   void theCatchAreaOfAPortStaysTwentyPixelsWhenZoomedAway() {
     Point2D output = box("mask1").output();
-    assertThat(drawn.geometry().at(output.add(30, 0), 0.3)).isEqualTo(new Hit.Output(drawn.id("mask1")));
+    assertThat(at(output.add(30, 0), 0.3)).isEqualTo(new Hit.Output(drawn.id("mask1")));
   }
 
   @Test
   void theSecondPortOfAMaskIsBelowItsFirst() {
     NodeBox mask = box("mask1");
     assertThat(mask.input(1).getY()).isGreaterThan(mask.input(0).getY());
-    assertThat(drawn.geometry().at(mask.input(1), 1)).isEqualTo(new Hit.Input(drawn.id("mask1"), 1));
+    assertThat(at(mask.input(1), 1)).isEqualTo(new Hit.Input(drawn.id("mask1"), 1));
   }
 
   @Test
   void titleAndBodyAreToldApart() {
     Rectangle2D bounds = box("conv1").bounds();
     double middle = bounds.getMinX() + bounds.getWidth() / 2;
-    assertThat(drawn.geometry().at(new Point2D(middle, bounds.getMinY() + 10), 1)).isEqualTo(new Hit.Title(drawn.id("conv1")));
-    assertThat(drawn.geometry().at(new Point2D(middle, bounds.getMaxY() - 5), 1)).isEqualTo(new Hit.Body(drawn.id("conv1")));
+    assertThat(at(new Point2D(middle, bounds.getMinY() + 10), 1)).isEqualTo(new Hit.Title(drawn.id("conv1")));
+    assertThat(at(new Point2D(middle, bounds.getMaxY() - 5), 1)).isEqualTo(new Hit.Body(drawn.id("conv1")));
   }
 
   @Test
   void aWireIsHitNearItsMiddle() {
     Wire wire = new Wire(drawn.id("input"), drawn.id("conv1"), 0);
     Point2D middle = drawn.geometry().curves().get(wire).middle();
-    assertThat(drawn.geometry().at(middle.add(0, 3), 1)).isEqualTo(new Hit.OnWire(wire));
-    assertThat(drawn.geometry().at(middle.add(0, 60), 1)).isEqualTo(new Hit.Empty());
+    assertThat(at(middle.add(0, 3), 1)).isEqualTo(new Hit.OnWire(wire));
+    assertThat(at(middle.add(0, 60), 1)).isEqualTo(new Hit.Empty());
   }
 
   @Test
   void theNodeThatCameLaterIsInFront() {
     drawn.node("gate1", standard("Gate"), 420, 120);
-    assertThat(drawn.geometry().at(new Point2D(480, 135), 1)).isEqualTo(new Hit.Title(drawn.id("gate1")));
+    assertThat(at(new Point2D(480, 135), 1)).isEqualTo(new Hit.Title(drawn.id("gate1")));
+  }
+
+  @Test
+  void aSelectedNodeIsInFrontOfAllOthers() {
+    drawn.node("gate1", standard("Gate"), 420, 120);
+    assertThat(drawn.geometry().at(new Point2D(480, 135), 1, Set.of(drawn.id("conv1")))).isEqualTo(new Hit.Body(drawn.id("conv1")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.sluice.ui.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.graph.Document;
 import io.sluice.graph.Position;
 import io.sluice.graph.Wire;
 import io.sluice.ui.Hand;
@@ -69,6 +70,35 @@ class CanvasViewTest {
     assertThat(scene.status.getLast()).contains("would close a cycle");
   }
 
+
+  @Test
+  void theInputThatAWireWasTakenOffLightsUpToo(FxRobot robot) {
+    Document before = scene.design.document();
+    hand.move(scene.input("conv1"));
+    hand.press(MouseButton.PRIMARY);
+    hand.move(scene.input("conv1").add(-30, 60));
+    assertThat(robot.lookup("#node-conv1 .port-in-0").query().getPseudoClassStates()).contains(States.LIT);
+    hand.move(scene.input("conv1"));
+    hand.release(MouseButton.PRIMARY);
+    assertThat(scene.design.document()).isEqualTo(before);
+    assertThat(scene.design.done()).isEmpty();
+  }
+
+  @Test
+  void theStatusLineSaysNothingMoreOfAWireThatIsUndone(FxRobot robot) {
+    hand.drag(scene.output("conv1"), scene.input("gate1"));
+    assertThat(scene.status.getLast()).startsWith("conv1 → gate1");
+    CanvasScene.onFx(scene.design::undo);
+    assertThat(scene.status.getLast()).isEmpty();
+  }
+
+  @Test
+  void aSelectedBlockIsDrawnInFrontOfOneThatCameLater(FxRobot robot) {
+    scene.select("input");
+    assertThat(scene.view(scene.id("input")).getViewOrder()).isLessThan(scene.view(scene.id("relu1")).getViewOrder()); // the least is in front
+    scene.select("conv1");
+    assertThat(scene.view(scene.id("input")).getViewOrder()).isGreaterThan(scene.view(scene.id("relu1")).getViewOrder());
+  }
 
   @Test
   void aWireDraggedOffItsInputIsTakenAway(FxRobot robot) {
