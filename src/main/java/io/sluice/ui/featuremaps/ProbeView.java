@@ -39,6 +39,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 public final class ProbeView extends VBox {
   private static final int SIDE = 140;
+  /** So low that the bars of ten classes are as high as the picture beside them. */
+  private static final double LEAST_ROW = SIDE / 10.0;
   private static final int SEEN = 56;
   /** A head narrower than this has icons alone. */
   private static final double NARROW = 360;
@@ -75,13 +77,14 @@ public final class ProbeView extends VBox {
     this.run = run;
     getStyleClass().add("probe-view");
     setId("probe");
-    setMinHeight(0); // in a low window its foot is what is cut, not its head
     title.setId("probe-title");
     verdict.setId("probe-verdict");
     verdict.setWrapText(true);
     verdict.getStyleClass().add("secondary");
     probabilities.setId("probe-probabilities");
     probabilities.setTexts(this::className, 24, Figures::percent, 58);
+    probabilities.setLeastRow(LEAST_ROW);
+    probabilities.setMinHeight(SIDE);
     StackPane stage = new StackPane(picture, pad);
     stage.getStyleClass().add("probe-picture");
     stage.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -93,7 +96,9 @@ public final class ProbeView extends VBox {
     HBox pictures = new HBox(stage, probabilities);
     pictures.getStyleClass().add("probe-pictures");
     classes.getStyleClass().add("probe-classes");
-    getChildren().addAll(head(), pictures, classes, brush, verdict);
+    ProbeHead head = head();
+    List.of(head, classes, brush, verdict).forEach(part -> part.setMinHeight(USE_PREF_SIZE)); // only the bars give way
+    getChildren().addAll(head, pictures, classes, brush, verdict);
     foreign.takeDropsOn(this);
     before.setOnAction(_ -> choose(Math.floorMod(index - 1, images.size())));
     next.setOnAction(_ -> choose((index + 1) % images.size()));
@@ -105,6 +110,12 @@ public final class ProbeView extends VBox {
     run.staleProperty().subscribe(_ -> tell());
     setDrawing(false);
     allowChoosing();
+  }
+
+  /** In a low window the bars are as high as the picture; lower than that it is scrolled, or its foot is cut. */
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width) - Math.max(0, probabilities.prefHeight(-1) - SIDE);
   }
 
   private ProbeHead head() {

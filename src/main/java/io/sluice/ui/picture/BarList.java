@@ -20,6 +20,7 @@ import javafx.scene.shape.Rectangle;
  * sight are drawn, however many there are. FX thread only.
  */
 public final class BarList extends Region {
+  /** What a row is high where there is room. */
   private static final double ROW = 20;
   private static final double BAR = 10;
   private static final double SCROLL = 12;
@@ -35,6 +36,8 @@ public final class BarList extends Region {
   private final ScrollBar scroll = new ScrollBar();
   private final List<Label> names = new ArrayList<>();
   private final List<Label> figures = new ArrayList<>();
+  private double least = ROW;
+  private double rowHeight = ROW;
   private double nameWidth = 32;
   private double figureWidth = 56;
   private IntFunction<String> naming = String::valueOf;
@@ -71,6 +74,12 @@ public final class BarList extends Region {
     writing = numbers;
     nameWidth = forNames;
     figureWidth = forNumbers;
+    requestLayout();
+  }
+
+  /** Rows become as low as that, in pixels, before they are scrolled. */
+  public void setLeastRow(double height) {
+    least = height;
     requestLayout();
   }
 
@@ -123,14 +132,14 @@ public final class BarList extends Region {
   }
 
   private void draw() {
-    int first = (int) (scroll.getValue() / ROW);
-    int last = Math.min(values.length, (int) Math.ceil((scroll.getValue() + clip.getHeight()) / ROW));
+    int first = (int) (scroll.getValue() / rowHeight);
+    int last = Math.min(values.length, (int) Math.ceil((scroll.getValue() + clip.getHeight()) / rowHeight));
     List<PathElement> full = new ArrayList<>();
     List<PathElement> outlined = new ArrayList<>();
     List<PathElement> top = new ArrayList<>();
     List<PathElement> starts = new ArrayList<>();
     for (int k = first; k < last; k++) {
-      double y = k * ROW - Math.round(scroll.getValue()) + (ROW - BAR) / 2;
+      double y = k * rowHeight - Math.round(scroll.getValue()) + (rowHeight - BAR) / 2;
       addBar(k, y, k == marked ? top : full, outlined);
       if (!Double.isNaN(start)) {
         Strokes.line(starts, x(start), y - 2, x(start), y + BAR + 2);
@@ -142,7 +151,7 @@ public final class BarList extends Region {
     ticks.getElements().setAll(starts);
     List<PathElement> line = new ArrayList<>();
     if (values.length > 0) {
-      Strokes.line(line, x(0), 0, x(0), Math.min(clip.getHeight(), values.length * ROW));
+      Strokes.line(line, x(0), 0, x(0), Math.min(clip.getHeight(), values.length * rowHeight));
     }
     zero.getElements().setAll(line);
     write(first, last);
@@ -172,7 +181,7 @@ public final class BarList extends Region {
       names.get(k).setVisible(row < last);
       figures.get(k).setVisible(row < last);
       if (row < last) {
-        double y = row * ROW - Math.round(scroll.getValue());
+        double y = row * rowHeight - Math.round(scroll.getValue());
         place(names.get(k), naming.apply(row), 0, y, nameWidth);
         place(figures.get(k), writing.apply(values[row]), clip.getWidth() - figureWidth, y, figureWidth);
       }
@@ -187,9 +196,9 @@ public final class BarList extends Region {
     return label;
   }
 
-  private static void place(Label label, String text, double x, double y, double width) {
+  private void place(Label label, String text, double x, double y, double width) {
     label.setText(text);
-    label.resizeRelocate(x, y, width, ROW);
+    label.resizeRelocate(x, y, width, rowHeight);
   }
 
   private void scroll(ScrollEvent event) {
@@ -203,11 +212,12 @@ public final class BarList extends Region {
   protected void layoutChildren() {
     double width = getWidth() - snappedLeftInset() - snappedRightInset();
     double height = getHeight() - snappedTopInset() - snappedBottomInset();
-    double all = values.length * ROW;
+    rowHeight = values.length == 0 ? ROW : Math.clamp(Math.floor(height / values.length), least, ROW);
+    double all = values.length * rowHeight;
     scroll.setVisible(all > height);
     scroll.setMax(Math.max(0, all - height));
     scroll.setVisibleAmount(scroll.getMax() * height / Math.max(1, all));
-    scroll.setUnitIncrement(ROW);
+    scroll.setUnitIncrement(rowHeight);
     scroll.setBlockIncrement(height);
     scroll.setValue(Math.min(scroll.getValue(), scroll.getMax()));
     scroll.resizeRelocate(getWidth() - SCROLL, snappedTopInset(), SCROLL, height);

@@ -4,6 +4,7 @@ import javafx.application.Platform;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -33,18 +34,29 @@ final class WorkspaceView extends BorderPane {
     middle.setOrientation(Orientation.VERTICAL);
     middle.getItems().addAll(parts.canvas(), parts.bottom());
     right.setOrientation(Orientation.VERTICAL);
-    right.getItems().addAll(parts.inspector(), parts.probe());
+    ScrollPane below = scrolling(probe);
+    right.getItems().addAll(parts.inspector(), below);
     columns.getItems().addAll(parts.palette(), middle, right);
     SplitPane.setResizableWithParent(parts.palette(), false);
     SplitPane.setResizableWithParent(right, false);
     SplitPane.setResizableWithParent(parts.bottom(), false);
-    SplitPane.setResizableWithParent(parts.probe(), false);
+    SplitPane.setResizableWithParent(below, false);
     getStyleClass().add("workspace-view");
     setTop(parts.top());
     setCenter(columns);
     setBottom(parts.status());
     addEventFilter(MouseEvent.MOUSE_PRESSED, event -> usersOwn |= event.getTarget() instanceof Node part && isDivider(part));
     probe.widthProperty().addListener((_, before, now) -> keepWhole(before.doubleValue(), now.doubleValue()));
+  }
+
+  /** As high as there is room for; where that is too low for it, the rest can be scrolled to. */
+  private static ScrollPane scrolling(Region part) {
+    ScrollPane scroll = new ScrollPane(part);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMinHeight(0);
+    return scroll;
   }
 
   /** Whether a part is a divider or the grip in the middle of one. */

@@ -19,11 +19,13 @@ import io.sluice.ui.theme.Theme;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.stage.Stage;
@@ -58,6 +60,22 @@ class ProbeViewTest {
 
   private static String title(FxRobot robot) {
     return robot.lookup("#probe-title").queryAs(Label.class).getText();
+  }
+
+  @Test
+  void theSharesOfAllTenClassesAreSeenInALowWindow(FxRobot robot) {
+    float[] shares = new float[10];
+    robot.interact(() -> run.publish(new Snapshot(1, 1, run.probeProperty().get(), Map.of(), Map.of(), new FloatTensor(Shape.of(10), shares))));
+    Region probe = robot.lookup("#probe").queryAs(Region.class);
+    robot.interact(() -> {
+      probe.resize(340, probe.minHeight(340));
+      probe.layout();
+    });
+    assertThat(probe.getHeight()).isLessThan(probe.prefHeight(340));
+    Node bars = robot.lookup("#probe-probabilities").query();
+    List<Node> seen = robot.from(bars).lookup(".bar-figure").match(Node::isVisible).queryAll().stream().toList();
+    assertThat(seen).hasSize(10).allMatch(row -> row.getBoundsInParent().getMaxY() <= bars.getLayoutBounds().getHeight());
+    assertThat(robot.from(bars).lookup(".scroll-bar").query().isVisible()).isFalse();
   }
 
   @Test
