@@ -51,6 +51,11 @@ public final class DesignFile {
     return DesignReader.document(JsonAt.parse(file, place, json.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Whether a text says of itself that it is a design, be it a whole one or not. */
+  public static boolean isMeantAsDesign(String text) {
+    return text.contains(DesignWriter.FORMAT);
+  }
+
   private static byte[] bytes(Path file) throws IOException {
     GivenFile.require(file, "a design file");
     try (InputStream in = Files.newInputStream(file)) {

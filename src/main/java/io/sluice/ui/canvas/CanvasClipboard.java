@@ -100,7 +100,7 @@ public final class CanvasClipboard {
       last = Optional.of(read);
       return last;
     } catch (BadFileException e) {
-      canvas.say("Not pasted: what is on the clipboard are no blocks (" + e.getMessage() + ")");
+      canvas.say("Not pasted: " + (DesignFile.isMeantAsDesign(text) ? e.getMessage() : "the text on the clipboard is no blocks; copy some first"));
       return Optional.empty();
     }
   }

@@ -74,6 +74,7 @@ public final class CanvasView extends Region {
     layers.show(sight(), true);
     selection.show();
     design.documentProperty().addListener((_, _, now) -> show(now));
+    design.selectionProperty().addListener((_, _, _) -> say("")); // what was said was about what was selected
   }
 
   private void build() {

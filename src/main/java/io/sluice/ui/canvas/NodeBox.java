@@ -33,7 +33,7 @@ record NodeBox(Node node, Position at, double width, double height, Dimension2D 
   /** Where ports beside the title are, from the node's top: the middle of what is written there, under the hue. */
   private static final double TITLE_MIDDLE = 15;
   /** Margins, icon, gaps and room for a badge, in the title. */
-  private static final double TITLE_EXTRAS = 2 * MARGIN + 16 + 4 * 6 + 16;
+  private static final double TITLE_EXTRAS = 2 * MARGIN + 16 + 4 * 6 + 24;
   /** Mean widths of a letter at the sizes of the style sheet: name in Inter 13 semibold, block type in Inter 11, numbers in JetBrains Mono 11. */
   private static final double NAME_LETTER = 8;
   private static final double TYPE_LETTER = 6.4;

@@ -23,6 +23,8 @@ public final class BarList extends Region {
   /** What a row is high where there is room. */
   private static final double ROW = 20;
   private static final double BAR = 10;
+  /** What tells a longer bar from a shorter one. */
+  private static final double NARROWEST = 12;
   private static final double SCROLL = 12;
   private static final double GAP = 8;
 
@@ -127,6 +129,11 @@ public final class BarList extends Region {
     return Math.max(1, clip.getWidth() - nameWidth - figureWidth - 2 * GAP);
   }
 
+  /** Whether there is room for bars between names and numbers; otherwise these stand alone. */
+  private boolean hasBars() {
+    return barWidth() >= NARROWEST;
+  }
+
   private double x(double value) {
     return Math.round(barLeft() + barWidth() * Math.clamp((value - low) / (high - low), 0, 1));
   }
@@ -138,7 +145,7 @@ public final class BarList extends Region {
     List<PathElement> outlined = new ArrayList<>();
     List<PathElement> top = new ArrayList<>();
     List<PathElement> starts = new ArrayList<>();
-    for (int k = first; k < last; k++) {
+    for (int k = first; k < last && hasBars(); k++) {
       double y = k * rowHeight - Math.round(scroll.getValue()) + (rowHeight - BAR) / 2;
       addBar(k, y, k == marked ? top : full, outlined);
       if (!Double.isNaN(start)) {
@@ -150,7 +157,7 @@ public final class BarList extends Region {
     best.getElements().setAll(top);
     ticks.getElements().setAll(starts);
     List<PathElement> line = new ArrayList<>();
-    if (values.length > 0) {
+    if (values.length > 0 && hasBars()) {
       Strokes.line(line, x(0), 0, x(0), Math.min(clip.getHeight(), values.length * rowHeight));
     }
     zero.getElements().setAll(line);

@@ -1,6 +1,9 @@
 package io.sluice.ui.shell;
 
 import io.sluice.ui.theme.Tip;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.StackPane;
@@ -29,6 +32,16 @@ final class ToolButton extends StackPane {
   ToolButton main() {
     button.setContentDisplay(ContentDisplay.LEFT);
     button.getStyleClass().add("accent");
+    return this;
+  }
+
+  /** The first of {@code next} that can be pressed has the focus when this one no longer can: otherwise any field after it would. */
+  ToolButton handingOn(List<ToolButton> next) {
+    button.disabledProperty().addListener((_, _, disabled) -> {
+      if (disabled && button.isFocused()) {
+        Platform.runLater(() -> next.stream().map(it -> it.button).filter(it -> !it.isDisabled()).findFirst().ifPresent(Node::requestFocus));
+      }
+    });
     return this;
   }
 

@@ -48,12 +48,12 @@ final class TrainBar extends HBox {
     RecipeField batch = batch(design);
     RecipeField rate = rate(design);
     setAlignment(Pos.CENTER_LEFT);
+    List<ToolButton> runs = runButtons(actions.runs());
     getChildren().addAll(
         new HBox(new ToolButton(actions.undo()).withId("undo"), new ToolButton(actions.redo()).withId("redo")),
         new Separator(Orientation.VERTICAL),
-        new ToolButton(actions.runs().train()).main().withId("train"),
-        new HBox(new ToolButton(actions.runs().pause()).withId("pause"), new ToolButton(actions.runs().step()).withId("step"),
-            new ToolButton(actions.runs().stop()).withId("stop")),
+        runs.getFirst(),
+        new HBox(runs.subList(1, runs.size()).toArray(Node[]::new)),
         recipe, epochs(design), batch, rate,
         new Separator(Orientation.VERTICAL), progressBox(),
         titled("img/s", speed, "Images trained on in a second, lately"),
@@ -68,6 +68,16 @@ final class TrainBar extends HBox {
     design.inferenceProperty().addListener(refresh);
     run.history().addListener(refresh);
     show(run.stateProperty().get());
+  }
+
+  private static List<ToolButton> runButtons(RunActions runs) {
+    ToolButton train = new ToolButton(runs.train()).main().withId("train");
+    ToolButton pause = new ToolButton(runs.pause()).withId("pause");
+    ToolButton step = new ToolButton(runs.step()).withId("step");
+    ToolButton stop = new ToolButton(runs.stop()).withId("stop");
+    List<ToolButton> all = List.of(train, pause, step, stop);
+    all.forEach(button -> button.handingOn(List.of(pause, train)));
+    return all;
   }
 
   /** Leaves a part out of a bar that is no wider than that. */

@@ -81,7 +81,7 @@ final class WorkspaceView extends BorderPane {
       placed = size;
       columns.layout(); // a split pane of a new size first divides it as before, whatever positions it has been given
       boolean wide = getWidth() >= WIDE;
-      place(getWidth(), getHeight(), wide ? 200 : 160, wide ? 400 : getWidth() >= ROOMY ? 320 : 260);
+      place(getWidth(), getHeight(), wide ? 200 : 176, wide ? 400 : getWidth() >= ROOMY ? 320 : 260);
     }
   }
 

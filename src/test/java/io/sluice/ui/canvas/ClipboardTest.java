@@ -70,6 +70,15 @@ class ClipboardTest {
       scene.canvas.clipboard().paste();
     });
     assertThat(scene.graph().nodes()).hasSize(4);
-    assertThat(scene.status.getLast()).startsWith("Not pasted: what is on the clipboard are no blocks");
+    assertThat(scene.status.getLast()).isEqualTo("Not pasted: the text on the clipboard is no blocks; copy some first");
+  }
+
+  @Test
+  void aDesignThatIsCutOffIsNotPastedAndTheStatusLineSaysWhere(FxRobot robot) {
+    robot.interact(() -> {
+      Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "{\"format\": \"sluice-design\", \"version\": 2,"));
+      scene.canvas.clipboard().paste();
+    });
+    assertThat(scene.status.getLast()).startsWith("Not pasted: clipboard, line 1, column ");
   }
 }

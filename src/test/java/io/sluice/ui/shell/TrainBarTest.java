@@ -7,6 +7,10 @@ import io.sluice.graph.NamedRecipe;
 import io.sluice.graph.Optimizer;
 import io.sluice.ui.model.DesignModel;
 import io.sluice.ui.theme.Theme;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -18,15 +22,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class TrainBarTest {
   private final DesignModel design = new DesignModel(Document.empty("untitled"));
 
+  private final BooleanProperty trains = new SimpleBooleanProperty();
+
   @Start
   void show(Stage stage) {
-    Scene scene = new Scene(new HBox(new RecipeChoice(design), TrainBar.epochs(design), TrainBar.batch(design),
-        TrainBar.rate(design)), 600, 80);
+    ToolButton train = new ToolButton(Action.of("Train", () -> trains.set(true)).disabledWhen(trains)).withId("train");
+    ToolButton pause = new ToolButton(Action.of("Pause", () -> trains.set(false)).disabledWhen(trains.not())).withId("pause");
+    train.handingOn(List.of(pause));
+    pause.handingOn(List.of(train));
+    Scene scene = new Scene(new HBox(train, new RecipeChoice(design), TrainBar.epochs(design), TrainBar.batch(design),
+        TrainBar.rate(design), pause), 800, 80);
     Theme.DARK.apply(scene);
     stage.setScene(scene);
     stage.show();
@@ -38,6 +49,19 @@ class TrainBarTest {
     assertThat(design.document().recipe().epochs()).isEqualTo(12);
     robot.interact(design::undo);
     assertThat(field(robot, "#epochs").getText()).isEqualTo("3");
+  }
+
+  @Test
+  void theFocusGoesFromTrainToPauseAndBackAndNeverToTheRecipe(FxRobot robot) {
+    Node first = robot.lookup("#train").query();
+    Node second = robot.lookup("#pause").query();
+    robot.interact(first::requestFocus);
+    robot.type(KeyCode.SPACE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(second.isFocused()).isTrue();
+    robot.type(KeyCode.SPACE);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(first.isFocused()).isTrue();
   }
 
   @Test
