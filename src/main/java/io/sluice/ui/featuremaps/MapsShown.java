@@ -35,7 +35,7 @@ sealed interface MapsShown {
   record BesideReference() implements MapsShown {
     @Override
     public String words() {
-      return "A | now";
+      return "A | B";
     }
   }
 
@@ -43,7 +43,7 @@ sealed interface MapsShown {
   record SinceReference() implements MapsShown {
     @Override
     public String words() {
-      return "now − A";
+      return "B − A";
     }
   }
 

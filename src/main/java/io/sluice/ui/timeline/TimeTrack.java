@@ -50,7 +50,6 @@ final class TimeTrack extends Region {
     getChildren().addAll(line, ticks, reference, thumb);
     setOnMousePressed(this::drag);
     setOnMouseDragged(this::drag);
-    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     past.timelineProperty().subscribe(_ -> draw());
     past.chosenProperty().subscribe(_ -> draw());
     past.referenceProperty().subscribe(_ -> draw());
@@ -145,7 +144,8 @@ final class TimeTrack extends Region {
     event.consume();
   }
 
-  private void press(KeyEvent event) {
+  /** Goes a moment on or back, to the first, or back to the training, if the key is one of those that do. */
+  void press(KeyEvent event) {
     boolean known = true;
     switch (event.getCode()) {
       case LEFT -> past.step(-1);

@@ -22,6 +22,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -83,6 +84,7 @@ public final class TimelineView extends HBox {
       part.setVisible(false);
     }
     getChildren().addAll(before, play, after, live, track, says, reference, compare, saving);
+    addEventFilter(KeyEvent.KEY_PRESSED, track::press); // whichever part has the focus: else arrows would go from button to button
     playing.setCycleCount(Animation.INDEFINITE);
     play.selectedProperty().subscribe(this::play);
     before.setOnAction(_ -> past.step(-1));

@@ -227,7 +227,7 @@ class MapsPaneTest {
   @Test
   void whatHasChangedSinceAnotherMomentIsShown(FxRobot robot) {
     robot.interact(() -> run.past().publishCompared(Optional.of(snapshot(0.25f, 0))));
-    show(robot, "now − A");
+    show(robot, "B − A");
     hand.move(inTheFirstMap(robot));
     assertThat(text(robot, "#pointed-value")).endsWith("· 0.750"); // 1 − 0.25
   }

@@ -124,6 +124,16 @@ class ProbeViewTest {
   }
 
   @Test
+  void whatTheNetworkSeesOfADrawingCoversNothingOfIt(FxRobot robot) {
+    Node seen = robot.lookup("#probe-seen").query();
+    assertThat(seen.getParent().isVisible()).isFalse();
+    robot.clickOn("#probe-draw");
+    Node pad = robot.lookup("#draw-pad").query();
+    assertThat(seen.getParent().isVisible()).isTrue();
+    assertThat(seen.localToScene(seen.getLayoutBounds()).intersects(pad.localToScene(pad.getLayoutBounds()))).isFalse();
+  }
+
+  @Test
   void aPinnedImageStaysWhileTheProbeGoesOn(FxRobot robot) {
     robot.clickOn("#probe-pin").clickOn("#probe-next");
     assertThat(run.pins()).extracting(PinnedImage::title).containsExactly("test image 0 · a 7");

@@ -101,6 +101,18 @@ class TimelineViewTest {
   }
 
   @Test
+  void arrowsStepWhicheverPartHasTheFocusAsTheButtonsSay(FxRobot robot) {
+    robot.interact(() -> view.lookup("#time-before").requestFocus());
+    hand.type(KeyCode.HOME, KeyCode.RIGHT);
+    assertThat(chosen()).isEqualTo(1);
+    robot.interact(() -> view.lookup("#time-compare").requestFocus());
+    hand.type(KeyCode.RIGHT);
+    assertThat(chosen()).isEqualTo(10);
+    hand.type(KeyCode.LEFT);
+    assertThat(chosen()).isEqualTo(1);
+  }
+
+  @Test
   void arrowsHomeAndEndMoveTheThumb(FxRobot robot) {
     robot.interact(() -> view.lookup("#time-track").requestFocus());
     hand.type(KeyCode.HOME);
