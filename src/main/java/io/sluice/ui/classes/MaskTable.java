@@ -15,6 +15,9 @@ import javafx.scene.layout.StackPane;
 
 /** A Mask's mean and spread, or those of what comes out of a Gate beside its factors, a row a channel and a column a class, with what stands out. FX thread only. */
 final class MaskTable extends GridPane {
+  /** How much of the hue may lie under figures that are to be read in every theme. */
+  private static final double STRONGEST = 0.45;
+
   MaskTable() {
     setId("mask-table");
     getStyleClass().add("confusion");
@@ -48,11 +51,11 @@ final class MaskTable extends GridPane {
   private static Node cell(MaskProfile profile, MaskProfile.Cell cell) {
     Region heat = new Region();
     heat.getStyleClass().add("classes-heat");
-    heat.setOpacity(0.6 * profile.strength(cell));
+    heat.setOpacity(STRONGEST * profile.strength(cell));
     Label figure = text(cell.images() == 0 ? "–" : Figures.fixed(cell.mean(), 2), "classes-cell");
     Tip.on(figure, "mean " + Figures.fixed(cell.mean(), 3) + " ± " + Figures.fixed(cell.deviation(), 3) + " over "
         + Figures.count(cell.images()) + " images, from " + Figures.fixed(cell.min(), 3) + " to " + Figures.fixed(cell.max(), 3));
-    Label spread = text(cell.images() == 0 ? "" : "±" + Figures.fixed(cell.deviation(), 2), "secondary");
+    Label spread = text(cell.images() == 0 ? "" : "±" + Figures.fixed(cell.deviation(), 2), "classes-spread");
     HBox both = new HBox(figure, spread);
     both.setAlignment(Pos.CENTER_RIGHT);
     return new StackPane(heat, both);

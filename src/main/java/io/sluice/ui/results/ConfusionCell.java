@@ -10,6 +10,8 @@ import javafx.scene.layout.StackPane;
 
 /** How many images of one class were taken for another, or for itself: a button with their number, none if there are none. FX thread only. */
 final class ConfusionCell extends StackPane {
+  /** How much of the hue may lie under figures that are to be read in every theme. */
+  private static final double STRONGEST = 0.5;
   /** Errors are few: a cell of an eighth of its class's images has the full colour. */
   private static final double ERRORS_STAND_OUT = 8;
 
@@ -32,7 +34,7 @@ final class ConfusionCell extends StackPane {
   /** Shows {@code count} of {@code images}; classes are called {@code names}. */
   void show(int count, int images, IntFunction<String> names) {
     double share = (double) count / Math.max(1, images);
-    heat.setOpacity(Math.min(1, is == taken ? share / 2 : count == 0 ? 0 : 0.15 + ERRORS_STAND_OUT * share));
+    heat.setOpacity(Math.min(STRONGEST, is == taken ? share / 2 : count == 0 ? 0 : 0.15 + ERRORS_STAND_OUT * share));
     if (count == 0) {
       getChildren().setAll(heat);
       button = Optional.empty();

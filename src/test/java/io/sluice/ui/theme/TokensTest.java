@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.block.Family;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,15 @@ class TokensTest {
     for (String line : List.of("-sluice-curve-train", "-sluice-curve-test", "-sluice-hatch", "-sluice-accent-emphasis")) {
       assertThat(contrast(theme.color(line), theme.color("-sluice-panel"))).as(line).isGreaterThanOrEqualTo(GRAPHIC);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void figuresAreReadableOnTheStrongestHeatOfTables(Theme theme) {
+    Map<String, Double> strongest = Map.of("-sluice-family-selection", 0.45, "-sluice-problem", 0.5, "-sluice-accent", 0.5);
+
+    strongest.forEach((hue, share) -> assertThat(contrast(theme.color("-sluice-text"),
+        theme.color("-sluice-panel").interpolate(theme.color(hue), share))).as(hue).isGreaterThanOrEqualTo(TEXT));
   }
 
   @ParameterizedTest
