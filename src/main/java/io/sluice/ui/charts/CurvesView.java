@@ -1,6 +1,8 @@
 package io.sluice.ui.charts;
 
 import io.sluice.train.HistoryPoint;
+import io.sluice.train.Progress;
+import io.sluice.train.RunState;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.RunModel;
 import io.sluice.ui.theme.Tip;
@@ -33,7 +35,7 @@ public final class CurvesView extends StackPane {
   private final Label accuracyTest = figure("accuracy-test");
   private final Label at = new Label();
   private final ToggleButton log = new ToggleButton("log");
-  private final Label empty = new Label("Train to see how loss and accuracy go");
+  private final Label empty = new Label();
   private OptionalLong pointed = OptionalLong.empty();
   private OptionalLong chosen = OptionalLong.empty();
 
@@ -47,7 +49,9 @@ public final class CurvesView extends StackPane {
     log.getStyleClass().add("small");
     Tip.on(log, "Logarithmic scale for the loss (L)");
     log.selectedProperty().subscribe(loss::setLog);
+    empty.setId("curves-empty");
     empty.getStyleClass().add("empty-text");
+    empty.setWrapText(true);
     at.getStyleClass().add("curve-at");
     log.setMinWidth(USE_PREF_SIZE);
     at.setMinWidth(USE_PREF_SIZE);
@@ -63,9 +67,20 @@ public final class CurvesView extends StackPane {
     accuracy.setOnPoint(this::point);
     run.past().chosenProperty().subscribe(chosen -> mark(chosen.map(at -> OptionalLong.of(at.step())).orElse(OptionalLong.empty())));
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    run.stateProperty().subscribe(_ -> tellWhatIsMissing(run));
+    run.past().timelineProperty().subscribe(_ -> tellWhatIsMissing(run));
     run.history().forEach(this::add);
     run.history().addListener((ListChangeListener<HistoryPoint>) this::change);
     refresh();
+  }
+
+  /** What a network that was trained elsewhere, or in an earlier sitting, did not bring along. */
+  private void tellWhatIsMissing(RunModel run) {
+    boolean trained = run.stateProperty().get() instanceof RunState.Ready(Progress progress) && progress.position().step() > 0;
+    boolean hasMoments = run.past().timelineProperty().get().moments().size() > 1;
+    empty.setText(!trained ? "Train to see how loss and accuracy go"
+        : hasMoments ? "The checkpoint came without its history.csv: curves begin with the next training"
+        : "The checkpoint came without its history.csv and its timeline file: curves and earlier moments begin with the next training");
   }
 
   /** A round number without zeros at its end. */

@@ -2,8 +2,14 @@ package io.sluice.ui.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.graph.TrainingPosition;
+import io.sluice.graph.WeightTimeline;
+import io.sluice.graph.WeightTimeline.Moment;
+import io.sluice.tensor.NamedTensors;
 import io.sluice.train.Evaluation;
 import io.sluice.train.HistoryPoint;
+import io.sluice.train.Progress;
+import io.sluice.train.RunState;
 import io.sluice.ui.model.RunModel;
 import io.sluice.ui.theme.Theme;
 import java.util.ArrayList;
@@ -51,6 +57,21 @@ class CurvesViewTest {
 
   private static String text(FxRobot robot, String id) {
     return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  @Test
+  void aCheckpointThatCameAloneSaysWhatItLeftBehind(FxRobot robot) {
+    Progress trained = new Progress(new TrainingPosition(1, 0, 938), 1, 938, 0, 0, 0, 0, 0);
+    robot.interact(() -> run.clear());
+    assertThat(text(robot, "#curves-empty")).isEqualTo("Train to see how loss and accuracy go");
+    robot.interact(() -> run.publish(new RunState.Ready(trained)));
+    assertThat(text(robot, "#curves-empty")).isEqualTo("The checkpoint came without its history.csv and its timeline file: curves and"
+        + " earlier moments begin with the next training");
+    robot.interact(() -> run.past().publish(new WeightTimeline(1 << 20, 2,
+        List.of(new Moment(0, NamedTensors.NONE), new Moment(938, NamedTensors.NONE)))));
+    assertThat(text(robot, "#curves-empty")).isEqualTo("The checkpoint came without its history.csv: curves begin with the next training");
+    robot.interact(() -> run.publish(List.of(new HistoryPoint.Step(1, 2, 0.1), new HistoryPoint.Step(2, 1, 0.5))));
+    assertThat(robot.lookup("#curves-empty").query().isVisible()).isFalse();
   }
 
   @Test
