@@ -38,6 +38,7 @@ final class AddSearch extends VBox {
   private final List<BlockType<?>> first;
   private final Consumer<Block> onChosen;
   private final Consumer<String> onGoesOn;
+  private final Runnable onLineDone;
   private final Runnable onClosed;
   private final TextField text = new TextField();
   private final VBox rows = new VBox();
@@ -45,6 +46,7 @@ final class AddSearch extends VBox {
   private List<BlockOffer> found = List.of();
   private int chosen;
   private int firstShown;
+  private boolean goesOn;
   private boolean closed;
 
   /**
@@ -54,13 +56,16 @@ final class AddSearch extends VBox {
    * @param first    the kinds of blocks that are offered before others that fit the text as well, the likeliest first
    * @param onChosen what is done with the choice
    * @param onGoesOn searches for the block behind it, given what is typed of that already
+   * @param onLineDone what is done when the choice was the last of several in one line
    * @param onClosed takes this away; whether something was chosen or not
    */
-  AddSearch(Predicate<Block> fits, List<BlockType<?>> first, Consumer<Block> onChosen, Consumer<String> onGoesOn, Runnable onClosed) {
+  AddSearch(Predicate<Block> fits, List<BlockType<?>> first, Consumer<Block> onChosen, Consumer<String> onGoesOn, Runnable onLineDone,
+      Runnable onClosed) {
     this.fits = fits;
     this.first = List.copyOf(first);
     this.onChosen = onChosen;
     this.onGoesOn = onGoesOn;
+    this.onLineDone = onLineDone;
     this.onClosed = onClosed;
     setId("add-search");
     getStyleClass().add("add-search");
@@ -95,6 +100,7 @@ final class AddSearch extends VBox {
 
   /** Takes the focus while someone is typing: {@code typed} is there already. */
   void goOn(String typed) {
+    goesOn = true;
     text.requestFocus();
     text.setText(typed);
     text.end();
@@ -163,7 +169,7 @@ final class AddSearch extends VBox {
     row.setAccessibleRole(AccessibleRole.LIST_ITEM);
     row.setAccessibleText(type.name() + ": " + says.getText());
     row.pseudoClassStateChanged(CHOSEN, offer.equals(found.get(chosen)));
-    row.setOnMousePressed(_ -> choose(offer));
+    row.setOnMousePressed(_ -> chooseLast(offer));
     return row;
   }
 
@@ -174,7 +180,7 @@ final class AddSearch extends VBox {
 
   private void press(KeyEvent event) {
     switch (event.getCode()) {
-      case ENTER -> offered().ifPresent(this::choose);
+      case ENTER -> offered().ifPresent(this::chooseLast);
       case DOWN, TAB -> move(event.isShiftDown() ? -1 : 1);
       case UP -> move(-1);
       case ESCAPE -> close();
@@ -194,6 +200,13 @@ final class AddSearch extends VBox {
     if (!found.isEmpty()) {
       chosen = Math.clamp(chosen + step, 0, found.size() - 1);
       show();
+    }
+  }
+
+  private void chooseLast(BlockOffer offer) {
+    choose(offer);
+    if (goesOn && offer.refusal().isEmpty()) {
+      onLineDone.run();
     }
   }
 

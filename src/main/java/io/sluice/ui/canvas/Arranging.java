@@ -3,6 +3,7 @@ package io.sluice.ui.canvas;
 import io.sluice.block.Block;
 import io.sluice.block.BlockType;
 import io.sluice.graph.Edit;
+import io.sluice.graph.Edits;
 import io.sluice.graph.Graph;
 import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
@@ -87,9 +88,14 @@ public final class Arranging {
     return Optional.ofNullable(run.snapshotProperty().get()).map(snapshot -> snapshot.factors().get(id)).map(FloatTensor::values);
   }
 
-  /** Carries out what mends a problem; new blocks go where they cover nothing. */
+  /** Carries out what mends a problem; new blocks go where they cover nothing, and come into sight. */
   public void mend(Edit edit) {
-    design.edit(edit instanceof Edit.Several several ? Uncovered.of(several, design.document()) : edit);
+    Graph before = graph();
+    Edit.Several step = edit instanceof Edit.Several several ? several
+        : new Edit.Several(Edits.describe(design.document(), edit), List.of(edit));
+    design.edit(Uncovered.of(step, design.document()));
+    List<NodeId> added = graph().nodes().stream().map(Node::id).filter(id -> !before.has(id)).toList();
+    canvas.geometry().around(added).ifPresent(canvas.camera()::pullIntoSight);
   }
 
   /** Brings the selected nodes into line. */

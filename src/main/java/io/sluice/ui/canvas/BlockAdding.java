@@ -177,7 +177,7 @@ final class BlockAdding {
 
   private AddSearch open(Point2D pixel, List<BlockType<?>> first, Predicate<Block> fits, Function<Block, Optional<Addition>> makes) {
     open.ifPresent(this::close);
-    AddSearch search = new AddSearch(fits, first, block -> makes.apply(block).ifPresent(this::add), this::searchOn,
+    AddSearch search = new AddSearch(fits, first, block -> makes.apply(block).ifPresent(this::add), this::searchOn, canvas.camera()::fit,
         () -> open.ifPresent(this::close));
     open = Optional.of(search);
     canvas.showAbove(search, pixel);

@@ -52,6 +52,9 @@ public final class Grouping {
     } else {
       NodeGroup group = new NodeGroup(groups().freeId(), freeTitle(), NodeGroup.Hue.GREY, nodes, false);
       design.edit(new Edit.AddGroup(group));
+      area(group, design.document(), canvas.geometry()) // its title may be over the upper edge
+          .filter(frame -> !canvas.viewport().seen(canvas.getWidth(), canvas.getHeight()).contains(frame))
+          .ifPresent(canvas.camera()::pullIntoSight);
       rename(group);
     }
   }

@@ -9,6 +9,8 @@ import io.sluice.ui.shell.FileDialogs.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
  * the front. FX thread only.
  */
 final class OpenActions {
+  private static final String UNTITLED = "untitled";
+
   private final Workspaces workspaces;
   private final Shared shared;
   private final Making making;
@@ -37,7 +41,10 @@ final class OpenActions {
 
   /** Opens an empty document. */
   void startNew() {
-    open(Document.empty("untitled"), new Origin.OfUser());
+    Set<String> taken = workspaces.all().stream().map(it -> it.bench().name()).collect(Collectors.toSet());
+    String name = Stream.iterate(1, number -> number + 1).map(number -> number == 1 ? UNTITLED : UNTITLED + " " + number)
+        .filter(free -> !taken.contains(free)).findFirst().orElseThrow();
+    open(Document.empty(name), new Origin.OfUser());
   }
 
   /** Opens a design or a checkpoint that the user chooses. */

@@ -26,6 +26,7 @@ final class ProblemsView extends StackPane implements Seen {
   private final DesignModel design;
   private final Runnable reveal;
   private final Consumer<Edit> mend;
+  private Inference shown;
   private final ListView<Problem> list = new ListView<>();
   private final Label none = new Label();
   private boolean seen = true;
@@ -53,7 +54,7 @@ final class ProblemsView extends StackPane implements Seen {
         jump();
       }
     });
-    design.inferenceProperty().subscribe(this::show);
+    design.documentProperty().subscribe(_ -> show(design.inference())); // not with the inference, which is there before its document
     getChildren().add(list);
   }
 
@@ -64,9 +65,10 @@ final class ProblemsView extends StackPane implements Seen {
   }
 
   private void show(Inference now) {
-    if (!seen) {
-      return;
+    if (!seen || now == shown) {
+      return; // nobody looks, or only something else has changed
     }
+    shown = now;
     none.setText(Readiness.isEmpty(now) ? "Add a block: what is wrong with the network will stand here" : "No problems: the network can be trained");
     list.getItems().setAll(Readiness.problems(now));
   }
@@ -86,10 +88,14 @@ final class ProblemsView extends StackPane implements Seen {
     }
   }
 
+  /** A line with its buttons, which are others for the same problem once the design is another. */
   private final class Line extends ListCell<Problem> {
     private final Label sentence = new Label();
     private final HBox buttons = new HBox();
     private final HBox line = new HBox(sentence, buttons);
+
+    private Problem built;
+    private Inference builtFor;
 
     private Line() {
       sentence.setWrapText(true);
@@ -101,13 +107,20 @@ final class ProblemsView extends StackPane implements Seen {
     }
 
     @Override
+    protected boolean isItemChanged(Problem before, Problem now) {
+      return true;
+    }
+
+    @Override
     protected void updateItem(Problem problem, boolean empty) {
       super.updateItem(problem, empty);
       setGraphic(empty ? null : line);
       setAccessibleText(empty ? null : problem.message());
       // A cell as wide as the list breaks its sentence instead of making the list scroll sideways.
       setPrefWidth(0);
-      if (!empty) {
+      if (!empty && (problem != built || shown != builtFor)) { // else a button would go while it is pressed
+        built = problem;
+        builtFor = shown;
         sentence.setText(problem.message());
         sentence.setGraphic(ProblemSign.of(problem));
         buttons.getChildren().setAll(Fixes.of(problem, design.document(), design.inference()).stream().map(this::button).toList());

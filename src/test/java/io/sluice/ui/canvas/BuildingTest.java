@@ -76,15 +76,16 @@ class BuildingTest {
   /** One Tab, what people call the blocks with the values that are not standard, one Enter. */
   @Test
   void lenet5GateIsBuiltByKeyboardAloneInOneLine(FxRobot robot) throws Exception {
-    String typed = "in, conv, gate, tanh, avg, conv 16 valid, tanh, avg, flat, dense 120, tanh, dense 84, tanh, dense, out";
+    String typed = "in, conv, gate, tanh, avg, conv 16 valid, tanh, avg, de 120, tanh, de 84, tanh, de, out";
     hand.type(KeyCode.TAB);
     robot.write(typed, 0);
     hand.type(KeyCode.ENTER);
     rest();
     assertThat(chain(scene.graph())).isEqualTo(wanted());
     assertThat(scene.design.inference().errors()).isEmpty();
-    assertThat(scene.design.done()).as("steps to undo, one a block").hasSize(15);
-    assertThat(typed.length() + 2).as("keys").isEqualTo(104);
+    assertThat(scene.design.done()).as("steps to undo, one a block").hasSize(14); // the Flatten comes with the Dense
+    assertThat(typed.length() + 2).as("keys").isEqualTo(89);
+    assertThat(scene.canvas.viewport()).as("all of it in sight").isEqualTo(CanvasScene.get(scene.canvas.camera()::fitting));
     assertThat(rows()).as("rows of blocks, the canvas being too narrow for one").hasSizeBetween(3, 5);
   }
 

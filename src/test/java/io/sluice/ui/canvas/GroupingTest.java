@@ -83,6 +83,15 @@ class GroupingTest {
   }
 
   @Test
+  void theTitleOfANewFrameComesIntoSightToBeTyped() throws Exception {
+    onFx(() -> canvas.look(new Viewport(0, -scene.box("conv1").getMinY(), 1)));
+    stem();
+    scene.awaitRest();
+
+    assertThat(get(() -> canvas.viewport().toScreen(new Point2D(frame().getMinX(), frame().getMinY())).getY())).isPositive();
+  }
+
+  @Test
   void theTitleOfAFrameMovesWhatIsInIt() {
     stem();
     Rectangle2D frame = frame();

@@ -22,6 +22,7 @@ import io.sluice.ui.settings.UserState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.service.query.NodeQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The palette of commands, the shortcuts on F1, and the lists of problems and of steps. */
@@ -169,6 +171,19 @@ class CommandsTest {
     assertThat(design().document().graph().node(new NodeId(2)).block()).isInstanceOf(Dense.class);
     robot.interact(design()::undo);
     assertThat(design().inference().isSound()).isFalse();
+  }
+
+  @Test
+  void theButtonsOfAProblemFitTheDesignAsItIsNowWhateverWasDoneSince(FxRobot robot) throws Exception {
+    show(robot, "Problems");
+    robot.interact(() -> put(1, "conv1", "Conv2D"));
+    for (String fix : List.of("Add Input", "Wire it to input", "Add Output")) {
+      NodeQuery button = robot.lookup(".fix").match((Button it) -> it.getText().equals(fix) && it.getScene() != null);
+      WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> button.tryQuery().isPresent());
+      robot.interact(button.<Button>query()::fire);
+    }
+    assertThat(design().document().graph().nodes()).hasSize(3);
+    assertThat(design().document().graph().into(new NodeId(1), 0)).isPresent();
   }
 
   @Test

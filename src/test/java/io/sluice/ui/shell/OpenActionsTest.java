@@ -141,6 +141,8 @@ class OpenActionsTest {
     read(robot, design("one"));
     hand.click(Hand.middle(robot.lookup("#new-document").query()));
     assertThat(titles()).containsExactly("one", "untitled");
+    hand.click(Hand.middle(robot.lookup("#new-document").query()));
+    assertThat(titles()).containsExactly("one", "untitled", "untitled 2");
   }
 
   @Test
