@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.geometry.Point2D;
@@ -64,7 +65,7 @@ final class BlockAdding {
     Optional<Insertion> insertion = preview.insertion();
     preview.end();
     Addition alone = at(type.standard(), pixel);
-    add(insertion.map(it -> alone.in(it, canvas.design().document(), canvas.geometry())).orElse(alone));
+    addHere(insertion.map(it -> alone.in(it, canvas.design().document(), canvas.geometry())).orElse(alone));
   }
 
   /** Puts copies of all that is in {@code part}, held where a block is, at a pixel of the canvas. */
@@ -107,13 +108,20 @@ final class BlockAdding {
     return Addition.behind(canvas.geometry().boxes().get(before), block, canvas.design().document(), canvas.geometry(), widest);
   }
 
+  /** Adds a block, and brings it into the middle if it is not in sight as a whole: another may come behind it. */
   private void add(Addition addition) {
+    addHere(addition);
+    canvas.camera().bringIntoSight(addition.node().id());
+  }
+
+  /** Adds a block where someone has pointed to; the view stays as it is, but for a block that would be cut. */
+  private void addHere(Addition addition) {
     used(addition.node().block().type());
     NodeId added = addition.node().id();
     Document document = canvas.design().document();
     canvas.design().edit(canvas.scopes().within(addition.edit(), addition.added(document), Edits.describe(document, addition.edit())));
     canvas.selection().select(added);
-    canvas.camera().bringIntoSight(added);
+    Optional.ofNullable(canvas.geometry().boxes().get(added)).map(NodeBox::bounds).ifPresent(canvas.camera()::pullIntoSight);
     canvas.say(addition.says());
   }
 
@@ -138,7 +146,7 @@ final class BlockAdding {
 
   private AddSearch searchBehind(NodeId node) {
     Point2D beside = canvas.camera().goal().toScreen(canvas.geometry().boxes().get(node).output());
-    return open(beside.add(SEARCH_BESIDE, 0), followers(node), _ -> true, block -> Optional.of(behind(node, block)));
+    return open(beside.add(SEARCH_BESIDE, 0), followers(node), _ -> true, block -> Optional.of(behind(node, block)), this::add);
   }
 
   /** What is offered first behind a node: what usually comes there, then what was added last. */
@@ -152,14 +160,14 @@ final class BlockAdding {
   private void searchInto(Wire wire) {
     Point2D middle = canvas.geometry().curves().get(wire).middle();
     Function<Block, Optional<Addition>> into = block -> Addition.into(wire, middle, block, canvas.design().document(), canvas.geometry());
-    open(canvas.viewport().toScreen(middle), followers(wire.from()), block -> into.apply(block).isPresent(), into).begin();
+    open(canvas.viewport().toScreen(middle), followers(wire.from()), block -> into.apply(block).isPresent(), into, this::add).begin();
   }
 
   /** Searches for a block whose title will be at a pixel of the canvas. */
   void searchAt(Point2D pixel) {
     Point2D point = canvas.viewport().toWorld(pixel.getX(), pixel.getY());
     List<BlockType<?>> first = canvas.design().document().graph().nodes().isEmpty() ? Followers.first() : recent;
-    open(pixel, first, _ -> true, block -> Optional.of(Addition.alone(block, point, canvas.design().document()))).begin();
+    open(pixel, first, _ -> true, block -> Optional.of(Addition.alone(block, point, canvas.design().document())), this::addHere).begin();
   }
 
   /** Searches, among the blocks that it fits, for one to join a wire to that was let go at a pixel of the canvas. */
@@ -167,7 +175,7 @@ final class BlockAdding {
     Point2D point = canvas.viewport().toWorld(pixel.getX(), pixel.getY());
     List<BlockType<?>> first = wire instanceof LooseWire.FromOutput from ? followers(from.node()) : recent;
     Function<Block, Optional<Addition>> joining = block -> Addition.joined(block, point, wire, canvas.design().document());
-    open(pixel, first, block -> joining.apply(block).isPresent(), joining).begin();
+    open(pixel, first, block -> joining.apply(block).isPresent(), joining, this::addHere).begin();
   }
 
   /** Goes on, after a block was added, to the one behind it; {@code typed} is what is typed of that already. */
@@ -175,9 +183,10 @@ final class BlockAdding {
     canvas.design().onlySelected().ifPresent(node -> searchBehind(node).goOn(typed));
   }
 
-  private AddSearch open(Point2D pixel, List<BlockType<?>> first, Predicate<Block> fits, Function<Block, Optional<Addition>> makes) {
+  private AddSearch open(Point2D pixel, List<BlockType<?>> first, Predicate<Block> fits, Function<Block, Optional<Addition>> makes,
+      Consumer<Addition> adds) {
     open.ifPresent(this::close);
-    AddSearch search = new AddSearch(fits, first, block -> makes.apply(block).ifPresent(this::add), this::searchOn, canvas.camera()::fit,
+    AddSearch search = new AddSearch(fits, first, block -> makes.apply(block).ifPresent(adds), this::searchOn, canvas.camera()::fit,
         () -> open.ifPresent(this::close));
     open = Optional.of(search);
     canvas.showAbove(search, pixel);

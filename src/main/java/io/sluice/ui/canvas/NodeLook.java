@@ -47,9 +47,14 @@ record NodeLook(NodeBox box, Foot foot, Optional<Shape> shape, List<Problem> pro
     return problems.stream().anyMatch(problem -> !problem.isWarning());
   }
 
-  /** Whether the node leads nowhere and is left out of the network. */
+  /** Whether the node takes no part in the network: it leads nowhere, or nothing reaches it. */
   boolean isUnused() {
-    return problems.stream().anyMatch(Problem.Unused.class::isInstance);
+    return isUnreached() || problems.stream().anyMatch(Problem.Unused.class::isInstance);
+  }
+
+  /** Whether what is wrong further up keeps everything from it. */
+  private boolean isUnreached() {
+    return shape.isEmpty() && problems.isEmpty();
   }
 
   /** The sentences of the problems, one a line; empty for none. */
@@ -62,7 +67,8 @@ record NodeLook(NodeBox box, Foot foot, Optional<Shape> shape, List<Problem> pro
     String summary = node().block().summary();
     String gives = shape.map(known -> ", gives " + known.batched()).orElse("");
     String wrong = problems.isEmpty() ? "" : ". " + problemText();
-    return node().title() + (node().bypassed() ? ", bypassed" : "") + (box.collapsed() ? ", collapsed" : "") + (summary.isEmpty() ? "" : ", " + summary) + gives + wrong;
+    return node().title() + (node().bypassed() ? ", bypassed" : "") + (box.collapsed() ? ", collapsed" : "") + (summary.isEmpty() ? "" : ", " + summary)
+        + (isUnreached() ? ", nothing reaches it" : gives) + wrong;
   }
 
   /** The label of an input, if it needs one: the first beside the title does not. */
