@@ -2,6 +2,7 @@ package io.sluice.ui.canvas;
 
 import io.sluice.block.Block;
 import io.sluice.block.BlockType;
+import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
 import io.sluice.graph.Edits;
 import io.sluice.graph.Graph;
@@ -79,7 +80,9 @@ public final class Arranging {
     design.onlySelected().ifPresent(id -> {
       Node replaced = graph().node(id);
       Block block = Replacement.of(replaced.block(), kind, design.inference().inputs(id).stream().findFirst(), factors(id));
-      design.edit(Room.in(new Edit.SetBlock(id, block), design.document(), canvas.geometry(), Set.of()));
+      Document before = design.document();
+      design.edit(Room.in(new Edit.SetBlock(id, block), before, canvas.geometry(), Set.of()));
+      canvas.camera().keepFitted(before);
       canvas.say(Replacement.says(replaced, block, factors(id).isPresent() && run.snapshotProperty().get().step() > 0));
     });
   }

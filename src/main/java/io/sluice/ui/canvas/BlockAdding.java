@@ -122,6 +122,7 @@ final class BlockAdding {
     canvas.design().edit(canvas.scopes().within(addition.edit(), addition.added(document), Edits.describe(document, addition.edit())));
     canvas.selection().select(added);
     Optional.ofNullable(canvas.geometry().boxes().get(added)).map(NodeBox::bounds).ifPresent(canvas.camera()::pullIntoSight);
+    canvas.camera().keepFitted(document);
     canvas.say(addition.says());
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.ui.canvas;
 
 import io.sluice.graph.Document;
+import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import java.util.Collection;
 import java.util.List;
@@ -82,6 +83,16 @@ public final class Camera {
   public void fit() {
     movement.to(fitting());
     staysFitted = true;
+  }
+
+  /** Brings everything into sight again if it was, and blocks of {@code before} stand elsewhere since: a step has made room. */
+  void keepFitted(Document before) {
+    Document now = canvas.design().document();
+    boolean moved = before.graph().nodes().stream().map(Node::id)
+        .anyMatch(id -> now.graph().has(id) && !before.layout().of(id).equals(now.layout().of(id)));
+    if (staysFitted && moved) {
+      fit();
+    }
   }
 
   /** Brings what is selected into sight, or everything if nothing is. */

@@ -1,5 +1,6 @@
 package io.sluice.ui.canvas;
 
+import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Position;
@@ -135,7 +136,9 @@ final class MoveGesture implements Gesture {
   }
 
   private void insert(Insertion.Fits fits) {
-    finish(Insertion.what(design.document().graph(), design.document().graph().node(held), fits.wire()), fits.edits());
+    Document before = design.document();
+    finish(Insertion.what(before.graph(), before.graph().node(held), fits.wire()), fits.edits());
+    canvas.camera().keepFitted(before);
     canvas.say(fits.says());
   }
 

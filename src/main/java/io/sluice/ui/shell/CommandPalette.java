@@ -107,7 +107,7 @@ final class CommandPalette extends StackPane {
       found.sort(Comparator.comparingInt(Ranked::score).reversed());
     }
     list.setItems(FXCollections.observableList(found.stream().map(Ranked::command).toList()));
-    list.setPrefHeight(Math.max(2, Math.min(ROWS, found.size())) * ROW + 2);
+    list.setPrefHeight(Math.max(1, Math.min(ROWS, found.size())) * ROW + 2);
     list.getSelectionModel().selectFirst();
     list.scrollTo(0);
   }

@@ -181,6 +181,16 @@ class WiringTest {
   }
 
   @Test
+  void whatWasInSightAsAWholeStaysSoWhenABlockMakesRoomForItself(FxRobot robot) throws Exception {
+    robot.interact(() -> scene.canvas.camera().fit());
+    scene.awaitRest();
+    hand.drag(Hand.middle(robot.lookup("#palette-Mask").query()), scene.along(scene.wire("input", "conv1"), 0.9));
+    scene.awaitRest();
+    assertThat(scene.box("mask1").intersects(scene.box("conv1"))).isFalse();
+    assertThat(scene.canvas.viewport()).isEqualTo(CanvasScene.get(scene.canvas.camera()::fitting));
+  }
+
+  @Test
   void theSearchPutsABlockIntoTheSelectedWire(FxRobot robot) {
     hand.click(nearStart());
     hand.type(KeyCode.TAB);
