@@ -1,7 +1,6 @@
 package io.sluice.block;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A piece of the line that tells a block's main parameters, so that a value on it can be changed where it stands. */
 public sealed interface SummaryPart {
@@ -31,6 +30,8 @@ public sealed interface SummaryPart {
 
   /** The whole line. */
   static String text(List<SummaryPart> parts) {
-    return parts.stream().map(SummaryPart::text).collect(Collectors.joining());
+    StringBuilder line = new StringBuilder();
+    parts.forEach(part -> line.append(part.text()));
+    return line.toString();
   }
 }

@@ -104,7 +104,7 @@ final class CanvasLayers extends Region {
 
   /** Draws what is in sight now; if that is another part of the world than before, what takes long only when it has come to rest. */
   void look(Sight wanted) {
-    boolean moves = shown.filter(before -> before.seen().getWidth() > 0 && !before.viewport().equals(wanted.viewport())).isPresent();
+    boolean moves = shown.filter(before -> before.isSeen() && !before.viewport().equals(wanted.viewport())).isPresent();
     if (moves) {
       move(Motion.WORLD);
     }

@@ -58,11 +58,14 @@ final class Detour {
 
   /** {@code direct}, which leads back, its level stretch where it is not behind any node; the nearest such place. */
   static WireCurve back(WireCurve direct, Obstacles all) {
+    if (all.in(stretch(direct, direct.lane())).isEmpty()) {
+      return direct;
+    }
     return Stream.of(height(direct, all, CLEARANCE, true), height(direct, all, CLEARANCE, false),
             height(direct, all, CLEARANCE / 2, true), height(direct, all, CLEARANCE / 2, false))
         .flatMap(Optional::stream)
         .min(Comparator.comparingDouble(height -> Math.abs(height - direct.lane())))
-        .map(height -> height == direct.lane() ? direct : direct.at(height))
+        .map(direct::at)
         .orElse(direct);
   }
 
@@ -70,14 +73,18 @@ final class Detour {
   private static Optional<Double> height(WireCurve direct, Obstacles all, double away, boolean over) {
     double height = direct.lane();
     for (int k = 0; k < MOST_TRIES; k++) {
-      Rectangle2D stretch = new Rectangle2D(direct.end().getX(), height - GRAZE, direct.start().getX() - direct.end().getX(), 2 * GRAZE);
-      Optional<Rectangle2D> inTheWay = all.in(stretch).stream().reduce(CanvasGeometry::union);
+      Optional<Rectangle2D> inTheWay = all.in(stretch(direct, height)).stream().reduce(CanvasGeometry::union);
       if (inTheWay.isEmpty()) {
         return Optional.of(height);
       }
       height = over ? inTheWay.get().getMinY() - away : inTheWay.get().getMaxY() + away;
     }
     return Optional.empty();
+  }
+
+  /** The level stretch of a wire that leads back, at that height. */
+  private static Rectangle2D stretch(WireCurve direct, double height) {
+    return new Rectangle2D(direct.end().getX(), height - GRAZE, direct.start().getX() - direct.end().getX(), 2 * GRAZE);
   }
 
   /** A lane over or under {@code block} and whatever else would be in its way; none if there is no room for it between the ends. */

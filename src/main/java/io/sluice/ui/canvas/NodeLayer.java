@@ -97,7 +97,7 @@ final class NodeLayer extends Pane {
     CanvasGeometry geometry = sight.geometry();
     List<NodeId> touched = within(sight.seen(), geometry);
     Set<NodeId> now = new LinkedHashSet<>();
-    if (sight.detail() != Detail.FAR) {
+    if (sight.detail() != Detail.FAR && sight.isSeen()) {
       make(touched.stream().filter(id -> !views.containsKey(id)).toList(), budget(sight));
       touched.stream().filter(views::containsKey).forEach(now::add);
     }

@@ -29,6 +29,11 @@ record Sight(Document document, CanvasGeometry geometry, Viewport viewport, Rect
     return new Sight(document, geometry, viewport, viewport.seen(width, height), Detail.at(viewport.scale()), Motion.REST);
   }
 
+  /** Whether the view has a size yet, so that there is anything to see. */
+  boolean isSeen() {
+    return seen.getWidth() > 0;
+  }
+
   /** Whether something is being moved. */
   boolean moving() {
     return motion != Motion.REST;

@@ -37,11 +37,13 @@ record WireCurve(List<Piece> pieces, Rectangle2D bounds) {
   record Piece(Point2D start, Point2D control1, Point2D control2, Point2D end) {
     /** The point at {@code t}, from 0 at its start to 1 at its end. */
     Point2D at(double t) {
+      return new Point2D(between(t, start.getX(), control1.getX(), control2.getX(), end.getX()),
+          between(t, start.getY(), control1.getY(), control2.getY(), end.getY()));
+    }
+
+    private static double between(double t, double start, double control1, double control2, double end) {
       double s = 1 - t;
-      return start.multiply(s * s * s)
-          .add(control1.multiply(3 * s * s * t))
-          .add(control2.multiply(3 * s * t * t))
-          .add(end.multiply(t * t * t));
+      return start * (s * s * s) + control1 * (3 * s * s * t) + control2 * (3 * s * t * t) + end * (t * t * t);
     }
   }
 

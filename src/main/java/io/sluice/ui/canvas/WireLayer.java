@@ -40,7 +40,7 @@ final class WireLayer extends Pane implements CanvasLayer {
     isBehind = false;
     CanvasGeometry geometry = sight.geometry();
     Rectangle2D area = CanvasGeometry.around(sight.seen(), 1);
-    boolean any = sight.detail() != Detail.FAR && sight.seen().getWidth() > 0;
+    boolean any = sight.detail() != Detail.FAR && sight.isSeen();
     views.entrySet().removeIf(entry -> {
       WireCurve curve = geometry.curves().get(entry.getKey());
       boolean gone = !any || curve == null || !curve.bounds().intersects(area);
