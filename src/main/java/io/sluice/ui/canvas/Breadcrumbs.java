@@ -34,9 +34,11 @@ final class Breadcrumbs extends HBox implements CanvasLayer {
       shown = path;
       fill(sight.document().name());
     }
-    applyCss();
-    autosize();
-    relocate(FROM_EDGE, FROM_EDGE);
+    if (isVisible()) {
+      applyCss();
+      autosize();
+      relocate(FROM_EDGE, FROM_EDGE);
+    }
   }
 
   private void fill(String document) {

@@ -117,8 +117,8 @@ record CanvasGeometry(Inference inference, Optional<GroupId> scope, SequencedMap
 
   /** Where a node, or that one went from there, may let a wire that runs so run otherwise. */
   private static Rectangle2D concern(WireCurve known, NodeBox from, NodeBox to, Wire wire) {
-    Rectangle2D direct = known.leadsBack() ? WireCurve.between(from, to, wire.port()).bounds() : Detour.corridor(known.start(), known.end());
-    return around(union(direct, known.bounds()), Detour.FURTHEST);
+    Rectangle2D ways = known.leadsBack() ? union(WireCurve.between(from, to, wire.port()).bounds(), known.bounds()) : known.bounds();
+    return around(ways, Detour.FURTHEST);
   }
 
   /** It goes around what stands in between. */
@@ -185,7 +185,7 @@ record CanvasGeometry(Inference inference, Optional<GroupId> scope, SequencedMap
 
   /** The smallest rectangle around these nodes and the wires among them; empty for none. */
   Optional<Rectangle2D> around(Collection<NodeId> nodes) {
-    Set<NodeId> wanted = Set.copyOf(nodes);
+    Set<NodeId> wanted = nodes instanceof Set<NodeId> set ? set : Set.copyOf(nodes);
     Stream<Rectangle2D> wires = curves.entrySet().stream()
         .filter(entry -> wanted.contains(entry.getKey().from()) && wanted.contains(entry.getKey().to()))
         .map(entry -> entry.getValue().bounds());

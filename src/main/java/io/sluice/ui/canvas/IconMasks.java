@@ -19,14 +19,15 @@ import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 final class IconMasks {
   private static final int LARGE = 64;
 
-  private record Sized(BlockType<?> type, int size) {}
+  /** By the name of the type: to tell one type from another takes longer than to paint its icon. */
+  private record Sized(String type, int size) {}
 
-  private final Map<BlockType<?>, WritableImage> drawn = new HashMap<>();
+  private final Map<String, WritableImage> drawn = new HashMap<>();
   private final Map<Sized, byte[]> masks = new HashMap<>();
 
   /** How much of each of {@code size · size} pixels the icon covers, row by row, 255 for all of it. */
   byte[] mask(BlockType<?> type, int size) {
-    return masks.computeIfAbsent(new Sized(type, size), _ -> shrink(drawn.computeIfAbsent(type, IconMasks::draw), size));
+    return masks.computeIfAbsent(new Sized(type.name(), size), _ -> shrink(drawn.computeIfAbsent(type.name(), _ -> draw(type)), size));
   }
 
   /** Drawn as plain text in the font of the pack: an icon's own class takes its size from style sheets, which are not read here. */

@@ -38,6 +38,11 @@ record NodeLook(NodeBox box, Foot foot, Optional<Shape> shape, List<Problem> pro
     return there == box ? this : new NodeLook(there, foot, shape, problems, wired, feeds);
   }
 
+  /** Whether it differs from another in nothing but where it stands. */
+  boolean hasMovedFrom(NodeLook other) {
+    return other.at(other.box.movedTo(box.at())).equals(this);
+  }
+
   Node node() {
     return box.node();
   }

@@ -6,6 +6,7 @@ import io.sluice.train.Snapshot;
 import io.sluice.ui.canvas.PortView.Light;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.model.ViewOptions;
+import io.sluice.ui.part.StyleClasses;
 import io.sluice.ui.theme.FamilyStyle;
 import io.sluice.ui.theme.Tip;
 import java.util.ArrayList;
@@ -61,8 +62,12 @@ final class NodeView extends Region {
     }
     NodeLook before = look;
     look = now;
+    if (before != null && now.hasMovedFrom(before)) {
+      relocate(now.box().at().x(), now.box().at().y());
+      return;
+    }
     setId("node-" + now.node().name());
-    getStyleClass().setAll("canvas-node", FamilyStyle.of(now.node().block().type().family()));
+    StyleClasses.set(this, "canvas-node", FamilyStyle.of(now.node().block().type().family()));
     pseudoClassStateChanged(States.ERROR, now.hasError());
     pseudoClassStateChanged(States.WARNING, !now.problems().isEmpty() && !now.hasError());
     pseudoClassStateChanged(States.UNUSED, now.isUnused());

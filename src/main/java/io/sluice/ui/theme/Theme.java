@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,8 @@ public enum Theme {
   private final String primer;
   private final String tokens;
   private final List<String> own;
+  /** Read once, when first asked for: what is painted asks again and again. */
+  private Optional<SequencedMap<String, Color>> colors = Optional.empty();
 
   Theme(atlantafx.base.theme.Theme primer, String tokens, String... own) {
     this.primer = primer.getUserAgentStylesheet();
@@ -79,14 +82,20 @@ public enum Theme {
 
   /** All tokens by name, in the order of the sheet. */
   public SequencedMap<String, Color> tokens() {
-    SequencedMap<String, Color> colors = new LinkedHashMap<>();
+    SequencedMap<String, Color> known = colors.orElseGet(this::read);
+    colors = Optional.of(known);
+    return known;
+  }
+
+  private SequencedMap<String, Color> read() {
+    SequencedMap<String, Color> found = new LinkedHashMap<>();
     try {
       var sheet = new CssParser().parse(Theme.class.getResource(tokens));
       sheet.getRules().forEach(rule -> rule.getDeclarations().forEach(
-          declaration -> colors.put(declaration.getProperty(), (Color) declaration.getParsedValue().convert(null))));
+          declaration -> found.put(declaration.getProperty(), (Color) declaration.getParsedValue().convert(null))));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + tokens + " beside " + Theme.class, e);
     }
-    return colors;
+    return Collections.unmodifiableSequencedMap(found);
   }
 }
