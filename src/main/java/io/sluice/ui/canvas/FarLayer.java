@@ -18,6 +18,9 @@ import javafx.scene.shape.Rectangle;
  * once a frame, however much has changed.
  */
 final class FarLayer extends Region {
+  /** While views are made, the picture behind them is painted anew, and with it drawn all that lies over it, when only this share is left of it. */
+  private static final double ANEW = 0.7;
+
   private final PixelImage image = new PixelImage();
   private final IconMasks icons = new IconMasks();
   /** Never seen: tells by its colour that the theme has changed. */
@@ -25,6 +28,7 @@ final class FarLayer extends Region {
   private Optional<FarColors> colors = Optional.empty();
   private CanvasGeometry geometry;
   private Viewport viewport = Viewport.START;
+  /** Those in the picture; some may have views by now, which lie over it. */
   private List<NodeLook> nodes = List.of();
   private boolean drawsWires;
   private Optional<Wire> hidden = Optional.empty();
@@ -46,14 +50,28 @@ final class FarLayer extends Region {
   void look(Sight sight, List<NodeLook> unbuilt) {
     boolean wires = sight.paintsWires();
     boolean empty = unbuilt.isEmpty() && !wires;
+    boolean stays = isVisible() && viewport.equals(sight.viewport()) && !wires && !drawsWires && isPaintedAlready(unbuilt, sight.geometry());
     geometry = sight.geometry();
     viewport = sight.viewport();
-    nodes = unbuilt;
     drawsWires = wires;
     setVisible(!empty);
-    if (!empty) {
+    if (!empty && !stays) {
+      nodes = unbuilt;
       requestLayout();
     }
+  }
+
+  /** Whether the picture holds these nodes as they are, most of it is of them, and the others still stand where they are in it. */
+  private boolean isPaintedAlready(List<NodeLook> unbuilt, CanvasGeometry now) {
+    int at = 0; // both are in the order from back to front
+    for (NodeLook inPicture : nodes) {
+      if (at < unbuilt.size() && unbuilt.get(at) == inPicture) {
+        at++;
+      } else if (now.boxes().get(inPicture.node().id()) != inPicture.box()) {
+        return false;
+      }
+    }
+    return at == unbuilt.size() && at > nodes.size() * ANEW;
   }
 
   /** Outlines these nodes and brightens their wires. */
