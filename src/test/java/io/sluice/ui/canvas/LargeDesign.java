@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Designs of any size in which shapes fit: one long chain in rows, of blocks that leave the maps as they are. */
-final class LargeDesign {
+public final class LargeDesign {
   private static final int COLUMNS = 25;
   private static final double ACROSS = 300;
   private static final double DOWN = 230;
@@ -26,7 +26,7 @@ final class LargeDesign {
   private LargeDesign() {}
 
   /** A design with that many blocks, at least 1. */
-  static Document of(int count) {
+  public static Document of(int count) {
     List<Node> nodes = new ArrayList<>();
     List<Wire> wires = new ArrayList<>();
     Map<NodeId, Position> at = new HashMap<>();
