@@ -22,15 +22,24 @@ final class Waits {
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length * 99 / 100];
   }
 
-  /** Median, 99 %, longest, and the share within 33 ms, of which two pulses of 60 Hz are 33.3. */
-  @Override
-  public synchronized String toString() {
-    if (milliseconds.isEmpty()) {
+  /** How many there are. */
+  synchronized int count() {
+    return milliseconds.size();
+  }
+
+  /** Of all but the {@code first}: median, 99 %, longest, and the share within 33 ms, of which two pulses of 60 Hz are 33.3. */
+  synchronized String after(int first) {
+    double[] sorted = milliseconds.stream().skip(first).mapToDouble(Double::doubleValue).sorted().toArray();
+    if (sorted.length == 0) {
       return "none";
     }
-    double[] sorted = milliseconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    long punctual = milliseconds.stream().filter(it -> it <= LATE).count();
+    long punctual = milliseconds.stream().skip(first).filter(it -> it <= LATE).count();
     return "%d: median %.1f ms, 99 %% within %.1f ms, longest %.1f ms; %.2f %% within 33 ms".formatted(sorted.length, sorted[sorted.length / 2],
         sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)], sorted[sorted.length - 1], 100.0 * punctual / sorted.length);
+  }
+
+  @Override
+  public String toString() {
+    return after(0);
   }
 }

@@ -81,6 +81,8 @@ public final class WindowLoad {
       handAtWork().start();
       return null;
     });
+    int coldPulses = 0;
+    int coldAnswers = 0;
     for (int at = SECONDS_A_LINE; at <= seconds; at += SECONDS_A_LINE) {
       long step = stepOf(session.state());
       long from = System.nanoTime();
@@ -88,9 +90,16 @@ public final class WindowLoad {
       long steps = stepOf(session.state()) - step;
       print("%4d s, %,7.0f images/s, 99 %% of pulses in %3.0f ms".formatted(at, steps * document.recipe().batchSize() * 1e9 / (System.nanoTime() - from),
           pulses.newest()));
+      if (at == SECONDS_A_LINE) {
+        coldPulses = pulses.count();
+        coldAnswers = answers.count();
+      }
     }
-    System.out.println("between pulses           " + pulses);
-    System.out.println("FX thread until it answers " + answers);
+    System.out.println("between pulses              " + pulses);
+    System.out.println("FX thread until it answers  " + answers);
+    System.out.println("From the eleventh second on:");
+    System.out.println("between pulses              " + pulses.after(coldPulses));
+    System.out.println("FX thread until it answers  " + answers.after(coldAnswers));
     end();
   }
 
