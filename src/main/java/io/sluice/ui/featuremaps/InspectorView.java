@@ -103,6 +103,11 @@ public final class InspectorView extends VBox {
     head.getChildren().addAll(icon, words, moment);
   }
 
+  /** What can be done before somebody looks at maps or values: a piece of work for each, which takes longer than a frame. */
+  public List<Runnable> ahead() {
+    return List.of(maps::make, values::make);
+  }
+
   /** What stands in the Properties tab. */
   public void setProperties(Node content) {
     properties.setContent(content);

@@ -134,8 +134,9 @@ final class Workspace {
 
   /** What can be done before it is asked for: the parameters of each block, and the views of the tabs. Once shown. */
   List<Runnable> ahead() {
-    Stream<Runnable> tabs = views.orElseThrow().bottom().getTabs().stream().map(LazyTab.class::cast).map(tab -> tab::make);
-    return Stream.concat(views.orElseThrow().properties().ahead().stream(), tabs).toList();
+    Views shown = views.orElseThrow();
+    Stream<Runnable> tabs = shown.bottom().getTabs().stream().map(LazyTab.class::cast).map(tab -> tab::make);
+    return Stream.of(shown.inspector().ahead().stream(), shown.properties().ahead().stream(), tabs).flatMap(it -> it).toList();
   }
 
   /** Saves the selected group among the user's own blocks. */
