@@ -103,9 +103,9 @@ public final class InspectorView extends VBox {
     head.getChildren().addAll(icon, words, moment);
   }
 
-  /** What can be done before somebody looks at maps or values: a piece of work for each, which takes longer than a frame. */
+  /** What can be done before somebody looks at maps or values: pieces of work, some of which take longer than a frame. */
   public List<Runnable> ahead() {
-    return List.of(maps::make, values::make);
+    return List.of(maps::make, values::make, valuesPane::makeRows, valuesPane::clearRows);
   }
 
   /** What stands in the Properties tab. */

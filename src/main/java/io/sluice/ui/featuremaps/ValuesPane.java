@@ -2,12 +2,14 @@ package io.sluice.ui.featuremaps;
 
 import io.sluice.block.Gate;
 import io.sluice.imaging.ChannelStatistics;
+import io.sluice.imaging.ValueRange;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.picture.BarList;
 import io.sluice.ui.picture.FactorBars;
 import io.sluice.ui.picture.FactorStart;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -17,6 +19,10 @@ import javafx.scene.layout.VBox;
 
 /** Numbers a channel: the factors of a Gate or a Mask as bars from where they started, or the statistics of the maps. FX thread only. */
 final class ValuesPane extends VBox {
+  /** As many as may be in sight. */
+  private static final int ROWS = 40;
+  private static final ChannelStatistics NOTHING = new ChannelStatistics(-1, 0, 0, 0, new ValueRange(0, 0));
+
   private final Label about = new Label();
   private final BarList factors = new BarList();
   private final StatisticsTable table = new StatisticsTable();
@@ -54,6 +60,18 @@ final class ValuesPane extends VBox {
           + count(channels, sign, "dead", " dead (all zero)") + count(channels, sign, "saturated", " saturated") + ", for this image");
       table.show(channels, sign);
     }
+  }
+
+  /** Has the table make its rows before there is something to show: in the next frame, in which it has its size. */
+  void makeRows() {
+    if (table.getItems().isEmpty()) {
+      table.getItems().setAll(Collections.nCopies(ROWS, NOTHING));
+    }
+  }
+
+  /** Empties the table if nothing was shown since {@link #makeRows}; its rows stay for what comes. */
+  void clearRows() {
+    table.getItems().removeIf(NOTHING::equals);
   }
 
   private static String count(List<ChannelStatistics> channels, Function<ChannelStatistics, String> sign, String wanted, String words) {

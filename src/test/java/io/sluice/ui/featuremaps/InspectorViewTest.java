@@ -32,6 +32,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.Image;
@@ -135,6 +136,18 @@ class InspectorViewTest {
     assertThat(captions(robot)).isEqualTo(6);
     long colors = IntStream.range(0, 200).map(k -> picture(robot).getPixelReader().getArgb(k % 100, k / 10)).distinct().count();
     assertThat(colors).isGreaterThan(20);
+  }
+
+  @Test
+  void valuesMadeAheadHoldNothingUntilABlockHasSome(FxRobot robot) {
+    robot.interact(() -> inspector.ahead().forEach(Runnable::run));
+    TableView<?> table = robot.lookup("#channel-statistics").queryAs(TableView.class);
+    assertThat(table.getItems()).isEmpty();
+    publish(robot, random(6, 28));
+    robot.interact(inspector::showValues);
+    assertThat(table.getItems()).hasSize(6);
+    robot.interact(() -> inspector.ahead().forEach(Runnable::run));
+    assertThat(table.getItems()).hasSize(6);
   }
 
   @Test
