@@ -41,7 +41,6 @@ final class AblateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (StudyOptions.Opened opened = study.open()) {
       List<Node> nodes = nodes(opened.subject().inference());
-      nodes.forEach(node -> opened.subject().getReadyWithout(node.id()));
       long start = System.nanoTime();
       List<Ablation> ablations = new ArrayList<>();
       for (Node node : nodes) {

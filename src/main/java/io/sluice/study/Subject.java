@@ -85,11 +85,6 @@ public final class Subject implements AutoCloseable {
         .orElseGet(() -> "by running again what lies behind the channels of " + graph.node(node).title() + ", all before it kept");
   }
 
-  /** Makes ready what an {@link Ablation} of {@code node} runs, so that it begins with its first image. */
-  public void getReadyWithout(NodeId node) {
-    answers().sharedIn(node, 1);
-  }
-
   /** Its derivatives; made when they are first asked for. */
   GradientPlan gradients() {
     GradientPlan ready = gradients.orElseGet(network::gradientPlan);
