@@ -145,9 +145,16 @@ final class MainWindow implements WindowActions {
     Ahead ahead = new Ahead(scene);
     workspaces.frontProperty().subscribe(front -> {
       if (front != null) {
-        ahead.offer(front.ahead());
+        ahead.offer(front.ahead().stream().<Runnable>map(piece -> () -> workOn(front, piece)).toList());
       }
     });
+  }
+
+  /** Not for a document that has been closed, or put behind another, meanwhile: when that comes to the front again, so does its work. */
+  private void workOn(Workspace workspace, Runnable piece) {
+    if (workspaces.front().filter(workspace::equals).isPresent()) {
+      piece.run();
+    }
   }
 
   @Override
