@@ -2,16 +2,21 @@ package io.sluice.engine;
 
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
+import io.sluice.tensor.Shape;
+import io.sluice.tensor.TensorSource;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** One float for each learned value of a network, all tensors one behind the other: its weights, or their gradients or momenta. */
-final class FlatVector implements AutoCloseable {
+final class FlatVector implements TensorSource, AutoCloseable {
   private static final int LINE = OffHeap.ALIGNMENT / Float.BYTES;
 
   private final ParameterLayout layout;
@@ -66,6 +71,18 @@ final class FlatVector implements AutoCloseable {
     FloatTensor copy = FloatTensor.zeros(layout.slot(name).shape());
     MemorySegment.copy(floats(name), ValueLayout.JAVA_FLOAT, 0, copy.values(), 0, copy.values().length);
     return copy;
+  }
+
+  @Override
+  public SequencedMap<String, Shape> shapes() {
+    SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
+    layout.slots().forEach((name, slot) -> shapes.put(name, slot.shape()));
+    return shapes;
+  }
+
+  @Override
+  public void read(String name, int from, FloatBuffer into) {
+    into.put(floats(name).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer().slice(from, into.remaining()));
   }
 
   /** Overwrites one tensor with as many values. */

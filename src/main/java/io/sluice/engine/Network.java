@@ -5,6 +5,7 @@ import io.sluice.graph.NodeId;
 import io.sluice.graph.Optimizer;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
+import io.sluice.tensor.TensorSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,12 @@ public final class Network implements AutoCloseable {
 
   /** Copies of its weights by name, {@code conv1.weight}, in the order of the network. */
   public NamedTensors weights() {
-    return weights.copy("");
+    return weights.copied();
+  }
+
+  /** The weights where they lie, by the same names: as they are until they are trained further. Owner thread only. */
+  public TensorSource weightsInPlace() {
+    return weights;
   }
 
   /** A copy of the weight of that name, {@code conv1.weight}, one of {@link Inference#weights()}. */

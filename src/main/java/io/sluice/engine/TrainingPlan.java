@@ -124,9 +124,9 @@ public final class TrainingPlan implements AutoCloseable {
   }
 
   private NamedTensors gradientSums(int count) {
-    Map<String, FloatTensor> sums = new LinkedHashMap<>(gradients.getFirst().copy("").tensors());
+    Map<String, FloatTensor> sums = new LinkedHashMap<>(gradients.getFirst().copied().tensors());
     for (int k = 1; k < programsFor(count).programs().size(); k++) {
-      gradients.get(k).copy("").tensors().forEach((name, part) -> addTo(sums.get(name).values(), part.values()));
+      gradients.get(k).copied().tensors().forEach((name, part) -> addTo(sums.get(name).values(), part.values()));
     }
     return NamedTensors.of(sums);
   }

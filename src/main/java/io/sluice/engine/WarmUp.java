@@ -33,7 +33,7 @@ final class WarmUp {
   private static final int BATCH = 2;
   private static final int SIDE = 6;
   private static final int CLASSES = 2;
-  private static final int MOST_STEPS = 1_500;
+  private static final int MOST_STEPS = 500;
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final Size2D TWO = Size2D.square(2);
   private static final Optimizer SGD = new Optimizer.Sgd(1e-3, 0.9);

@@ -2,6 +2,7 @@ package io.sluice.graph;
 
 import io.sluice.tensor.KeptTensors;
 import io.sluice.tensor.NamedTensors;
+import io.sluice.tensor.TensorSource;
 import io.sluice.tensor.TensorStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public record WeightTimeline(long budget, int detail, TensorStore store, List<Mo
   }
 
   /** This time line with a moment behind its last, thinned if there is no room for all; an end that was not due is dropped. */
-  public WeightTimeline with(long step, NamedTensors weights) {
+  public WeightTimeline with(long step, TensorSource weights) {
     List<Moment> all = due();
     all.add(new Moment(step, store.keep(weights)));
     return thinned(all, detail);
@@ -87,7 +88,7 @@ public record WeightTimeline(long budget, int detail, TensorStore store, List<Mo
    * This time line with the weights after {@code step} as its last moment, whether or not they are due to be kept, until training goes on:
    * {@link #with} drops them again. The same if it has that moment already, or has no room for it beside the first.
    */
-  public WeightTimeline endingWith(long step, NamedTensors weights) {
+  public WeightTimeline endingWith(long step, TensorSource weights) {
     long left = budget - Float.BYTES * weights.count();
     if (left < 0 || detail <= NOTHING || !moments.isEmpty() && step <= moments.getLast().step()) {
       return this;

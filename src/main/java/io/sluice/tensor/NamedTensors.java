@@ -1,5 +1,6 @@
 package io.sluice.tensor;
 
+import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.SequencedMap;
  *
  * @param tensors name to tensor, in order; copied
  */
-public record NamedTensors(SequencedMap<String, FloatTensor> tensors) {
+public record NamedTensors(SequencedMap<String, FloatTensor> tensors) implements TensorSource {
   public static final NamedTensors NONE = new NamedTensors(new LinkedHashMap<>());
 
   public NamedTensors {
@@ -33,9 +34,22 @@ public record NamedTensors(SequencedMap<String, FloatTensor> tensors) {
     return find(name).orElseThrow(() -> new IllegalArgumentException("no tensor '" + name + "' among " + tensors.keySet()));
   }
 
-  /** The number of values in all tensors together. */
-  public long count() {
-    return tensors.values().stream().mapToLong(tensor -> tensor.values().length).sum();
+  @Override
+  public SequencedMap<String, Shape> shapes() {
+    SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+    return shapes;
+  }
+
+  @Override
+  public void read(String name, int from, FloatBuffer into) {
+    into.put(get(name).values(), from, into.remaining());
+  }
+
+  /** These: they do not change. */
+  @Override
+  public NamedTensors copied() {
+    return this;
   }
 
   /** The name of the first with a value that is no finite number, if there is one. */

@@ -7,7 +7,6 @@ import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +19,8 @@ import java.util.SequencedMap;
  */
 public final class TensorFile implements TensorStore {
   private static final Cleaner CLEANER = Cleaner.create();
-  private static final int CHUNK_FLOATS = 1 << 16;
+  /** Longer pieces a RandomAccessFile would bring by way of memory that it asks the system for each time, at several times the cost. */
+  private static final int CHUNK_FLOATS = 1 << 11;
 
   private final RandomAccessFile file;
   private final ByteBuffer chunk = ByteBuffer.allocate(Float.BYTES * CHUNK_FLOATS).order(ByteOrder.nativeOrder());
@@ -43,13 +43,11 @@ public final class TensorFile implements TensorStore {
 
   /** Puts them on the disk; a disk that takes no more leaves them in memory. */
   @Override
-  public KeptTensors keep(NamedTensors tensors) {
-    SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
-    tensors.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+  public KeptTensors keep(TensorSource tensors) {
     long bytes = Float.BYTES * tensors.count();
     try {
-      long at = write(tensors.tensors().values(), bytes);
-      OnDisk kept = new OnDisk(this, shapes, at, tensors.count());
+      long at = write(tensors, bytes);
+      OnDisk kept = new OnDisk(this, tensors.shapes(), at, tensors.count());
       CLEANER.register(kept, () -> release(at, bytes));
       return kept;
     } catch (IOException e) {
@@ -62,15 +60,15 @@ public final class TensorFile implements TensorStore {
     return end;
   }
 
-  private synchronized long write(Collection<FloatTensor> tensors, long bytes) throws IOException {
+  private synchronized long write(TensorSource tensors, long bytes) throws IOException {
     Deque<Long> places = free.computeIfAbsent(bytes, _ -> new ArrayDeque<>());
     long at = places.isEmpty() ? end : places.peek();
     file.seek(at);
-    for (FloatTensor tensor : tensors) {
-      float[] values = tensor.values();
-      for (int done = 0; done < values.length; done += CHUNK_FLOATS) {
-        int count = Math.min(CHUNK_FLOATS, values.length - done);
-        chunk.asFloatBuffer().put(values, done, count);
+    for (var shape : tensors.shapes().entrySet()) {
+      int length = Math.toIntExact(shape.getValue().count());
+      for (int done = 0; done < length; done += CHUNK_FLOATS) {
+        int count = Math.min(CHUNK_FLOATS, length - done);
+        tensors.read(shape.getKey(), done, chunk.asFloatBuffer().limit(count));
         file.write(chunk.array(), 0, Float.BYTES * count);
       }
     }

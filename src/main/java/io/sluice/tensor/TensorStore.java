@@ -4,10 +4,10 @@ package io.sluice.tensor;
 @FunctionalInterface
 public interface TensorStore {
   /** Puts them by as they are. */
-  TensorStore MEMORY = InMemory::new;
+  TensorStore MEMORY = tensors -> new InMemory(tensors.copied());
 
-  /** Puts {@code tensors} by for as long as someone holds on to what this returns. */
-  KeptTensors keep(NamedTensors tensors);
+  /** Puts {@code tensors} by, as they are now, for as long as someone holds on to what this returns. */
+  KeptTensors keep(TensorSource tensors);
 
   /**
    * Tensors that stay in memory.

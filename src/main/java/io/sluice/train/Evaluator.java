@@ -11,7 +11,7 @@ public final class Evaluator {
    * Images of a batch: enough to fill the processor, few enough that a pause is answered soon and that the maps of a wide layer do not take
    * hundreds of megabytes beside the training's; larger ones were not faster.
    */
-  public static final int BATCH = 128;
+  public static final int BATCH = 64;
 
   private final Classifier classifier;
   private final ImageSet images;

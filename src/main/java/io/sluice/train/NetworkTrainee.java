@@ -8,6 +8,7 @@ import io.sluice.engine.TrainingPlan;
 import io.sluice.graph.Recipe;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
+import io.sluice.tensor.TensorSource;
 
 /** A network of the engine in training, with the plans that training, evaluation and the window's looks need. Training thread only. */
 final class NetworkTrainee implements Trainee {
@@ -42,6 +43,11 @@ final class NetworkTrainee implements Trainee {
   @Override
   public NamedTensors weights() {
     return network.weights();
+  }
+
+  @Override
+  public TensorSource weightsInPlace() {
+    return network.weightsInPlace();
   }
 
   @Override

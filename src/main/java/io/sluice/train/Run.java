@@ -174,14 +174,14 @@ final class Run {
   private void keepMoment() {
     long step = course.position().step();
     if (timeline.keeps(step)) {
-      timeline = timeline.with(step, trainee.weights());
+      timeline = timeline.with(step, trainee.weightsInPlace());
       link.publish(timeline);
     }
   }
 
   /** Makes what was learned so far the last moment: what the training rests at can be looked back at, and compared, too. */
   private void keepRest() {
-    timeline = timeline.endingWith(course.position().step(), trainee.weights());
+    timeline = timeline.endingWith(course.position().step(), trainee.weightsInPlace());
     link.publish(timeline);
   }
 

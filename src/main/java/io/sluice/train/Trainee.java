@@ -4,6 +4,7 @@ import io.sluice.data.ImageSet;
 import io.sluice.data.Shifts;
 import io.sluice.engine.StepResult;
 import io.sluice.tensor.NamedTensors;
+import io.sluice.tensor.TensorSource;
 
 /** A network in training, as a session drives it. It owns native memory: training thread only. */
 interface Trainee extends Classifier, AutoCloseable {
@@ -25,6 +26,9 @@ interface Trainee extends Classifier, AutoCloseable {
 
   /** A copy of the weights, by their names in a checkpoint. */
   NamedTensors weights();
+
+  /** The same where they lie: as they are until the next step. */
+  TensorSource weightsInPlace();
 
   /** A copy of the optimizer's state. */
   NamedTensors optimizer();

@@ -13,8 +13,11 @@ import io.sluice.block.Padding;
 import io.sluice.block.ReLU;
 import io.sluice.graph.Inference;
 import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.KeptTensors;
 import io.sluice.tensor.NamedTensors;
 import io.sluice.tensor.Shape;
+import io.sluice.tensor.TensorFile;
+import io.sluice.tensor.TensorStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,21 @@ class NetworkTest {
           .extracting(FloatTensor::shape)
           .containsExactly(Shape.of(5, 1, 3, 3), Shape.of(5), Shape.of(5), Shape.of(3, 80), Shape.of(3));
       assertThat(network.parameterCount()).isEqualTo(45 + 5 + 5 + 240 + 3);
+    }
+  }
+
+  @Test
+  void whatIsPutByFromWhereWeightsLieStaysWhenTheyAreTrainedOn() {
+    for (TensorStore store : List.of(TensorFile.open(), TensorStore.MEMORY)) {
+      try (Network network = Network.create(gated(), 1); Network other = Network.create(gated(), 2)) {
+        NamedTensors before = network.weights();
+        KeptTensors kept = store.keep(network.weightsInPlace());
+        network.load(other.weights());
+        assertThat(kept.count()).isEqualTo(network.parameterCount());
+        assertThat(kept.tensors().tensors().keySet()).containsExactlyElementsOf(before.tensors().keySet());
+        before.tensors().forEach((name, tensor) -> assertThat(kept.tensors().get(name).values()).containsExactly(tensor.values()));
+        assertThat(kept.tensors().get("conv.weight").values()).isNotEqualTo(network.weight("conv.weight").values());
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.sluice.engine.StepResult;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
 import io.sluice.tensor.Shape;
+import io.sluice.tensor.TensorSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,6 +97,11 @@ final class FakeTrainee implements Trainee {
   @Override
   public Snapshot look(ProbeRequest request, long step) {
     return new Snapshot(request.ordinal(), step, request.image(), Map.of(), Map.of(), FloatTensor.zeros(Shape.of(classes)));
+  }
+
+  @Override
+  public TensorSource weightsInPlace() {
+    return weights();
   }
 
   @Override
