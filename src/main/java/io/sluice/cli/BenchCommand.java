@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   /** Of a round, if the steps are not said. */
   private static final int IMAGES = 12_800;
+  /** The same of each half of a pair: slices of it are to be long beside the time between two looks. */
+  private static final int OBSERVED_IMAGES = 4 * IMAGES;
   private static final int FEWEST_STEPS = 10;
   private static final int MOST_STEPS = 2_000;
   /** Of --observe. */
@@ -58,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
   private List<Integer> batches;
 
   @Option(names = "--steps", paramLabel = "N", description = "Steps a round; if not said, those of " + IMAGES + " images, from " + FEWEST_STEPS + " to "
-      + MOST_STEPS + ": 200 at a batch of 64.")
+      + MOST_STEPS + ": 200 at a batch of 64, 800 of each half of a pair.")
   private Integer steps;
 
   @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Rounds that are printed; ${DEFAULT-VALUE} if not said.")
@@ -150,7 +152,8 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private int steps(BenchSubject each) {
-    return steps == null ? Math.clamp(IMAGES / each.batch(), FEWEST_STEPS, MOST_STEPS) : steps;
+    int images = observe ? OBSERVED_IMAGES : IMAGES;
+    return steps == null ? Math.clamp(images / each.batch(), FEWEST_STEPS, MOST_STEPS) : steps;
   }
 
   private int trained(BenchSubject each) {
@@ -206,9 +209,10 @@ final class BenchCommand implements Callable<Integer> {
       return windowBench.measure(new WindowBench.Measurement(endless, DatasetSource.of(fewTests), each.label(), steps(each), PAIRS, this::print));
     }
     try (WatchedTraining training = new WatchedTraining(endless, fewTests)) {
-      WatchingCost cost = new WatchingCost(each.label());
+      new WatchingCost(each.label(), steps(each)).add(training::speed); // warms up
+      WatchingCost cost = new WatchingCost(each.label(), steps(each));
       for (int pair = 0; pair < PAIRS; pair++) {
-        print(cost.add(watched -> training.speed(watched, steps(each))));
+        print(cost.add(training::speed));
       }
       print(cost.summary());
     }

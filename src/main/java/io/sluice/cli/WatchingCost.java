@@ -4,41 +4,62 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What watching costs a training: its speeds unwatched and watched by turns, pair by pair. */
+/**
+ * What watching costs a training: its speeds unwatched and watched by turns, pair by pair. Each half of a pair is measured in slices that take
+ * turns with the other's, so that a machine whose own speed changes from second to second changes both alike.
+ */
 public final class WatchingCost {
+  /** Slices of each half of a pair. */
+  private static final int SLICES = 8;
+
   private final String label;
+  private final int stepsOfSlice;
   private final List<Double> off = new ArrayList<>();
   private final List<Double> on = new ArrayList<>();
+  private final List<Double> ratios = new ArrayList<>();
 
-  /** No pairs yet; every line begins with {@code label}. */
-  public WatchingCost(String label) {
+  /**
+   * No pairs yet.
+   *
+   * @param label how every line begins
+   * @param steps training steps of each half of a pair, 1 or more
+   */
+  public WatchingCost(String label, int steps) {
     this.label = label;
+    stepsOfSlice = Math.ceilDiv(steps, SLICES);
   }
 
   /** A speed in images a second, measured while others did whatever else the machine does. */
   @FunctionalInterface
   public interface Speed {
-    /** The speed now, watched or not. */
-    double measured(boolean watched) throws WorkFailedException, InterruptedException;
+    /** The speed over the next {@code steps} steps, watched or not. */
+    double measured(boolean watched, int steps) throws WorkFailedException, InterruptedException;
   }
 
-  /** Measures one more pair, and returns its line; every other pair begins with the watched half, so that a drift of the machine cancels out. */
+  /** Measures one more pair, and returns its line; every other two slices begin with the watched one, so that a drift of the machine cancels out. */
   public String add(Speed speed) throws WorkFailedException, InterruptedException {
-    boolean watchedFirst = on.size() % 2 == 1;
-    double first = speed.measured(watchedFirst);
-    double second = speed.measured(!watchedFirst);
-    off.add(watchedFirst ? second : first);
-    on.add(watchedFirst ? first : second);
-    return line("pair=" + on.size(), off.getLast(), on.getLast());
+    double unwatched = 0;
+    double watched = 0;
+    for (int slice = 0; slice < SLICES; slice++) {
+      boolean watchedFirst = slice % 2 == 1;
+      double first = 1 / speed.measured(watchedFirst, stepsOfSlice);
+      double second = 1 / speed.measured(!watchedFirst, stepsOfSlice);
+      unwatched += watchedFirst ? second : first;
+      watched += watchedFirst ? first : second;
+    }
+    off.add(SLICES / unwatched);
+    on.add(SLICES / watched);
+    ratios.add(on.getLast() / off.getLast());
+    return line("pair=" + on.size(), off.getLast(), on.getLast(), ratios.getLast());
   }
 
-  /** The medians of all pairs and their ratio. */
+  /** The medians of all pairs: of both halves' speeds, and of their ratios. */
   public String summary() {
-    return line("pairs=" + on.size(), median(off), median(on));
+    return line("pairs=" + on.size(), median(off), median(on), median(ratios));
   }
 
-  private String line(String what, double unwatched, double watched) {
-    return String.format(Locale.ROOT, "%s %s off_img_per_s=%.0f on_img_per_s=%.0f ratio=%.3f", label, what, unwatched, watched, watched / unwatched);
+  private String line(String what, double unwatched, double watched, double ratio) {
+    return String.format(Locale.ROOT, "%s %s off_img_per_s=%.0f on_img_per_s=%.0f ratio=%.3f", label, what, unwatched, watched, ratio);
   }
 
   private static double median(List<Double> values) {

@@ -65,12 +65,10 @@ final class BatchPrograms implements AutoCloseable {
 
   /** The same, and lets each do {@code afterwards} with its number. */
   void run(Workers workers, Consumer<Program> prepare, IntConsumer afterwards) {
-    workers.run(worker -> {
-      if (worker < programs.size()) {
-        prepare.accept(programs.get(worker));
-        programs.get(worker).run();
-        afterwards.accept(worker);
-      }
+    workers.run(programs.size(), worker -> {
+      prepare.accept(programs.get(worker));
+      programs.get(worker).run();
+      afterwards.accept(worker);
     });
   }
 
@@ -81,11 +79,7 @@ final class BatchPrograms implements AutoCloseable {
 
   /** The same with the worker's number. */
   void forEach(Workers workers, ObjIntConsumer<Program> work) {
-    workers.run(worker -> {
-      if (worker < programs.size()) {
-        work.accept(programs.get(worker), worker);
-      }
-    });
+    workers.run(programs.size(), worker -> work.accept(programs.get(worker), worker));
   }
 
   /** Puts the images that these programs hold into those of another batch of the same parts. */

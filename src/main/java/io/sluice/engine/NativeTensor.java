@@ -12,11 +12,22 @@ import org.bytedeco.javacpp.LongPointer;
  * @param layout sizes and order of the values
  * @param memory how oneDNN knows them
  * @param floats the bytes that they lie in
+ * @param dims   sizes of the axes. They are asked for in every run, and oneDNN's answer takes JavaCPP a tenth of a millisecond
  */
-record NativeTensor(memory.desc layout, memory memory, MemorySegment floats) {
+record NativeTensor(memory.desc layout, memory memory, MemorySegment floats, long[] dims) {
   /** The values in {@code floats}, in that layout. */
   static NativeTensor over(MemorySegment floats, memory.desc layout) {
-    return new NativeTensor(layout, new memory(layout, OneDnn.cpu(), new NativePointer(floats)), floats);
+    long[] dims = new long[layout.get_ndims()];
+    if (dims.length > 0) { // a scratchpad that nothing needs has no axes
+      layout.get_dims().get(dims);
+    }
+    return new NativeTensor(layout, new memory(layout, OneDnn.cpu(), new NativePointer(floats)), floats, dims);
+  }
+
+  /** A copy of the sizes of the axes. */
+  @Override
+  public long[] dims() {
+    return dims.clone();
   }
 
   /** The same bytes taken for another layout, which fits them as it is. */
@@ -24,16 +35,9 @@ record NativeTensor(memory.desc layout, memory memory, MemorySegment floats) {
     return over(floats, other);
   }
 
-  /** Sizes of the axes. */
-  long[] dims() {
-    long[] dims = new long[layout.get_ndims()];
-    layout.get_dims().get(dims);
-    return dims;
-  }
-
   /** Whether there is more memory than values: zeros that fill up the last block of channels. */
   boolean isPadded() {
-    return layout.get_size() / Float.BYTES > Arrays.stream(dims()).reduce(1, (a, b) -> a * b);
+    return layout.get_size() / Float.BYTES > Arrays.stream(dims).reduce(1, (a, b) -> a * b);
   }
 
   /** Whether the values lie in that layout. */
@@ -63,7 +67,6 @@ record NativeTensor(memory.desc layout, memory memory, MemorySegment floats) {
 
   /** Where the values of each sample's channels lie. */
   Planes planes() {
-    long[] dims = dims();
     LongPointer strides = layout.get_strides();
     int block = layout.get_inner_nblks() == 0 ? 1 : (int) layout.get_inner_blks().get();
     int pixels = dims.length == 4 ? (int) (dims[2] * dims[3]) : 1;

@@ -179,11 +179,7 @@ public final class TrainingPlan implements AutoCloseable {
     List<PlanStep> steps = steps();
     long[][] nanos = new long[parts.size()][steps.size()];
     for (int round = 0; round < rounds; round++) {
-      network.workers().run(worker -> {
-        if (worker < parts.size()) {
-          parts.get(worker).run(nanos[worker]);
-        }
-      });
+      network.workers().run(parts.size(), worker -> parts.get(worker).run(nanos[worker]));
     }
     return IntStream.range(0, steps.size()).mapToObj(k -> new StepTime(steps.get(k), nanos[0][k] / 1e6 / rounds)).toList();
   }

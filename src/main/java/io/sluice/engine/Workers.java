@@ -61,6 +61,24 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  /**
+   * The same of a task that has fewer shares than there are threads, perhaps. One of a single share is the owner's own, and the others sleep on.
+   *
+   * @param shares how many it has, at least 1; those beyond {@link #count} are not done
+   */
+  void run(int shares, IntConsumer share) {
+    if (shares == 1) {
+      OpenMp.oneThread();
+      share.accept(0);
+    } else {
+      run(worker -> {
+        if (worker < shares) {
+          share.accept(worker);
+        }
+      });
+    }
+  }
+
   private void awaitOthers() {
     for (int looks = 0; left.get() > 0; looks++) {
       if (looks < LOOKS) {

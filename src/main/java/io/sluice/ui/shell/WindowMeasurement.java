@@ -58,11 +58,11 @@ final class WindowMeasurement {
     });
     SessionSpeed speed = new SessionSpeed(session, measurement.document().recipe().batchSize());
     warmUp(driver, speed, measurement.steps());
-    WatchingCost cost = new WatchingCost(measurement.label());
+    WatchingCost cost = new WatchingCost(measurement.label(), measurement.steps());
     for (int pair = 0; pair < measurement.pairs(); pair++) {
-      measurement.lines().accept(cost.add(watched -> {
+      measurement.lines().accept(cost.add((watched, steps) -> {
         follow(driver, watched);
-        return speed.over(measurement.steps(), () -> { });
+        return speed.over(steps, () -> { });
       }));
     }
     measurement.lines().accept(cost.summary());
