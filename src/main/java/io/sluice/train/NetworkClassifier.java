@@ -2,6 +2,7 @@ package io.sluice.train;
 
 import io.sluice.data.ImageSet;
 import io.sluice.engine.AnswerPlan;
+import io.sluice.engine.EngineException;
 import io.sluice.engine.Network;
 import io.sluice.tensor.FloatTensor;
 import java.util.Optional;
@@ -16,10 +17,24 @@ public final class NetworkClassifier implements Classifier, AutoCloseable {
     this.network = network;
   }
 
-  @Override
-  public FloatTensor classify(ImageSet images, int from, int count) {
+  /**
+   * Makes its plan now.
+   *
+   * @throws EngineException if there is not enough memory
+   */
+  void makeReady() {
+    plan();
+  }
+
+  private AnswerPlan plan() {
     AnswerPlan ready = plan.orElseGet(() -> network.answerPlan(Evaluator.BATCH));
     plan = Optional.of(ready);
+    return ready;
+  }
+
+  @Override
+  public FloatTensor classify(ImageSet images, int from, int count) {
+    AnswerPlan ready = plan();
     ready.takeWeights();
     ready.run(images, from, count);
     return ready.logits();

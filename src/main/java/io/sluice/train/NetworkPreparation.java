@@ -45,7 +45,7 @@ record NetworkPreparation(Document document, DatasetSource data, Optional<Checkp
       Optional<Carried> carried = from.map(checkpoint -> carryOver(checkpoint, inference, network));
       Optional<Checkpoint> resumed = from.filter(checkpoint -> Resumption.isSameTraining(checkpoint, document, dataset.train().size()));
       resumed.ifPresent(checkpoint -> network.loadOptimizerState(checkpoint.optimizer()));
-      NetworkTrainee trainee = new NetworkTrainee(network, recipe, dataset.train().size());
+      NetworkTrainee trainee = NetworkTrainee.of(network, recipe, dataset.train().size());
       TrainingPosition start = resumed.map(Checkpoint::position).orElse(TrainingPosition.START);
       int classes = inference.shape(inference.output().orElseThrow().id()).orElseThrow().dim(0);
       WeightTimeline timeline = resumed.map(checkpoint -> checkpoint.timeline().withBudget(budget))

@@ -2,6 +2,7 @@ package io.sluice.train;
 
 import io.sluice.data.ImageSet;
 import io.sluice.data.Shifts;
+import io.sluice.engine.EngineException;
 import io.sluice.engine.Network;
 import io.sluice.engine.StepResult;
 import io.sluice.engine.TrainingPlan;
@@ -17,12 +18,39 @@ final class NetworkTrainee implements Trainee {
   private final NetworkProbe probe;
   private final NetworkClassifier classifier;
 
-  /** Takes {@code network}, which is closed with it, and makes its plans ready. */
-  NetworkTrainee(Network network, Recipe recipe, int trainingImages) {
+  private NetworkTrainee(Network network, TrainingPlan training, NetworkProbe probe, NetworkClassifier classifier) {
     this.network = network;
-    training = network.trainingPlan(Math.min(recipe.batchSize(), trainingImages), recipe.optimizer(), recipe.seed());
-    probe = new NetworkProbe(network);
-    classifier = new NetworkClassifier(network);
+    this.training = training;
+    this.probe = probe;
+    this.classifier = classifier;
+  }
+
+  /**
+   * Takes {@code network}, which is closed with it, and makes its plans ready, that of evaluations too: what does not fit into memory is said
+   * now, and not after the first epoch.
+   *
+   * @throws EngineException if there is not enough memory; then the network is as it was
+   */
+  static NetworkTrainee of(Network network, Recipe recipe, int trainingImages) {
+    TrainingPlan training = network.trainingPlan(Math.min(recipe.batchSize(), trainingImages), recipe.optimizer(), recipe.seed());
+    try {
+      return lookedAt(network, training);
+    } catch (RuntimeException | Error e) {
+      training.close();
+      throw e;
+    }
+  }
+
+  private static NetworkTrainee lookedAt(Network network, TrainingPlan training) {
+    NetworkProbe probe = new NetworkProbe(network);
+    try {
+      NetworkClassifier classifier = new NetworkClassifier(network);
+      classifier.makeReady();
+      return new NetworkTrainee(network, training, probe, classifier);
+    } catch (RuntimeException | Error e) {
+      probe.close();
+      throw e;
+    }
   }
 
   @Override
