@@ -46,6 +46,7 @@ final class MapGrid extends Region {
   private final Rectangle clip = new Rectangle();
   private final ScrollBar bar = new ScrollBar();
   private GridContent content;
+  /** How {@link #content} lies; null until it is laid out. */
   private GridLayout layout;
   /** The channel that is to come into sight with the next layout; −1 for none. */
   private int wanted = -1;
@@ -99,6 +100,7 @@ final class MapGrid extends Region {
     boolean otherLayout = !what.liesAs(content) || !what.icons().equals(content.icons());
     content = what;
     if (otherLayout) {
+      layout = null; // of what was shown before: nothing is painted by it any more
       bar.setValue(0);
       requestLayout();
     } else {

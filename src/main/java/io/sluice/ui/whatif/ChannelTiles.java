@@ -18,6 +18,8 @@ import javafx.scene.layout.FlowPane;
  */
 final class ChannelTiles extends ScrollPane {
   static final int AT_ONCE = 16;
+  /** Tiles that are kept for other blocks: more than a convolution has channels, fewer than a Flatten, whose tiles take a hundred megabytes. */
+  private static final int KEPT = 256;
 
   private final WhatIfViewModel model;
   private final FlowPane flow = new FlowPane();
@@ -52,6 +54,9 @@ final class ChannelTiles extends ScrollPane {
     maps = Optional.empty();
     scale = Optional.empty();
     filling.fill(channels, this::tile);
+    if (made.size() > Math.max(channels, KEPT)) {
+      made.subList(Math.max(channels, KEPT), made.size()).clear();
+    }
     setVvalue(0);
   }
 
