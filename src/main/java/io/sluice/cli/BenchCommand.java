@@ -69,7 +69,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--limit", description = {"Add to each line, in milliseconds, the time of",
       "step_ms: a whole step;", "kernels_ms: forward and backward alone, without images, update and meetings of threads;",
       "primitives_ms: the oneDNN primitives alone of a plan of the same network that has nothing but those, no kernels of our own;",
-      "and the ratio of the first to the last."})
+      "and the ratio of the first to the last. Of --inference the time of a batch, that of its primitives, and their ratio."})
   private boolean limit;
 
   @Option(names = "--kernels", description = "List each thing that a step does on one thread, with what does it and its time.")
@@ -178,6 +178,11 @@ final class BenchCommand implements Callable<Integer> {
         training.kernelMilliseconds(steps), primitives, round.stepMilliseconds() / primitives);
   }
 
+  private static String limit(double milliseconds, BenchedAnswers answers) {
+    double primitives = answers.primitiveMilliseconds(answers.runs());
+    return String.format(Locale.ROOT, " batch_ms=%.3f primitives_ms=%.3f ratio=%.3f", milliseconds, primitives, milliseconds / primitives);
+  }
+
   private static TextTable table(List<StepTime> times) {
     TextTable table = new TextTable(false, false, false, true).row("block", "step", "implementation", "ms").rule();
     times.forEach(time -> table.row(time.step().block(), time.step().name(), time.step().implementation(), milliseconds(time.milliseconds())));
@@ -193,8 +198,9 @@ final class BenchCommand implements Callable<Integer> {
       answers.seconds(); // warms up
       int images = each.dataset().test().size();
       for (int round = 0; round < rounds; round++) {
+        double seconds = answers.seconds();
         print(String.format(Locale.ROOT, "engine=sluice-%s net=%s inference=%d batch=%d img_per_s=%.0f", Version.number(), each.name(), images, each.batch(),
-            images / answers.seconds()));
+            images / seconds) + (limit ? limit(1e3 * seconds / answers.runs(), answers) : ""));
       }
     }
     return 0;

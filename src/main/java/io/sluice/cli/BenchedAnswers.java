@@ -35,6 +35,16 @@ final class BenchedAnswers implements AutoCloseable {
     return (System.nanoTime() - start) / 1e9;
   }
 
+  /** How many runs of the plan they take. */
+  int runs() {
+    return Math.ceilDiv(images.size(), batch);
+  }
+
+  /** Milliseconds of a run's oneDNN primitives alone; see {@link AnswerPlan#primitiveMilliseconds}. */
+  double primitiveMilliseconds(int rounds) {
+    return plan.primitiveMilliseconds(rounds);
+  }
+
   @Override
   public void close() {
     plan.close();

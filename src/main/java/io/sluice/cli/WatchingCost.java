@@ -36,7 +36,10 @@ public final class WatchingCost {
     double measured(boolean watched, int steps) throws WorkFailedException, InterruptedException;
   }
 
-  /** Measures one more pair, and returns its line; every other two slices begin with the watched one, so that a drift of the machine cancels out. */
+  /**
+   * Measures one more pair, and returns its line. Of every other two slices the watched one comes first, so that a drift of the machine
+   * cancels out.
+   */
   public String add(Speed speed) throws WorkFailedException, InterruptedException {
     double unwatched = 0;
     double watched = 0;

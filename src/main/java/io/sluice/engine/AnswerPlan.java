@@ -127,6 +127,14 @@ public final class AnswerPlan implements AutoCloseable {
     return answers;
   }
 
+  /**
+   * Milliseconds that a whole batch takes by the plan's oneDNN primitives alone, on all threads at once and without meeting: no images are
+   * brought, no answers fetched. The mean over {@code rounds} runs on what the last run left.
+   */
+  public double primitiveMilliseconds(int rounds) {
+    return programs.milliseconds(network.workers(), rounds, Program::runPrimitivesAgain);
+  }
+
   private void readyForWeights() {
     if (!hasWeights) {
       ways.values().forEach(WithoutChannels::takeWeights);

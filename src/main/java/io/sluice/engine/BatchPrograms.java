@@ -82,6 +82,17 @@ final class BatchPrograms implements AutoCloseable {
     workers.run(programs.size(), worker -> work.accept(programs.get(worker), worker));
   }
 
+  /** Milliseconds that {@code run} takes with all programs at once, without meeting: the mean over {@code rounds}. */
+  double milliseconds(Workers workers, int rounds, Consumer<Program> run) {
+    long start = System.nanoTime();
+    forEach(workers, program -> {
+      for (int round = 0; round < rounds; round++) {
+        run.accept(program);
+      }
+    });
+    return (System.nanoTime() - start) / 1e6 / rounds;
+  }
+
   /** Puts the images that these programs hold into those of another batch of the same parts. */
   void copyImagesTo(BatchPrograms other) {
     for (int k = 0; k < programs.size(); k++) {

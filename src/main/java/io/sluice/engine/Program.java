@@ -83,6 +83,15 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /** The same of those that are not done with by the first run of the same weights. */
+  void runPrimitivesAgain() {
+    for (int k = 0; k < work.length; k++) {
+      if (!ofWeights[k] && work[k] instanceof PrimitiveCall) {
+        work[k].run();
+      }
+    }
+  }
+
   /** Runs all steps, with the weights as they were in the last run. */
   void runAgain() {
     for (int k = 0; k < work.length; k++) {

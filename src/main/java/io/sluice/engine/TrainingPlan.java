@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -189,7 +188,7 @@ public final class TrainingPlan implements AutoCloseable {
    * weights updated. The mean over {@code rounds} runs; nothing is learned from them.
    */
   public double kernelMilliseconds(int rounds) {
-    return milliseconds(programsFor(batchSize), rounds, Program::run);
+    return programsFor(batchSize).milliseconds(network.workers(), rounds, Program::run);
   }
 
   /**
@@ -203,18 +202,8 @@ public final class TrainingPlan implements AutoCloseable {
         PlanCompiler.trainingByPrimitives(network.inference(), network.vector(), gradients.get(worker), part))) {
       programsFor(batchSize).copyImagesTo(primitives);
       primitives.run(network.workers(), _ -> { }); // buffers hold what they would in a step
-      return milliseconds(primitives, rounds, Program::runPrimitives);
+      return primitives.milliseconds(network.workers(), rounds, Program::runPrimitives);
     }
-  }
-
-  private double milliseconds(BatchPrograms batch, int rounds, Consumer<Program> run) {
-    long start = System.nanoTime();
-    batch.forEach(network.workers(), program -> {
-      for (int round = 0; round < rounds; round++) {
-        run.accept(program);
-      }
-    });
-    return (System.nanoTime() - start) / 1e6 / rounds;
   }
 
   @Override

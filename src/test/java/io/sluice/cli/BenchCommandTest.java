@@ -84,6 +84,12 @@ class BenchCommandTest {
   }
 
   @Test
+  void inferenceHasItsLimitToo() {
+    assertThat(linesOfTiny("--inference", "--limit")).hasSize(2).allMatch(line -> line.matches("engine=sluice-\\S+ net=tiny inference=30 batch=16"
+        + " img_per_s=" + NUMBER + " batch_ms=" + NUMBER + " primitives_ms=" + NUMBER + " ratio=" + NUMBER));
+  }
+
+  @Test
   void observeIsTenPairsAndTheirMedians() {
     List<String> lines = linesOfTiny("--observe");
     String figures = "off_img_per_s=" + NUMBER + " on_img_per_s=" + NUMBER + " ratio=" + NUMBER;
