@@ -19,10 +19,12 @@ final class ChannelTile extends ToggleButton {
   private static final int SIDE = 28;
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
+  private final int channel;
   private final PixelImage picture = new PixelImage();
 
   ChannelTile(int channel, WhatIfViewModel model) {
     super(String.valueOf(channel));
+    this.channel = channel;
     setId("channel-" + channel);
     getStyleClass().setAll("channel-tile");
     picture.setFitWidth(SIDE);
@@ -54,8 +56,13 @@ final class ChannelTile extends ToggleButton {
     setOnAction(_ -> model.toggle(channel));
   }
 
+  /** Number of the channel. */
+  int channel() {
+    return channel;
+  }
+
   /** Shows the channel's map, or the colour of its value if it is a feature; nothing if there is none. */
-  void show(Optional<FloatTensor> maps, Optional<MapScale> scale, int channel) {
+  void show(Optional<FloatTensor> maps, Optional<MapScale> scale) {
     if (maps.isEmpty() || scale.isEmpty()) {
       picture.clear();
       return;
