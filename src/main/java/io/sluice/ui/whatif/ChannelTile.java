@@ -27,8 +27,6 @@ final class ChannelTile extends ToggleButton {
     this.channel = channel;
     setId("channel-" + channel);
     getStyleClass().setAll("channel-tile");
-    picture.setFitWidth(SIDE);
-    picture.setFitHeight(SIDE);
     StackPane frame = new StackPane(picture);
     frame.setMinSize(SIDE, SIDE);
     frame.setMaxSize(SIDE, SIDE);
@@ -69,7 +67,7 @@ final class ChannelTile extends ToggleButton {
     }
     FloatTensor values = maps.get();
     if (!values.shape().isMaps()) {
-      picture.paint(1, 1, raster -> raster.fill(scale.get().argb(channel, values.values()[channel])));
+      picture.paint(SIDE, SIDE, raster -> raster.fill(scale.get().argb(channel, values.values()[channel])));
       return;
     }
     PixelScale pixels = PixelScale.fitting(values.shape().dim(1), values.shape().dim(2), SIDE);
