@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An epoch of one step over 4 images, then an evaluation of 300 images in batches of 128, 128 and 44, in whose first batch the user steps in. */
+/** An epoch of one step over 4 images, then an evaluation of 172 images in batches of 64, 64 and 44, in whose first batch the user steps in. */
 class BrokenOffEvaluationTest {
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Dataset DATA = TinyData.of(4, 300);
+  private static final Dataset DATA = TinyData.of(4, 172);
   private static final Document DOCUMENT = Document.empty("tiny").withRecipe(Recipe.STANDARD.withBatchSize(4).withEpochs(1));
 
   private FakeTrainee trainee;
@@ -52,14 +52,14 @@ class BrokenOffEvaluationTest {
     goOn();
     await(RunState.Paused.class);
     session.checkpoint().get(); // commands are carried out in order: whatever was to follow the pause has been done
-    assertThat(trainee.classified).containsExactly(128);
+    assertThat(trainee.classified).containsExactly(64);
     assertThat(session.drainHistory()).hasOnlyElementsOfType(HistoryPoint.Step.class);
 
     session.train();
     assertThat(((RunState.Finished) await(RunState.Finished.class)).reason()).isEqualTo(RunState.Reason.DONE);
-    assertThat(trainee.classified).containsExactly(128, 128, 44);
+    assertThat(trainee.classified).containsExactly(64, 64, 44);
     assertThat(session.drainHistory()).singleElement().isInstanceOfSatisfying(HistoryPoint.Epoch.class, epoch -> {
-      assertThat(epoch.test().images()).isEqualTo(300);
+      assertThat(epoch.test().images()).isEqualTo(172);
       assertThat(epoch.test().accuracy()).isEqualTo(1);
     });
   }
@@ -70,7 +70,7 @@ class BrokenOffEvaluationTest {
     goOn();
     assertThat(((RunState.Finished) await(RunState.Finished.class)).reason()).isEqualTo(RunState.Reason.STOPPED_BY_USER);
     assertThat(session.checkpoint().get().position()).isEqualTo(new TrainingPosition(1, 0, 1));
-    assertThat(trainee.classified).containsExactly(128);
+    assertThat(trainee.classified).containsExactly(64);
   }
 
   @Test
@@ -79,6 +79,6 @@ class BrokenOffEvaluationTest {
     goOn();
     assertThat(session.awaitEnd(LONG)).isTrue();
     assertThat(trainee.closed.getCount()).isZero();
-    assertThat(trainee.classified).containsExactly(128);
+    assertThat(trainee.classified).containsExactly(64);
   }
 }
