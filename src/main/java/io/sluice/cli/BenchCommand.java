@@ -216,11 +216,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     try (WatchedTraining training = new WatchedTraining(endless, fewTests)) {
       new WatchingCost(each.label(), steps(each)).add(training::speed); // warms up
-      WatchingCost cost = new WatchingCost(each.label(), steps(each));
-      for (int pair = 0; pair < PAIRS; pair++) {
-        print(cost.add(training::speed));
-      }
-      print(cost.summary());
+      new WatchingCost(each.label(), steps(each)).measure(PAIRS, training::speed, this::print);
     }
     return 0;
   }

@@ -3,6 +3,8 @@ package io.sluice.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * What watching costs a training: its speeds unwatched and watched by turns, pair by pair. Each half of a pair is measured in slices that take
@@ -16,7 +18,6 @@ public final class WatchingCost {
   private final int stepsOfSlice;
   private final List<Double> off = new ArrayList<>();
   private final List<Double> on = new ArrayList<>();
-  private final List<Double> ratios = new ArrayList<>();
 
   /**
    * No pairs yet.
@@ -52,13 +53,24 @@ public final class WatchingCost {
     }
     off.add(SLICES / unwatched);
     on.add(SLICES / watched);
-    ratios.add(on.getLast() / off.getLast());
-    return line("pair=" + on.size(), off.getLast(), on.getLast(), ratios.getLast());
+    return line("pair=" + on.size(), off.getLast(), on.getLast(), ratio(on.size() - 1));
+  }
+
+  /** Measures that many pairs; {@code lines} takes the line of each, and then the summary. */
+  public void measure(int pairs, Speed speed, Consumer<String> lines) throws WorkFailedException, InterruptedException {
+    for (int pair = 0; pair < pairs; pair++) {
+      lines.accept(add(speed));
+    }
+    lines.accept(summary());
   }
 
   /** The medians of all pairs: of both halves' speeds, and of their ratios. */
   public String summary() {
-    return line("pairs=" + on.size(), median(off), median(on), median(ratios));
+    return line("pairs=" + on.size(), median(off), median(on), median(IntStream.range(0, on.size()).mapToObj(this::ratio).toList()));
+  }
+
+  private double ratio(int pair) {
+    return on.get(pair) / off.get(pair);
   }
 
   private String line(String what, double unwatched, double watched, double ratio) {

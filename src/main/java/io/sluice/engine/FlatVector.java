@@ -69,7 +69,7 @@ final class FlatVector implements TensorSource, AutoCloseable {
   /** A copy of one tensor. */
   FloatTensor get(String name) {
     FloatTensor copy = FloatTensor.zeros(layout.slot(name).shape());
-    MemorySegment.copy(floats(name), ValueLayout.JAVA_FLOAT, 0, copy.values(), 0, copy.values().length);
+    read(name, 0, FloatBuffer.wrap(copy.values()));
     return copy;
   }
 
@@ -93,7 +93,7 @@ final class FlatVector implements TensorSource, AutoCloseable {
   /** Copies of all tensors, each name behind {@code prefix}. */
   NamedTensors copy(String prefix) {
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-    layout.slots().keySet().forEach(name -> tensors.put(prefix + name, get(name)));
+    copied().tensors().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
     return NamedTensors.of(tensors);
   }
 

@@ -12,6 +12,7 @@ import io.sluice.graph.NodeId;
 import io.sluice.graph.ShapeInference;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.train.CannotTrainException;
+import io.sluice.train.Evaluator;
 import io.sluice.train.Fit;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import java.util.Optional;
 
 /** A trained network that is asked questions. It has a copy of the weights, which stays as it is. One thread owns it. */
 public final class Subject implements AutoCloseable {
-  /** Images of a batch: few enough that what the layers pass on stays in the processor's caches. */
-  public static final int BATCH = 64;
+  /** Images of a batch. */
+  public static final int BATCH = Evaluator.BATCH;
   /** Values that answers to many images take at once: four megabytes. */
   private static final int ANSWERS = 1 << 20;
 

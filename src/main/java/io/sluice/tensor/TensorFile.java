@@ -44,10 +44,12 @@ public final class TensorFile implements TensorStore {
   /** Puts them on the disk; a disk that takes no more leaves them in memory. */
   @Override
   public KeptTensors keep(TensorSource tensors) {
-    long bytes = Float.BYTES * tensors.count();
+    SequencedMap<String, Shape> shapes = tensors.shapes();
+    long count = tensors.count();
+    long bytes = Float.BYTES * count;
     try {
-      long at = write(tensors, bytes);
-      OnDisk kept = new OnDisk(this, tensors.shapes(), at, tensors.count());
+      long at = write(tensors, shapes, bytes);
+      OnDisk kept = new OnDisk(this, shapes, at, count);
       CLEANER.register(kept, () -> release(at, bytes));
       return kept;
     } catch (IOException e) {
@@ -60,11 +62,11 @@ public final class TensorFile implements TensorStore {
     return end;
   }
 
-  private synchronized long write(TensorSource tensors, long bytes) throws IOException {
+  private synchronized long write(TensorSource tensors, SequencedMap<String, Shape> shapes, long bytes) throws IOException {
     Deque<Long> places = free.computeIfAbsent(bytes, _ -> new ArrayDeque<>());
     long at = places.isEmpty() ? end : places.peek();
     file.seek(at);
-    for (var shape : tensors.shapes().entrySet()) {
+    for (var shape : shapes.entrySet()) {
       int length = Math.toIntExact(shape.getValue().count());
       for (int done = 0; done < length; done += CHUNK_FLOATS) {
         int count = Math.min(CHUNK_FLOATS, length - done);

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Evaluator {
   /**
    * Images of a batch: enough to fill the processor, few enough that a pause is answered soon and that the maps of a wide layer do not take
-   * hundreds of megabytes beside the training's; larger ones were not faster.
+   * hundreds of megabytes beside the training's, nor fall out of the processor's caches; larger ones were not faster.
    */
   public static final int BATCH = 64;
 
@@ -29,7 +29,7 @@ public final class Evaluator {
     this(classifier, images, classes, BATCH);
   }
 
-  /** The same in batches of {@code batch} images, at most {@link #BATCH}. */
+  /** The same in batches of {@code batch} images, as many as {@code classifier} answers at once. */
   public Evaluator(Classifier classifier, ImageSet images, int classes, int batch) {
     this.classifier = classifier;
     this.images = images;

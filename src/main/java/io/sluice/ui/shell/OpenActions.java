@@ -9,9 +9,9 @@ import io.sluice.ui.shell.FileDialogs.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Opening and closing documents. A document gets a tab when it has been read whole, in the background; one that is open already comes to

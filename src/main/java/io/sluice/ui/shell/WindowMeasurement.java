@@ -58,14 +58,10 @@ final class WindowMeasurement {
     });
     SessionSpeed speed = new SessionSpeed(session, measurement.document().recipe().batchSize());
     warmUp(driver, speed, measurement.steps());
-    WatchingCost cost = new WatchingCost(measurement.label(), measurement.steps());
-    for (int pair = 0; pair < measurement.pairs(); pair++) {
-      measurement.lines().accept(cost.add((watched, steps) -> {
-        follow(driver, watched);
-        return speed.over(steps, () -> { });
-      }));
-    }
-    measurement.lines().accept(cost.summary());
+    new WatchingCost(measurement.label(), measurement.steps()).measure(measurement.pairs(), (watched, steps) -> {
+      follow(driver, watched);
+      return speed.over(steps, () -> { });
+    }, measurement.lines());
   }
 
   private static void warmUp(SessionDriver driver, SessionSpeed speed, int steps) throws WorkFailedException, InterruptedException {

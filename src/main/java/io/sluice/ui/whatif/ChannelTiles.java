@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -45,7 +46,6 @@ final class ChannelTiles extends ScrollPane {
     getStyleClass().add("edge-to-edge");
     vvalueProperty().subscribe(_ -> bringIntoSight());
     viewportBoundsProperty().subscribe(_ -> bringIntoSight());
-    sheet.heightProperty().subscribe(_ -> bringIntoSight());
   }
 
   /** How many channels there are, whether or not their switches are made. */
@@ -63,7 +63,6 @@ final class ChannelTiles extends ScrollPane {
     end = 0;
     setVvalue(0);
     bringIntoSight();
-    sheet.requestLayout();
   }
 
   /** Shows which are off. */
@@ -92,12 +91,16 @@ final class ChannelTiles extends ScrollPane {
     if (from == first && to == end) {
       return;
     }
-    List<Node> children = sheet.getChildren();
-    children.removeIf(child -> child instanceof ChannelTile tile && (tile.channel() < from || tile.channel() >= to));
-    boolean apart = children.isEmpty();
-    children.addAll(0, tiles(from, apart ? to : Math.min(first, to)));
-    if (!apart) {
-      children.addAll(tiles(Math.max(end, from), to));
+    ObservableList<Node> children = sheet.getChildren();
+    int staysFrom = Math.max(first, from);
+    int staysTo = Math.min(end, to);
+    if (staysFrom >= staysTo) {
+      children.setAll(tiles(from, to));
+    } else {
+      children.remove(staysTo - first, children.size());
+      children.remove(0, staysFrom - first);
+      children.addAll(0, tiles(from, staysFrom));
+      children.addAll(tiles(staysTo, to));
     }
     first = from;
     end = to;
