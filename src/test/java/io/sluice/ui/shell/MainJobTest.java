@@ -101,8 +101,11 @@ class MainJobTest {
     wire(robot, Input.class, Conv2D.class, Gate.class, ReLU.class, MaxPool2D.class, Flatten.class, Dense.class, Output.class);
     assertThat(window.bench().design().inference().problems()).isEmpty();
 
+    await(() -> window.bench().run().stateProperty().get() instanceof RunState.Ready);
+    int atItsFirstRate = window.bench().driver().generation();
     write(robot, "#epochs", "2");
     write(robot, "#rate", "0.005");
+    await(() -> window.bench().driver().generation() > atItsFirstRate); // made anew once the hand has rested
     await(() -> window.bench().run().stateProperty().get() instanceof RunState.Ready && seen(Gate.class).isPresent());
     Set<Integer> untrainedBars = picture(robot, Gate.class, ".factor-bars");
     assertThat(factors()).containsOnly(1f);
