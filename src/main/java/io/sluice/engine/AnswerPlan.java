@@ -5,7 +5,6 @@ import io.sluice.graph.NodeId;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class AnswerPlan implements AutoCloseable {
   private final BatchPrograms programs;
   private final Map<NodeId, WithoutChannels> ways = new HashMap<>();
   private final Map<NodeId, KeptRun> lastRuns = new HashMap<>();
-  private final Arena memory = Arena.ofShared();
+  private final OffHeap memory = new OffHeap();
   private int count;
   private boolean isRun;
   private boolean hasWeights;
@@ -121,10 +120,12 @@ public final class AnswerPlan implements AutoCloseable {
     choices.forEach(channels -> requireChannels(node, channels));
     readyForWeights();
     isRun = false;
-    Optional<List<FloatTensor>> answers =
-        new AnswerSeries(network, programs, way(node), hasWeights).answers(set, from, number, choices, goesOn, memory);
-    hasWeights |= answers.isPresent();
-    return answers;
+    try (OffHeap between = new OffHeap()) {
+      Optional<List<FloatTensor>> answers =
+          new AnswerSeries(network, programs, way(node), hasWeights).answers(set, from, number, choices, goesOn, between);
+      hasWeights |= answers.isPresent();
+      return answers;
+    }
   }
 
   /**

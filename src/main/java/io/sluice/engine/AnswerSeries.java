@@ -3,7 +3,6 @@ package io.sluice.engine;
 import io.sluice.data.ImageSet;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ final class AnswerSeries {
   }
 
   /** The answers; what is kept between two choices is in {@code memory}. */
-  Optional<List<FloatTensor>> answers(ImageSet set, int from, int number, List<Map<Integer, Float>> choices, IntPredicate goesOn, Arena memory) {
+  Optional<List<FloatTensor>> answers(ImageSet set, int from, int number, List<Map<Integer, Float>> choices, IntPredicate goesOn, OffHeap memory) {
     List<FloatTensor> answers = new ArrayList<>();
     for (int k = 0; k <= choices.size(); k++) {
       answers.add(FloatTensor.zeros(Shape.of(number, network.classes())));

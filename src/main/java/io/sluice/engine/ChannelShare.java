@@ -1,7 +1,6 @@
 package io.sluice.engine;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
 import java.util.List;
 import java.util.Map;
 
@@ -27,8 +26,8 @@ abstract class ChannelShare implements AutoCloseable {
   }
 
   /** Room in {@code memory} for what a run leaves, in the layouts of the program, with what pads them. */
-  final List<MemorySegment> kept(SegmentAllocator memory) {
-    return left.stream().map(tensor -> memory.allocate(bytes(tensor), OffHeap.ALIGNMENT)).toList();
+  final List<MemorySegment> kept(OffHeap memory) {
+    return left.stream().map(tensor -> memory.allocate(bytes(tensor)).asSlice(0, bytes(tensor))).toList();
   }
 
   /** What the last run left, where it is: a {@link #change} of that spoils it. */

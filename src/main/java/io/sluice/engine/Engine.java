@@ -36,7 +36,6 @@ public final class Engine {
     if (loaded) {
       return;
     }
-    FreedMemory.goesBack();
     System.setProperty(ND4J_FACTORY, BlaslessFactory.class.getName());
     try {
       progress.accept("Loading oneDNN (unpacked at the first start)");

@@ -30,7 +30,7 @@ final class OffHeap implements AutoCloseable {
     reserve(whole);
     given += whole;
     try {
-      return arena.allocate(whole, ALIGNMENT);
+      return SystemPages.allocate(whole, ALIGNMENT, arena);
     } catch (OutOfMemoryError e) {
       throw shortage(bytes, e);
     }

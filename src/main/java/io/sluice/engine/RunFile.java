@@ -4,7 +4,6 @@ import io.sluice.graph.NodeId;
 import io.sluice.tensor.NamelessFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +16,7 @@ import java.util.List;
  */
 public final class RunFile implements AutoCloseable {
   private final FileChannel channel;
-  private final Arena memory = Arena.ofShared();
+  private final OffHeap memory = new OffHeap();
   private List<List<MemorySegment>> room = List.of();
   private long end;
 

@@ -9,7 +9,6 @@ import io.sluice.graph.Node;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.Wire;
 import io.sluice.tensor.Shape;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,14 +118,14 @@ final class WithoutChannels implements AutoCloseable {
   }
 
   /** A copy of what the plan's last run left, while it is still there. */
-  KeptRun kept(int count, Arena memory) {
+  KeptRun kept(int count, OffHeap memory) {
     KeptRun run = new KeptRun(route.from(), count, room(memory).stream().map(KeptRun.Part::new).toList());
     refill(run);
     return run;
   }
 
   /** Room for what a run leaves, by worker. */
-  List<List<MemorySegment>> room(Arena memory) {
+  List<List<MemorySegment>> room(OffHeap memory) {
     return kept().stream().map(share -> share.kept(memory)).toList();
   }
 
