@@ -20,13 +20,14 @@ record Columns(float[] min, float[] max) {
     float[] max = new float[columns];
     Arrays.fill(min, Float.NaN);
     Arrays.fill(max, Float.NaN);
-    for (int k = 0; k < series.size(); k++) {
-      float value = series.value(k);
-      if (Float.isFinite(value)) {
-        int column = column(series.step(k), lastStep, columns);
-        min[column] = Float.isNaN(min[column]) ? value : Math.min(min[column], value);
-        max[column] = Float.isNaN(max[column]) ? value : Math.max(max[column], value);
-      }
+    int next;
+    for (int k = 0; k < series.size(); k = next) {
+      int column = column(series.step(k), lastStep, columns);
+      int end = Math.min(k + Series.BLOCK, series.size());
+      boolean whole = k % Series.BLOCK == 0 && column(series.step(end - 1), lastStep, columns) == column;
+      min[column] = Series.lesser(min[column], whole ? series.leastAround(k) : series.value(k));
+      max[column] = Series.greater(max[column], whole ? series.greatestAround(k) : series.value(k));
+      next = whole ? end : k + 1;
     }
     return new Columns(min, max);
   }

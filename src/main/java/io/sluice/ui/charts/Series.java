@@ -4,10 +4,17 @@ import java.util.Arrays;
 
 /** A curve's points in the order of their steps, and a smoothed course of them that is carried on as points come. FX thread only. */
 final class Series {
+  /** Points that are looked at together by what wants only the least and the greatest of many. */
+  static final int BLOCK = 64;
+
   private final double smoothing;
   private long[] steps = new long[256];
   private float[] values = new float[256];
   private float[] smooth = new float[256];
+  private float[] least = new float[256 / BLOCK];
+  private float[] greatest = new float[256 / BLOCK];
+  private float min = Float.NaN;
+  private float max = Float.NaN;
   private int size;
   private double average;
   private double weight;
@@ -27,6 +34,8 @@ final class Series {
       steps = Arrays.copyOf(steps, 2 * size);
       values = Arrays.copyOf(values, 2 * size);
       smooth = Arrays.copyOf(smooth, 2 * size);
+      least = Arrays.copyOf(least, 2 * size / BLOCK);
+      greatest = Arrays.copyOf(greatest, 2 * size / BLOCK);
     }
     if (Double.isFinite(value)) {
       average = smoothing * average + (1 - smoothing) * value;
@@ -35,12 +44,30 @@ final class Series {
     steps[size] = step;
     values[size] = (float) value;
     smooth[size] = (float) (weight == 0 ? Double.NaN : average / weight);
+    int block = size / BLOCK;
+    boolean first = size % BLOCK == 0;
+    least[block] = lesser(first ? Float.NaN : least[block], values[size]);
+    greatest[block] = greater(first ? Float.NaN : greatest[block], values[size]);
+    min = lesser(min, values[size]);
+    max = greater(max, values[size]);
     size++;
+  }
+
+  /** The lesser of the two; {@code so} far alone if {@code value} is not finite, {@code value} alone if nothing was so far. */
+  static float lesser(float so, float value) {
+    return !Float.isFinite(value) ? so : Float.isNaN(so) ? value : Math.min(so, value);
+  }
+
+  /** The greater of the two in the same way. */
+  static float greater(float so, float value) {
+    return !Float.isFinite(value) ? so : Float.isNaN(so) ? value : Math.max(so, value);
   }
 
   /** Forgets all points. */
   void clear() {
     size = 0;
+    min = Float.NaN;
+    max = Float.NaN;
     average = 0;
     weight = 0;
   }
@@ -61,6 +88,16 @@ final class Series {
     return smooth[index];
   }
 
+  /** The smallest finite value of the block that the point is in; NaN if there is none. */
+  float leastAround(int index) {
+    return least[index / BLOCK];
+  }
+
+  /** The largest finite value of the block that the point is in; NaN if there is none. */
+  float greatestAround(int index) {
+    return greatest[index / BLOCK];
+  }
+
   long lastStep() {
     return size == 0 ? 0 : steps[size - 1];
   }
@@ -73,14 +110,6 @@ final class Series {
 
   /** The smallest and the largest finite value; NaN twice if there is none. */
   double[] extent() {
-    double min = Double.NaN;
-    double max = Double.NaN;
-    for (int k = 0; k < size; k++) {
-      if (Float.isFinite(values[k])) {
-        min = Double.isNaN(min) ? values[k] : Math.min(min, values[k]);
-        max = Double.isNaN(max) ? values[k] : Math.max(max, values[k]);
-      }
-    }
     return new double[] {min, max};
   }
 }

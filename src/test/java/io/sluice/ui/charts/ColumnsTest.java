@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.export.picture.Axis;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
@@ -18,6 +22,33 @@ class ColumnsTest {
     assertThat(columns.min()).hasSize(101).containsOnly(0f, 1f); // the last column has only the last point, which is 1
     assertThat(columns.max()[50]).isEqualTo(9); // 500 000 · 100 / 999 999 = 50.00005
     assertThat(columns.max()[49]).isEqualTo(1);
+  }
+
+  @Test
+  void manyPointsGiveTheSameColumnsAsOneByOne() {
+    Random random = new Random(5);
+    Series series = new Series(0);
+    float[] low = new float[77];
+    float[] high = new float[77];
+    Arrays.fill(low, Float.POSITIVE_INFINITY);
+    Arrays.fill(high, Float.NEGATIVE_INFINITY);
+    for (int k = 0; k < 10_007; k++) {
+      float value = k % 13 == 0 ? Float.NaN : random.nextFloat();
+      series.add(k, value);
+      if (!Float.isNaN(value)) {
+        int column = (int) (k * 76.0 / 10_006);
+        low[column] = Math.min(low[column], value);
+        high[column] = Math.max(high[column], value);
+      }
+    }
+    Columns columns = Columns.of(series, 10_006, 77);
+    assertThat(columns.min()).containsExactly(low);
+    assertThat(columns.max()).containsExactly(high);
+    assertThat(series.extent()).containsExactly(extreme(low, Math::min), extreme(high, Math::max));
+  }
+
+  private static double extreme(float[] values, DoubleBinaryOperator better) {
+    return IntStream.range(0, values.length).mapToDouble(k -> values[k]).reduce(better).orElseThrow();
   }
 
   @Test
