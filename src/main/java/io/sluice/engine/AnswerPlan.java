@@ -119,10 +119,21 @@ public final class AnswerPlan implements AutoCloseable {
       IntPredicate goesOn) {
     choices.forEach(channels -> requireChannels(node, channels));
     readyForWeights();
+    return series(new AnswerSeries(network, programs, Optional.of(way(node)), hasWeights), set, from, number, choices, goesOn);
+  }
+
+  /** The answers for many images as the network is, [number, classes]; each worker does its part of one batch after another. */
+  public FloatTensor answers(ImageSet set, int from, int number) {
+    readyForWeights();
+    return series(new AnswerSeries(network, programs, Optional.empty(), hasWeights), set, from, number, List.of(), _ -> true)
+        .orElseThrow().getFirst();
+  }
+
+  private Optional<List<FloatTensor>> series(AnswerSeries series, ImageSet set, int from, int number, List<Map<Integer, Float>> choices,
+      IntPredicate goesOn) {
     isRun = false;
     try (OffHeap between = new OffHeap()) {
-      Optional<List<FloatTensor>> answers =
-          new AnswerSeries(network, programs, way(node), hasWeights).answers(set, from, number, choices, goesOn, between);
+      Optional<List<FloatTensor>> answers = series.answers(set, from, number, choices, goesOn, between);
       hasWeights |= answers.isPresent();
       return answers;
     }

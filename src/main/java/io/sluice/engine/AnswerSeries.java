@@ -14,17 +14,17 @@ import java.util.function.IntPredicate;
 final class AnswerSeries {
   private final Network network;
   private final BatchPrograms programs;
-  private final WithoutChannels way;
+  private final Optional<WithoutChannels> way;
   private final boolean hasWeights;
   private volatile boolean stopped;
 
   /**
-   * Answers without channels.
+   * Answers as the network is, and without channels.
    *
-   * @param way        where those go
+   * @param way        where those go; empty if there are no choices
    * @param hasWeights whether the programs have read the weights
    */
-  AnswerSeries(Network network, BatchPrograms programs, WithoutChannels way, boolean hasWeights) {
+  AnswerSeries(Network network, BatchPrograms programs, Optional<WithoutChannels> way, boolean hasWeights) {
     this.network = network;
     this.programs = programs;
     this.way = way;
@@ -38,7 +38,7 @@ final class AnswerSeries {
       answers.add(FloatTensor.zeros(Shape.of(number, network.classes())));
     }
     BatchImages images = BatchImages.of(set, from, number);
-    List<List<MemorySegment>> room = choices.size() > 1 ? way.room(memory) : List.of();
+    List<List<MemorySegment>> room = choices.size() > 1 ? way.orElseThrow().room(memory) : List.of();
     programs.forEach(network.workers(), (program, worker) -> {
       try {
         Worker one = new Worker(program, worker, room.isEmpty() ? Optional.empty() : Optional.of(new KeptRun.Part(room.get(worker))));
@@ -84,14 +84,14 @@ final class AnswerSeries {
         }
         again = true;
         copyTo(answers.getFirst(), first, wanted);
-        runWithout(choices, answers, first, wanted);
+        way.ifPresent(to -> runWithout(to, choices, answers, first, wanted));
       }
     }
 
-    private void runWithout(List<Map<Integer, Float>> choices, List<FloatTensor> answers, int first, int wanted) {
-      kept.ifPresent(part -> way.keep(program, number, part));
+    private void runWithout(WithoutChannels to, List<Map<Integer, Float>> choices, List<FloatTensor> answers, int first, int wanted) {
+      kept.ifPresent(part -> to.keep(program, number, part));
       for (int k = 0; k < choices.size(); k++) {
-        way.run(program, number, kept.orElseGet(() -> way.own(number)), choices.get(k));
+        to.run(program, number, kept.orElseGet(() -> to.own(number)), choices.get(k));
         copyTo(answers.get(k + 1), first, wanted);
       }
     }

@@ -36,8 +36,7 @@ public final class NetworkClassifier implements Classifier, AutoCloseable {
   public FloatTensor classify(ImageSet images, int from, int count) {
     AnswerPlan ready = plan();
     ready.takeWeights();
-    ready.run(images, from, count);
-    return ready.logits();
+    return ready.answers(images, from, count);
   }
 
   @Override

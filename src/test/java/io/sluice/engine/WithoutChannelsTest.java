@@ -146,6 +146,7 @@ class WithoutChannelsTest {
       NodeId x = id(network, "x");
       List<FloatTensor> answers = many.answers(set, 1, set.size() - 1, x, changes(), _ -> true).orElseThrow();
       assertThat(answers.getFirst().values()).containsExactly(byBatches(plan, x, set, 1, Map.of()));
+      assertThat(many.answers(set, 1, set.size() - 1).values()).containsExactly(answers.getFirst().values());
       for (int k = 0; k < changes().size(); k++) {
         float[] expected = byBatches(plan, x, set, 1, changes().get(k));
         assertThat(answers.get(k + 1).values()).containsExactly(expected);

@@ -40,17 +40,17 @@ class EvaluatorTest {
   }
 
   @Test
-  void aShortLastBatchCountsJustItsImages() {
-    int count = Evaluator.BATCH + 7;
+  void aShortLastStretchCountsJustItsImages() {
+    int count = Evaluator.STRETCH + 7;
     int[] pixels = new int[count];
     int[] labels = new int[count];
     for (int k = 0; k < count; k++) {
       pixels[k] = k % 3;
-      labels[k] = k < Evaluator.BATCH ? k % 3 : (k + 1) % 3; // wrong in the last batch only
+      labels[k] = k < Evaluator.STRETCH ? k % 3 : (k + 1) % 3; // wrong in the last stretch only
     }
     Evaluation result = Evaluator.evaluate(EvaluatorTest::byPixel, images(pixels, labels), 3);
     assertThat(result.images()).isEqualTo(count);
-    assertThat(result.accuracy()).isEqualTo((double) Evaluator.BATCH / count);
+    assertThat(result.accuracy()).isEqualTo((double) Evaluator.STRETCH / count);
   }
 
   @Test
