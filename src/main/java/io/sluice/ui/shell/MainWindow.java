@@ -140,8 +140,12 @@ final class MainWindow implements WindowActions {
     workspaces.front().ifPresent(it -> it.canvas().requestFocus());
   }
 
-  /** Makes from now on what takes longer than a frame while nobody touches the window, for each document that comes to the front. */
+  /**
+   * Makes from now on what takes longer than a frame while nobody touches the window, for each document that comes to the front, and gives
+   * memory back that only the start took.
+   */
   void workAhead() {
+    workspaces.frontProperty().flatMap(front -> front.bench().run().stateProperty()).subscribe(new SpareHeap()::giveBackAfterStart);
     Ahead ahead = new Ahead(scene);
     workspaces.frontProperty().subscribe(front -> {
       if (front != null) {
