@@ -13,10 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An epoch of one step over 4 images, then an evaluation of 172 images in batches of 64, 64 and 44, in whose first batch the user steps in. */
+/** An epoch of one step over 4 images, then an evaluation in two whole stretches and 44 images, in whose first stretch the user steps in. */
 class BrokenOffEvaluationTest {
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Dataset DATA = TinyData.of(4, 172);
+  private static final int TEST_IMAGES = 2 * Evaluator.STRETCH + 44;
+  private static final Dataset DATA = TinyData.of(4, TEST_IMAGES);
   private static final Document DOCUMENT = Document.empty("tiny").withRecipe(Recipe.STANDARD.withBatchSize(4).withEpochs(1));
 
   private FakeTrainee trainee;
@@ -41,44 +42,44 @@ class BrokenOffEvaluationTest {
     return session.await(kind::isInstance, LONG).orElseThrow();
   }
 
-  /** The batch under way is let go on, and then all others that anybody might ask for. */
+  /** The stretch under way is let go on, and then all others that anybody might ask for. */
   private void goOn() {
     trainee.classify(100);
   }
 
   @Test
-  void pauseHoldsAfterTheBatchUnderWayAndTheEvaluationGoesOnWhereItWas() throws Exception {
+  void pauseHoldsAfterTheStretchUnderWayAndTheEvaluationGoesOnWhereItWas() throws Exception {
     session.pause();
     goOn();
     await(RunState.Paused.class);
     session.checkpoint().get(); // commands are carried out in order: whatever was to follow the pause has been done
-    assertThat(trainee.classified).containsExactly(64);
+    assertThat(trainee.classified).containsExactly(Evaluator.STRETCH);
     assertThat(session.drainHistory()).hasOnlyElementsOfType(HistoryPoint.Step.class);
 
     session.train();
     assertThat(((RunState.Finished) await(RunState.Finished.class)).reason()).isEqualTo(RunState.Reason.DONE);
-    assertThat(trainee.classified).containsExactly(64, 64, 44);
+    assertThat(trainee.classified).containsExactly(Evaluator.STRETCH, Evaluator.STRETCH, 44);
     assertThat(session.drainHistory()).singleElement().isInstanceOfSatisfying(HistoryPoint.Epoch.class, epoch -> {
-      assertThat(epoch.test().images()).isEqualTo(172);
+      assertThat(epoch.test().images()).isEqualTo(TEST_IMAGES);
       assertThat(epoch.test().accuracy()).isEqualTo(1);
     });
   }
 
   @Test
-  void stopEndsTheRunAfterTheBatchUnderWay() throws Exception {
+  void stopEndsTheRunAfterTheStretchUnderWay() throws Exception {
     session.stop();
     goOn();
     assertThat(((RunState.Finished) await(RunState.Finished.class)).reason()).isEqualTo(RunState.Reason.STOPPED_BY_USER);
     assertThat(session.checkpoint().get().position()).isEqualTo(new TrainingPosition(1, 0, 1));
-    assertThat(trainee.classified).containsExactly(64);
+    assertThat(trainee.classified).containsExactly(Evaluator.STRETCH);
   }
 
   @Test
-  void closingEndsTheThreadAfterTheBatchUnderWayAndGivesEverythingBack() throws Exception {
+  void closingEndsTheThreadAfterTheStretchUnderWayAndGivesEverythingBack() throws Exception {
     session.close();
     goOn();
     assertThat(session.awaitEnd(LONG)).isTrue();
     assertThat(trainee.closed.getCount()).isZero();
-    assertThat(trainee.classified).containsExactly(64);
+    assertThat(trainee.classified).containsExactly(Evaluator.STRETCH);
   }
 }
