@@ -132,11 +132,9 @@ public final class AnswerPlan implements AutoCloseable {
   private Optional<List<FloatTensor>> series(AnswerSeries series, ImageSet set, int from, int number, List<Map<Integer, Float>> choices,
       IntPredicate goesOn) {
     isRun = false;
-    try (OffHeap between = new OffHeap()) {
-      Optional<List<FloatTensor>> answers = series.answers(set, from, number, choices, goesOn, between);
-      hasWeights |= answers.isPresent();
-      return answers;
-    }
+    Optional<List<FloatTensor>> answers = series.answers(set, from, number, choices, goesOn);
+    hasWeights |= answers.isPresent();
+    return answers;
   }
 
   /**

@@ -31,14 +31,24 @@ final class AnswerSeries {
     this.hasWeights = hasWeights;
   }
 
-  /** The answers; what is kept between two choices is in {@code memory}. */
-  Optional<List<FloatTensor>> answers(ImageSet set, int from, int number, List<Map<Integer, Float>> choices, IntPredicate goesOn, OffHeap memory) {
+  /** The answers, as the network is and then choice by choice; empty if it does not go on. */
+  Optional<List<FloatTensor>> answers(ImageSet set, int from, int number, List<Map<Integer, Float>> choices, IntPredicate goesOn) {
+    if (choices.size() < 2) {
+      return answers(set, from, number, choices, goesOn, List.of());
+    }
+    try (OffHeap memory = new OffHeap()) {
+      return answers(set, from, number, choices, goesOn, way.orElseThrow().room(memory));
+    }
+  }
+
+  /** The same with {@code room} by worker for what is kept between two choices; none if nothing is. */
+  private Optional<List<FloatTensor>> answers(ImageSet set, int from, int number, List<Map<Integer, Float>> choices, IntPredicate goesOn,
+      List<List<MemorySegment>> room) {
     List<FloatTensor> answers = new ArrayList<>();
     for (int k = 0; k <= choices.size(); k++) {
       answers.add(FloatTensor.zeros(Shape.of(number, network.classes())));
     }
     BatchImages images = BatchImages.of(set, from, number);
-    List<List<MemorySegment>> room = choices.size() > 1 ? way.orElseThrow().room(memory) : List.of();
     programs.forEach(network.workers(), (program, worker) -> {
       try {
         Worker one = new Worker(program, worker, room.isEmpty() ? Optional.empty() : Optional.of(new KeptRun.Part(room.get(worker))));

@@ -22,7 +22,7 @@ public final class Linux {
    * Calls a function of the C library that takes ints and returns one, which says nothing that is needed here. Nothing is called on another
    * system, or if the library has no such function.
    */
-  @SuppressWarnings("restricted") // mallopt and setpriority touch no memory of Java's
+  @SuppressWarnings("restricted") // setpriority touches no memory of Java's
   public static void call(String function, int... arguments) {
     if (is(System.getProperty("os.name"))) {
       Linker.nativeLinker().defaultLookup().find(function).ifPresent(address -> call(address, arguments));
