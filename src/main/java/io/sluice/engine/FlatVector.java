@@ -90,6 +90,11 @@ final class FlatVector implements TensorSource, AutoCloseable {
     MemorySegment.copy(values, 0, floats(name), ValueLayout.JAVA_FLOAT, 0, layout.slot(name).count());
   }
 
+  /** Overwrites one tensor with that of the same name and shape. */
+  void set(String name, TensorSource source) {
+    source.read(name, 0, floats(name).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer().limit(layout.slot(name).count()));
+  }
+
   /** Copies of all tensors, each name behind {@code prefix}. */
   NamedTensors copy(String prefix) {
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();

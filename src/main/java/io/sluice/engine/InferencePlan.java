@@ -13,6 +13,8 @@ import java.util.Objects;
  * one plan serves all through training. Every node is computed as it stands in the design. Owner thread only.
  */
 public final class InferencePlan implements AutoCloseable {
+  private static final FloatTensor NO_ROOM = FloatTensor.zeros(Shape.of());
+
   private final Network network;
   private final BatchPrograms programs;
   private int count;
@@ -52,7 +54,7 @@ public final class InferencePlan implements AutoCloseable {
 
   /** What came into the Output in the last run, [count, classes]. */
   public FloatTensor logits() {
-    return fetched(network.outputNode(), Shape.of(network.classes()));
+    return fetched(network.outputNode(), Shape.of(network.classes()), NO_ROOM);
   }
 
   /** The class probabilities of the last run, [count, classes]. */
@@ -66,7 +68,12 @@ public final class InferencePlan implements AutoCloseable {
    * @param node one that leads to the Output, or it
    */
   public FloatTensor activation(NodeId node) {
-    return isOutput(node) ? probabilities() : fetched(node, network.inference().shape(node).orElseThrow());
+    return activation(node, NO_ROOM);
+  }
+
+  /** The same, written over {@code room} if that has the shape, so that one who looks at many batches takes memory for one. */
+  public FloatTensor activation(NodeId node, FloatTensor room) {
+    return isOutput(node) ? probabilities() : fetched(node, network.inference().shape(node).orElseThrow(), room);
   }
 
   /** The same for one image of the last run: [C, H, W] or [features]. */
@@ -84,8 +91,9 @@ public final class InferencePlan implements AutoCloseable {
     return network.inference().graph().node(node).block() instanceof Output;
   }
 
-  private FloatTensor fetched(NodeId node, Shape shape) {
-    FloatTensor tensor = FloatTensor.zeros(shape.withBatch(count));
+  private FloatTensor fetched(NodeId node, Shape shape, FloatTensor room) {
+    Shape wanted = shape.withBatch(count);
+    FloatTensor tensor = room.shape().equals(wanted) ? room : FloatTensor.zeros(wanted);
     programs.gather(k -> programs.programs().get(k).activation(node), tensor.values());
     return tensor;
   }

@@ -29,6 +29,26 @@ public final class Linux {
     }
   }
 
+  /**
+   * Gives the system back what the C library keeps of memory that was freed, in the midst of what is used too; nothing on another system, or if
+   * the library cannot. It takes some milliseconds, for some of which others who want memory of it wait.
+   */
+  @SuppressWarnings("restricted") // int malloc_trim(size_t pad) touches no memory in use
+  public static void giveBackFreed() {
+    if (is(System.getProperty("os.name"))) {
+      Linker.nativeLinker().defaultLookup().find("malloc_trim").ifPresent(Linux::trim);
+    }
+  }
+
+  private static void trim(MemorySegment address) {
+    var handle = Linker.nativeLinker().downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
+    try {
+      int _ = (int) handle.invokeExact(0L);
+    } catch (Throwable e) {
+      throw new IllegalStateException("malloc_trim cannot be called", e);
+    }
+  }
+
   /** Sets a variable of the process's environment for native libraries that are loaded later, unless it is set; nothing on another system. */
   @SuppressWarnings("restricted") // int setenv(const char *name, const char *value, int overwrite) copies both
   public static void setVariable(String name, String value) {

@@ -5,6 +5,7 @@ import io.sluice.graph.NodeId;
 import io.sluice.graph.Optimizer;
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.NamedTensors;
+import io.sluice.tensor.Shape;
 import io.sluice.tensor.TensorSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,23 +89,23 @@ public final class Network implements AutoCloseable {
    *
    * @return what was taken over and what was not
    */
-  public CarryOver load(NamedTensors tensors) {
+  public CarryOver load(TensorSource tensors) {
     List<String> carried = new ArrayList<>();
     List<String> mismatched = new ArrayList<>();
     List<String> missing = new ArrayList<>();
+    Map<String, Shape> offered = tensors.shapes();
     for (Map.Entry<String, ParameterLayout.Slot> slot : weights.layout().slots().entrySet()) {
       String name = slot.getKey();
-      FloatTensor offered = tensors.find(name).orElse(null);
-      if (offered == null) {
+      if (!offered.containsKey(name)) {
         missing.add(name);
-      } else if (!offered.shape().equals(slot.getValue().shape())) {
+      } else if (!offered.get(name).equals(slot.getValue().shape())) {
         mismatched.add(name);
       } else {
-        weights.set(name, offered.values());
+        weights.set(name, tensors);
         carried.add(name);
       }
     }
-    List<String> unknown = tensors.tensors().keySet().stream().filter(name -> weights.layout().slot(name) == null).toList();
+    List<String> unknown = offered.keySet().stream().filter(name -> weights.layout().slot(name) == null).toList();
     return new CarryOver(carried, mismatched, missing, unknown);
   }
 

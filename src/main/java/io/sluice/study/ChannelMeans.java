@@ -13,7 +13,7 @@ final class ChannelMeans {
   /** The mean of each channel of a node over all images and places; empty if the watch broke it off. */
   static Optional<double[]> of(Subject subject, NodeId node, ImageSet images, Watch watch) {
     double[] sums = new double[subject.channels(node)];
-    boolean done = subject.forEachBatch(images, watch, (_, _) -> add(subject.plan().activation(node), sums));
+    boolean done = subject.forEachBatch(images, watch, (_, _) -> add(subject.activation(node), sums));
     double values = (double) images.size() * subject.inference().shape(node).orElseThrow().count() / sums.length;
     return done ? Optional.of(Arrays.stream(sums).map(sum -> sum / values).toArray()) : Optional.empty();
   }

@@ -90,7 +90,7 @@ public record ChannelProfile(NodeId node, int images, List<Channel> channels) {
   public static Optional<ChannelProfile> of(Subject subject, NodeId node, ImageSet images, int top, Watch watch) {
     Block block = subject.inference().graph().node(node).block();
     List<Sums> sums = IntStream.range(0, subject.channels(node)).mapToObj(c -> new Sums(c, top, ends(block))).toList();
-    boolean done = subject.forEachBatch(images, watch, (from, _) -> add(subject.plan().activation(node), from, sums));
+    boolean done = subject.forEachBatch(images, watch, (from, _) -> add(subject.activation(node), from, sums));
     return done ? Optional.of(new ChannelProfile(node, images.size(), sums.stream().map(Sums::channel).toList())) : Optional.empty();
   }
 

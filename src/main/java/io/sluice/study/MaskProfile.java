@@ -135,7 +135,7 @@ public record MaskProfile(NodeId node, int images, List<List<Cell>> byClass, Lis
     }
     Sums[] all = sums[subject.classes()];
     boolean done = subject.forEachBatch(images, watch, (from, count) -> {
-      float[] values = gate.isPresent() ? sizes(subject.plan().activation(mask), all.length) : subject.plan().maskValues(mask).values();
+      float[] values = gate.isPresent() ? sizes(subject.activation(mask), all.length) : subject.plan().maskValues(mask).values();
       for (int k = 0; k < count * all.length; k++) {
         all[k % all.length].add(values[k]);
         sums[images.label(from + k / all.length)][k % all.length].add(values[k]);

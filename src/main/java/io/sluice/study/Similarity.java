@@ -78,7 +78,7 @@ public record Similarity(NodeId node, int images, double[][] correlation, List<I
   /** The similarity of the channels of a node that leads to the Output, over {@code images}; empty if the watch broke it off. */
   public static Optional<Similarity> of(Subject subject, NodeId node, ImageSet images, Watch watch) {
     Moments moments = new Moments(subject.channels(node));
-    boolean done = subject.forEachBatch(images, watch, (_, _) -> moments.add(subject.plan().activation(node)));
+    boolean done = subject.forEachBatch(images, watch, (_, _) -> moments.add(subject.activation(node)));
     if (!done) {
       return Optional.empty();
     }

@@ -11,6 +11,7 @@ import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
 import io.sluice.graph.ShapeInference;
 import io.sluice.tensor.FloatTensor;
+import io.sluice.tensor.Shape;
 import io.sluice.train.CannotTrainException;
 import io.sluice.train.Evaluator;
 import io.sluice.train.Fit;
@@ -29,6 +30,7 @@ public final class Subject implements AutoCloseable {
   private Optional<InferencePlan> plan = Optional.empty();
   private Optional<AnswerPlan> answers = Optional.empty();
   private Optional<GradientPlan> gradients = Optional.empty();
+  private FloatTensor activation = FloatTensor.zeros(Shape.of());
 
   private Subject(Network network) {
     this.network = network;
@@ -102,7 +104,7 @@ public final class Subject implements AutoCloseable {
 
   /** A learned tensor by its name, {@code mask1.weight}. */
   FloatTensor weight(String name) {
-    return network.weights().get(name);
+    return network.weight(name);
   }
 
   /** Its plan, for at most {@link #BATCH} images; made when it is first asked for. */
@@ -110,6 +112,12 @@ public final class Subject implements AutoCloseable {
     InferencePlan ready = plan.orElseGet(() -> network.inferencePlan(BATCH));
     plan = Optional.of(ready);
     return ready;
+  }
+
+  /** What came out of a node for the batch at hand, {@code [count, C, H, W]} or {@code [count, features]}; the next is written over it. */
+  FloatTensor activation(NodeId node) {
+    activation = plan().activation(node, activation);
+    return activation;
   }
 
   /** Looks at a batch: images {@code from} to {@code from + count} of the set. */

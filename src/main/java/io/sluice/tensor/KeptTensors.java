@@ -12,6 +12,11 @@ public interface KeptTensors {
    */
   NamedTensors tensors();
 
+  /** The same where they lie, to be read piece by piece without a copy of all; reading throws as {@link #tensors} does. */
+  default TensorSource inPlace() {
+    return tensors();
+  }
+
   /** The number of values in all of them together, without bringing them back. */
   long count();
 

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -83,19 +83,13 @@ public final class TensorFile implements TensorStore {
     free.computeIfAbsent(bytes, _ -> new ArrayDeque<>()).add(at);
   }
 
-  private synchronized NamedTensors read(SequencedMap<String, Shape> shapes, long at) throws IOException {
-    SequencedMap<String, FloatTensor> tensors = new LinkedHashMap<>();
+  private synchronized void read(long at, FloatBuffer into) throws IOException {
     file.seek(at);
-    for (var shape : shapes.entrySet()) {
-      float[] values = new float[Math.toIntExact(shape.getValue().count())];
-      for (int done = 0; done < values.length; done += CHUNK_FLOATS) {
-        int count = Math.min(CHUNK_FLOATS, values.length - done);
-        file.readFully(chunk.array(), 0, Float.BYTES * count);
-        chunk.asFloatBuffer().get(values, done, count);
-      }
-      tensors.put(shape.getKey(), new FloatTensor(shape.getValue(), values));
+    while (into.hasRemaining()) {
+      int count = Math.min(CHUNK_FLOATS, into.remaining());
+      file.readFully(chunk.array(), 0, Float.BYTES * count);
+      into.put(chunk.asFloatBuffer().limit(count));
     }
-    return new NamedTensors(tensors);
   }
 
   /**
@@ -104,11 +98,22 @@ public final class TensorFile implements TensorStore {
    * @param at    byte of the file where they begin
    * @param count of their values
    */
-  private record OnDisk(TensorFile file, SequencedMap<String, Shape> shapes, long at, long count) implements KeptTensors {
+  private record OnDisk(TensorFile file, SequencedMap<String, Shape> shapes, long at, long count) implements KeptTensors, TensorSource {
     @Override
     public NamedTensors tensors() {
+      return copied();
+    }
+
+    @Override
+    public TensorSource inPlace() {
+      return this;
+    }
+
+    @Override
+    public void read(String name, int from, FloatBuffer into) {
+      long before = shapes.entrySet().stream().takeWhile(shape -> !shape.getKey().equals(name)).mapToLong(shape -> shape.getValue().count()).sum();
       try {
-        return file.read(shapes, at);
+        file.read(at + Float.BYTES * (before + from), into);
       } catch (IOException e) {
         throw new UncheckedIOException("the weights of a moment that were put on the disk do not come back (" + e.getMessage() + ")", e);
       }

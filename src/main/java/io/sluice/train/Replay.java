@@ -158,7 +158,7 @@ public final class Replay implements AutoCloseable {
 
     Snapshot look(Moment moment, ProbeRequest request) {
       if (moment != loaded) {
-        network.load(moment.weights());
+        network.load(moment.kept().inPlace());
         loaded = moment;
       }
       return probe.look(request, moment.step());

@@ -2,9 +2,11 @@ package io.sluice.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,19 @@ class TensorFileTest {
     requireSame(second.tensors(), tensors(2));
     requireSame(first.tensors(), tensors(1));
     assertThat(first.count()).isEqualTo(FLOATS + 1);
+  }
+
+  @Test
+  void aPieceIsReadFromWhereItLies() {
+    file.keep(tensors(1));
+    TensorSource second = file.keep(tensors(2)).inPlace();
+    FloatBuffer piece = FloatBuffer.allocate(3);
+    second.read("conv1.weight", 70_001, piece);
+    assertThat(piece.array()).containsExactly(Arrays.copyOfRange(tensors(2).get("conv1.weight").values(), 70_001, 70_004));
+    FloatBuffer bias = FloatBuffer.allocate(1);
+    second.read("conv1.bias", 0, bias);
+    assertThat(bias.get(0)).isEqualTo(2);
+    assertThat(second.shapes()).isEqualTo(tensors(2).shapes());
   }
 
   @Test

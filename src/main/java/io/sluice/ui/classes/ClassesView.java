@@ -62,7 +62,7 @@ public final class ClassesView extends AskingView {
     setId("classes");
     arrange();
     design.selectionProperty().addListener((_, _, _) -> ask());
-    design.documentProperty().subscribe(_ -> allowGather());
+    design.graphProperty().subscribe(_ -> allowGather());
     begin();
   }
 

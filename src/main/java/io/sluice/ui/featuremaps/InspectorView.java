@@ -73,7 +73,7 @@ public final class InspectorView extends VBox {
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(head, tabs);
     design.selectionProperty().addListener((_, _, _) -> select());
-    design.documentProperty().subscribe(_ -> select());
+    design.graphProperty().subscribe(_ -> select());
     run.snapshotProperty().subscribe(_ -> show());
     run.staleProperty().subscribe(_ -> show());
     run.stateProperty().subscribe(_ -> showMoment(look()));

@@ -3,8 +3,10 @@ package io.sluice.ui.model;
 import io.sluice.graph.Document;
 import io.sluice.graph.Edit;
 import io.sluice.graph.EditHistory;
+import io.sluice.graph.Graph;
 import io.sluice.graph.Inference;
 import io.sluice.graph.NodeId;
+import io.sluice.graph.Recipe;
 import io.sluice.graph.ShapeInference;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +21,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class DesignModel {
   private final ReadOnlyObjectWrapper<Document> document = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Graph> graph = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Recipe> recipe = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Inference> inference = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Set<NodeId>> selection = new ReadOnlyObjectWrapper<>(Set.of());
   private EditHistory history;
@@ -38,6 +42,16 @@ public final class DesignModel {
   /** The document as it is now. */
   public ReadOnlyObjectProperty<Document> documentProperty() {
     return document.getReadOnlyProperty();
+  }
+
+  /** The document's graph, for who need not hear of blocks that are only moved; set after the document. */
+  public ReadOnlyObjectProperty<Graph> graphProperty() {
+    return graph.getReadOnlyProperty();
+  }
+
+  /** The document's recipe, for who need not hear of the network; set after the document. */
+  public ReadOnlyObjectProperty<Recipe> recipeProperty() {
+    return recipe.getReadOnlyProperty();
   }
 
   /** Shapes and problems of the document's graph; it changes only when the graph does. */
@@ -150,5 +164,7 @@ public final class DesignModel {
     }
     select(selection().stream().filter(now.graph()::has).toList());
     document.set(now);
+    graph.set(now.graph());
+    recipe.set(now.recipe());
   }
 }

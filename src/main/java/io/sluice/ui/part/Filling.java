@@ -1,29 +1,22 @@
 package io.sluice.ui.part;
 
-import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/**
- * Fills a pane with more parts than can be made between two frames: the first at once, as many as the eye takes in, the others some a frame.
- * FX thread only.
- */
+/** Fills a pane with more parts than can be made between two frames: some a frame. FX thread only. */
 public final class Filling extends AnimationTimer {
-  /** Nanoseconds of a frame for more of them. */
-  private static final long A_FRAME = 4_000_000;
+  /** Nanoseconds of a frame for more of them; to style and lay them out takes several times that. */
+  private static final long A_FRAME = 1_000_000;
 
   private final Pane pane;
-  private final int atOnce;
   private IntFunction<? extends Node> parts = _ -> null;
   private int count;
 
-  /** One of that pane, with so many parts that are there at once. */
-  public Filling(Pane pane, int atOnce) {
+  /** One of that pane. */
+  public Filling(Pane pane) {
     this.pane = pane;
-    this.atOnce = atOnce;
   }
 
   /**
@@ -35,13 +28,8 @@ public final class Filling extends AnimationTimer {
   public void fill(int count, IntFunction<? extends Node> parts) {
     this.count = count;
     this.parts = parts;
-    List<? extends Node> first = IntStream.range(0, Math.min(count, atOnce)).mapToObj(parts).toList();
-    pane.getChildren().setAll(first);
-    if (first.size() < count) {
-      start();
-    } else {
-      stop();
-    }
+    pane.getChildren().clear();
+    start();
   }
 
   @Override

@@ -45,7 +45,8 @@ public final class PropertiesView extends StackPane {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     getChildren().addAll(scroll, several);
     design.selectionProperty().addListener((_, _, _) -> show());
-    design.documentProperty().subscribe(_ -> show());
+    design.graphProperty().subscribe(_ -> show());
+    design.recipeProperty().addListener((_, _, _) -> show());
   }
 
   private void show() {

@@ -21,7 +21,7 @@ final class ConfusionTable extends GridPane {
   private static final int OTHERS = 3;
 
   private final BiConsumer<Integer, Integer> onChoose;
-  private final Filling filling = new Filling(this, 0);
+  private final Filling filling = new Filling(this);
   private final List<Runnable> parts = new ArrayList<>();
   private List<ClassScore> scores = List.of();
   private Evaluation evaluation;

@@ -32,7 +32,7 @@ final class RecipeChoice extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("recipe-field");
     getChildren().addAll(label, choice);
-    design.documentProperty().subscribe(_ -> show());
+    design.recipeProperty().subscribe(_ -> show());
     choice.valueProperty().subscribe(this::take);
   }
 

@@ -47,7 +47,7 @@ public final class FactorCourseView extends VBox implements Seen {
     arrange();
     pane.setOnPoint(this::tell);
     pane.setOnPick(channel -> chosen().ifPresent(node -> pick(node, channel)));
-    design.documentProperty().subscribe(_ -> listNodes());
+    design.graphProperty().subscribe(_ -> listNodes());
     design.selectionProperty().addListener((_, _, _) -> followSelection());
     nodes.valueProperty().subscribe(_ -> show());
     run.past().courseProperty().subscribe(_ -> show());

@@ -54,11 +54,6 @@ final class ChannelTile extends ToggleButton {
     setOnAction(_ -> model.toggle(channel));
   }
 
-  /** Number of the channel. */
-  int channel() {
-    return channel;
-  }
-
   /** Shows the channel's map, or the colour of its value if it is a feature; nothing if there is none. */
   void show(Optional<FloatTensor> maps, Optional<MapScale> scale) {
     if (maps.isEmpty() || scale.isEmpty()) {

@@ -213,7 +213,7 @@ public final class WhatIfView extends AskingView {
     choosing = false;
     run.watch(this, node.map(Set::of).orElse(Set.of()));
     setAnswered(node.isPresent());
-    tiles.setCount(model.channels());
+    tiles.setChannels(model.channels());
     showSwitches();
     showMaps();
   }

@@ -14,19 +14,23 @@ import io.sluice.ui.analysis.TrainedSample;
 import io.sluice.ui.model.Figures;
 import io.sluice.ui.theme.Theme;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -36,6 +40,10 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ResultsViewTest {
+  private static final int SCROLL_STEPS = 40;
+  /** Three classes and their head, by three more columns. */
+  private static final int PARTS = 4 * 6;
+
   private final List<Integer> chosen = new ArrayList<>();
   private TrainedSample sample;
   private ResultsView view;
@@ -50,6 +58,12 @@ class ResultsViewTest {
     stage.setScene(scene);
     stage.show();
     view.setSeen(true);
+  }
+
+  /** The table of confusion is filled some parts a frame. */
+  @BeforeEach
+  void waitForTheTable(FxRobot robot) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#confusion").queryAs(GridPane.class).getChildren().size() == PARTS);
   }
 
   private static Predictions predictions(Checkpoint checkpoint, TrainedSample sample) throws Exception {
@@ -71,10 +85,17 @@ class ResultsViewTest {
     return random;
   }
 
-  /** Those in the gallery once as many are there as it is to have: they come some a frame. */
-  private List<String> shownImages(FxRobot robot, int count) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#gallery .gallery-tile").queryAll().size() == count);
-    return robot.lookup("#gallery .gallery-tile").queryAll().stream().map(Node::getId).toList();
+  /** Those in the gallery from its first to its last, which are there row by row as one scrolls. */
+  private static List<String> galleryImages(FxRobot robot) {
+    ScrollPane gallery = robot.lookup(".gallery .scroll-pane").queryAs(ScrollPane.class);
+    Set<String> seen = new LinkedHashSet<>();
+    for (int step = 0; step <= SCROLL_STEPS; step++) {
+      double at = (double) step / SCROLL_STEPS;
+      robot.interact(() -> gallery.setVvalue(at));
+      robot.interact(gallery::layout);
+      robot.lookup(".gallery .gallery-tile").queryAll().forEach(tile -> seen.add(tile.getId()));
+    }
+    return List.copyOf(seen);
   }
 
   @Test
@@ -88,7 +109,7 @@ class ResultsViewTest {
             .isEqualTo(count == 0 ? Optional.empty() : Optional.of("" + count));
       }
     }
-    assertThat(shownImages(robot, expected.errors().size())).isEqualTo(expected.errors().stream().map(one -> "image-" + one.image()).toList());
+    assertThat(galleryImages(robot)).isEqualTo(expected.errors().stream().map(one -> "image-" + one.image()).toList());
   }
 
   @Test
@@ -96,9 +117,10 @@ class ResultsViewTest {
     robot.interact(() -> robot.lookup("#confusion-0-0").queryAs(Button.class).fire());
     List<String> expected = predictions(sample.checkpoint(), sample).all().stream()
         .filter(one -> one.label() == 0 && one.predicted() == 0).map(one -> "image-" + one.image()).toList();
-    assertThat(shownImages(robot, expected.size())).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
-    robot.interact(() -> robot.lookup("#" + expected.getFirst()).queryAs(Button.class).fire());
-    assertThat(chosen).containsExactly(Integer.valueOf(expected.getFirst().substring("image-".length())));
+    assertThat(galleryImages(robot)).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+    String one = robot.lookup(".gallery .gallery-tile").query().getId();
+    robot.interact(() -> robot.lookup("#" + one).queryAs(Button.class).fire());
+    assertThat(chosen).containsExactly(Integer.valueOf(one.substring("image-".length())));
   }
 
   @Test
@@ -110,7 +132,7 @@ class ResultsViewTest {
         .contains("Another: " + Figures.percent(other.evaluation().accuracy()), "chance of " + Figures.value(test.chance()), "McNemar");
     assertThat(robot.lookup("#only-here").queryAs(Button.class).getText()).isEqualTo(test.onlyFirst() + " right here only");
     robot.interact(() -> robot.lookup("#only-here").queryAs(Button.class).fire());
-    assertThat(shownImages(robot, test.onlyFirst())).hasSize(test.onlyFirst());
+    assertThat(galleryImages(robot)).hasSize(test.onlyFirst());
   }
 
   @Test
@@ -120,7 +142,7 @@ class ResultsViewTest {
       robot.lookup("#results-beside").queryAs(ToggleButton.class).setSelected(true);
       robot.lookup("#confusion-0-0").queryAs(Button.class).fire();
     });
-    int image = Integer.parseInt(robot.lookup("#gallery .gallery-tile").query().getId().substring("image-".length()));
+    int image = Integer.parseInt(robot.lookup(".gallery .gallery-tile").query().getId().substring("image-".length()));
     robot.interact(() -> robot.lookup("#image-" + image).queryAs(Button.class).fire());
     String block = (String) robot.lookup("#side-by-side-block").queryAs(ChoiceBox.class).getValue();
     try (Subject here = Subject.of(sample.checkpoint()); Subject there = Subject.of(random)) {
