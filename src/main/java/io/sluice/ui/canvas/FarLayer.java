@@ -55,7 +55,9 @@ final class FarLayer extends Region {
     viewport = sight.viewport();
     drawsWires = wires;
     setVisible(!empty);
-    if (!empty && !stays) {
+    if (empty) {
+      image.clear();
+    } else if (!stays) {
       nodes = unbuilt;
       requestLayout();
     }

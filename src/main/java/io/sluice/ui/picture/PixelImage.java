@@ -2,6 +2,7 @@ package io.sluice.ui.picture;
 
 import io.sluice.imaging.Raster;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -41,9 +42,10 @@ public final class PixelImage extends ImageView {
     setImage(surface.image);
   }
 
-  /** Shows nothing. */
+  /** Shows nothing, and keeps no memory for what comes. */
   public void clear() {
     setImage(null);
+    Arrays.fill(surfaces, null);
   }
 
   private record Surface(Raster raster, PixelBuffer<IntBuffer> buffer, WritableImage image) {
