@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.MapChangeListener;
@@ -105,7 +106,8 @@ public final class InspectorView extends VBox {
 
   /** What can be done before somebody looks at maps or values: pieces of work, some of which take longer than a frame. */
   public List<Runnable> ahead() {
-    return List.of(maps::make, values::make, valuesPane::makeRows, valuesPane::clearRows);
+    return Stream.of(maps.ahead(), values.ahead(), List.<Runnable>of(valuesPane::makeRows, valuesPane::clearRows)).flatMap(List::stream)
+        .toList();
   }
 
   /** What stands in the Properties tab. */

@@ -81,7 +81,7 @@ public final class PropertiesView extends StackPane {
   public List<Runnable> ahead() {
     return design.inference().order().stream().limit(KEPT - 2).<Runnable>map(id -> () -> {
       if (design.document().graph().has(id)) {
-        sheet(Optional.of(id));
+        sheet(Optional.of(id)).prepare(stack.getWidth());
       }
     }).toList();
   }

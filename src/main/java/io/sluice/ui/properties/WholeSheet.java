@@ -28,6 +28,13 @@ final class WholeSheet extends Region {
     return editor;
   }
 
+  /** Does while it is hidden what takes longer than a frame when it is shown first: it is styled, and laid out {@code width} pixels wide. */
+  void prepare(double width) {
+    applyCss();
+    resize(width, prefHeight(width));
+    layout();
+  }
+
   /** Shows the values that the fields have now; what a user is typing stays. */
   void refresh() {
     editors.forEach(FieldEditor::refresh);

@@ -135,7 +135,7 @@ final class Workspace {
   /** What can be done before it is asked for: the parameters of each block, and the views of the tabs. Once shown. */
   List<Runnable> ahead() {
     Views shown = views.orElseThrow();
-    Stream<Runnable> tabs = shown.bottom().getTabs().stream().map(LazyTab.class::cast).map(tab -> tab::make);
+    Stream<Runnable> tabs = shown.bottom().getTabs().stream().map(LazyTab.class::cast).flatMap(tab -> tab.ahead().stream());
     return Stream.of(shown.inspector().ahead().stream(), shown.properties().ahead().stream(), tabs).flatMap(it -> it).toList();
   }
 
