@@ -15,11 +15,14 @@ final class BusyHand {
 
   private final MainWindow window;
   private final Robot robot = new Robot();
+  /** Looked up once: a hand looks for nothing among five thousand nodes. */
+  private final List<Node> tabs;
   private long pulse;
   private Point2D held = Point2D.ZERO;
 
   BusyHand(MainWindow window) {
     this.window = window;
+    tabs = window.scene().getRoot().lookupAll(".tab").stream().filter(Node::isVisible).toList();
   }
 
   /** Once a pulse. FX thread. */
@@ -41,7 +44,6 @@ final class BusyHand {
     List<Node> titles = window.canvas().lookupAll(".node-title").stream().filter(title -> canvas.contains(title.localToScreen(title.getBoundsInLocal())))
         .toList();
     if (turn % 3 == 2) {
-      List<Node> tabs = window.scene().getRoot().lookupAll(".tab").stream().filter(Node::isVisible).toList();
       tap(tabs.get(turn / 3 % tabs.size()));
     }
     if (2 * titles.size() < window.bench().design().document().graph().nodes().size()) {
