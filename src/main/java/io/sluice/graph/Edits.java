@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What edits do to a document, and what a person calls them. */
 public final class Edits {
@@ -67,6 +68,11 @@ public final class Edits {
       case Edit.SetRecipe _ -> "Change the training recipe";
       case Edit.Several several -> several.what();
     };
+  }
+
+  /** {@code edit}, done to {@code before}, with what goes along with it as one step that is called what {@code edit} is. */
+  public static Edit.Several together(Document before, Edit edit, Edit... along) {
+    return new Edit.Several(describe(before, edit), Stream.concat(Stream.of(edit), Stream.of(along)).toList());
   }
 
   private static String describeBlock(Node node, Block block) {

@@ -94,8 +94,7 @@ public final class Arranging {
   /** Carries out what mends a problem; new blocks go where they cover nothing, and come into sight. */
   public void mend(Edit edit) {
     Graph before = graph();
-    Edit.Several step = edit instanceof Edit.Several several ? several
-        : new Edit.Several(Edits.describe(design.document(), edit), List.of(edit));
+    Edit.Several step = edit instanceof Edit.Several several ? several : Edits.together(design.document(), edit);
     design.edit(Uncovered.of(step, design.document()));
     List<NodeId> added = graph().nodes().stream().map(Node::id).filter(id -> !before.has(id)).toList();
     canvas.geometry().around(added).ifPresent(canvas.camera()::pullIntoSight);

@@ -96,7 +96,7 @@ public final class Grouping {
     }
     Map<NodeId, Position> to = new HashMap<>();
     nodes.forEach(id -> to.put(id, NewNode.within(then.layout().of(id).x() + way.getX(), then.layout().of(id).y() + way.getY())));
-    return new Edit.Several(Edits.describe(design.document(), change), List.of(change, new Edit.Move(to)));
+    return Edits.together(design.document(), change, new Edit.Move(to));
   }
 
   /** Gives the frame of the selected group another colour. */

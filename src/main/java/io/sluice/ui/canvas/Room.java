@@ -49,7 +49,7 @@ final class Room {
       }
     });
     Map<NodeId, Position> to = room.moved(is, after);
-    return to.isEmpty() ? edit : new Edit.Several(Edits.describe(document, edit), List.of(edit, new Edit.Move(to)));
+    return to.isEmpty() ? edit : Edits.together(document, edit, new Edit.Move(to));
   }
 
   private static Map<NodeId, Rectangle2D> areas(CanvasGeometry geometry) {

@@ -145,7 +145,7 @@ final class MainWindow implements WindowActions {
    * memory back that only the start took.
    */
   void workAhead() {
-    workspaces.frontProperty().flatMap(front -> front.bench().run().stateProperty()).subscribe(new SpareHeap()::giveBackAfterStart);
+    workspaces.frontProperty().flatMap(front -> front.bench().run().stateProperty()).subscribe(new SpareMemory()::giveBackAfterStart);
     Ahead ahead = new Ahead(scene);
     workspaces.frontProperty().subscribe(front -> {
       if (front != null) {

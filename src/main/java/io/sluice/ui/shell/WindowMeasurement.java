@@ -83,7 +83,8 @@ final class WindowMeasurement {
     }
   }
 
-  private static <T> T onFxThread(Callable<T> work) throws ExecutionException, InterruptedException {
+  /** What {@code work} returns, done by the FX thread, which is waited for. */
+  static <T> T onFxThread(Callable<T> work) throws ExecutionException, InterruptedException {
     CompletableFuture<T> result = new CompletableFuture<>();
     Platform.runLater(() -> {
       try {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Times that somebody waited, and what they come to. */
 final class Waits {
   private static final double LATE = 33.4;
+  private static final double LONG = 100;
 
   private float[] milliseconds = new float[1 << 12];
   private int count;
@@ -18,11 +19,15 @@ final class Waits {
     milliseconds[count++] = nanoseconds / 1e6f;
   }
 
-  /** Within what milliseconds 99 % of those were that came since this was asked last; NaN if none did. */
-  double newest() {
+  /** Within what milliseconds that share was, 0 to 1, of those that came since this was asked last; NaN if none did. */
+  double newest(double share) {
     float[] sorted = sortedFrom(told);
     told += sorted.length;
-    return sorted.length == 0 ? Double.NaN : sorted[sorted.length * 99 / 100];
+    return sorted.length == 0 ? Double.NaN : at(sorted, share);
+  }
+
+  private static float at(float[] sorted, double share) {
+    return sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))];
   }
 
   /** How many there are. */
@@ -30,18 +35,22 @@ final class Waits {
     return count;
   }
 
-  /** Of all but the {@code first}: median, 99 %, longest, and the share within 33 ms, of which two pulses of 60 Hz are 33.3. */
+  /** Of all but the {@code first}: median, 99 %, longest, how many above 100 ms, and the share within 33 ms, of which two pulses of 60 Hz are 33.3. */
   String after(int first) {
     float[] sorted = sortedFrom(first);
     if (sorted.length == 0) {
       return "none";
     }
-    int punctual = 0;
-    while (punctual < sorted.length && sorted[punctual] <= LATE) {
-      punctual++;
+    return "%d: median %.1f ms, 99 %% within %.1f ms, longest %.1f ms, %d above 100 ms; %.2f %% within 33 ms".formatted(sorted.length,
+        at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1), sorted.length - within(sorted, LONG), 100.0 * within(sorted, LATE) / sorted.length);
+  }
+
+  private static int within(float[] sorted, double limit) {
+    int count = 0;
+    while (count < sorted.length && sorted[count] <= limit) {
+      count++;
     }
-    return "%d: median %.1f ms, 99 %% within %.1f ms, longest %.1f ms; %.2f %% within 33 ms".formatted(sorted.length, sorted[sorted.length / 2],
-        sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)], sorted[sorted.length - 1], 100.0 * punctual / sorted.length);
+    return count;
   }
 
   /** Sorted by the thread that asks: those who add do not wait for that. */

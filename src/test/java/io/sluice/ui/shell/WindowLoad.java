@@ -12,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -62,22 +60,22 @@ public final class WindowLoad {
     CompletableFuture<Void> started = new CompletableFuture<>();
     Platform.startup(() -> started.complete(null));
     started.get();
-    onFxThread(() -> {
+    WindowMeasurement.onFxThread(() -> {
       Stage stage = new Stage();
       window = new MainWindow(stage, document, List.of(), DatasetSource::named, new SystemDialogs(stage));
       window.show();
       window.workAhead();
       return null;
     });
-    session = onFxThread(() -> window.bench().driver().session().orElseThrow());
+    session = WindowMeasurement.onFxThread(() -> window.bench().driver().session().orElseThrow());
     session.await(state -> !(state instanceof RunState.Preparing), LONG);
     print("before the training");
-    onFxThread(() -> {
+    WindowMeasurement.onFxThread(() -> {
       window.bench().driver().train();
       return null;
     });
     session.await(state -> stepOf(state) > 100, LONG);
-    onFxThread(() -> {
+    WindowMeasurement.onFxThread(() -> {
       handAtWork().start();
       return null;
     });
@@ -88,8 +86,8 @@ public final class WindowLoad {
       long from = System.nanoTime();
       ask(SECONDS_A_LINE);
       long steps = stepOf(session.state()) - step;
-      print("%4d s, %,7.0f images/s, 99 %% of pulses in %3.0f ms".formatted(at, steps * document.recipe().batchSize() * 1e9 / (System.nanoTime() - from),
-          pulses.newest()));
+      print("%4d s, %,7.0f images/s, 99 %% of pulses in %3.0f ms, longest wait %3.0f ms".formatted(at, steps * document.recipe().batchSize() * 1e9 / (System.nanoTime() - from),
+          pulses.newest(0.99), answers.newest(1)));
       if (at == SECONDS_A_LINE) {
         coldPulses = pulses.count();
         coldAnswers = answers.count();
@@ -113,7 +111,7 @@ public final class WindowLoad {
     session.train();
     session.await(state -> state instanceof RunState.Running, LONG);
     from = System.nanoTime();
-    onFxThread(() -> {
+    WindowMeasurement.onFxThread(() -> {
       window.closeAtOnce();
       return null;
     });
@@ -149,7 +147,7 @@ public final class WindowLoad {
 
   private static void print(String what) throws IOException {
     long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    System.out.printf("%-58s heap %4d MB, resident %4d MB%n", what, heap >> 20, resident() >> 10);
+    System.out.printf("%-80s heap %4d MB, resident %4d MB%n", what, heap >> 20, resident() >> 10);
   }
 
   /** Kibibytes of the process that are in memory, as Linux says; 0 where it does not. */
@@ -168,17 +166,5 @@ public final class WindowLoad {
       case RunState.Paused(Progress progress) -> progress.position().step();
       case RunState.Preparing _, RunState.Ready _, RunState.Finished _, RunState.Failed _ -> 0;
     };
-  }
-
-  private static <T> T onFxThread(Callable<T> work) throws ExecutionException, InterruptedException {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    Platform.runLater(() -> {
-      try {
-        result.complete(work.call());
-      } catch (Exception | Error e) {
-        result.completeExceptionally(e);
-      }
-    });
-    return result.get();
   }
 }

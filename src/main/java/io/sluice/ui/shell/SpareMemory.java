@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * thrown away afterwards that by itself none would come. The C library keeps what compilers and studies are done with, and gives it back when it
  * is told to. FX thread only.
  */
-final class SpareHeap {
+final class SpareMemory {
   /** From the first step on; the last kernels are compiled in it. */
   private static final int HEAP_AFTER_SECONDS = 15;
   private static final int EVERY_SECONDS = 60;
@@ -24,13 +24,13 @@ final class SpareHeap {
     if (!isGivenBack && state instanceof RunState.Running) {
       isGivenBack = true;
       in(HEAP_AFTER_SECONDS).execute(System::gc);
-      in(2 * HEAP_AFTER_SECONDS).execute(SpareHeap::giveBackAgainAndAgain);
+      in(2 * HEAP_AFTER_SECONDS).execute(SpareMemory::giveBackAgainAndAgain);
     }
   }
 
   private static void giveBackAgainAndAgain() {
     Linux.giveBackFreed();
-    in(EVERY_SECONDS).execute(SpareHeap::giveBackAgainAndAgain);
+    in(EVERY_SECONDS).execute(SpareMemory::giveBackAgainAndAgain);
   }
 
   private static Executor in(int seconds) {
