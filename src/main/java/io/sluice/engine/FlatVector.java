@@ -82,7 +82,11 @@ final class FlatVector implements TensorSource, AutoCloseable {
 
   @Override
   public void read(String name, int from, FloatBuffer into) {
-    into.put(floats(name).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer().slice(from, into.remaining()));
+    into.put(values(name).slice(from, into.remaining()));
+  }
+
+  private FloatBuffer values(String name) {
+    return floats(name).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
   /** Overwrites one tensor with as many values. */
@@ -92,7 +96,7 @@ final class FlatVector implements TensorSource, AutoCloseable {
 
   /** Overwrites one tensor with that of the same name and shape. */
   void set(String name, TensorSource source) {
-    source.read(name, 0, floats(name).asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer().limit(layout.slot(name).count()));
+    source.read(name, 0, values(name).limit(layout.slot(name).count()));
   }
 
   /** Copies of all tensors, each name behind {@code prefix}. */

@@ -164,7 +164,7 @@ public final class DesignModel {
     }
     select(selection().stream().filter(now.graph()::has).toList());
     document.set(now);
-    graph.set(now.graph());
-    recipe.set(now.recipe());
+    graph.set(document().graph()); // a listener may have edited it meanwhile
+    recipe.set(document().recipe());
   }
 }

@@ -33,7 +33,13 @@ public final class LazyTab extends Tab {
    * @return pieces of work, to be done in their order, each of which may take longer than a frame
    */
   public List<Runnable> ahead() {
-    return List.of(this::make, () -> getContent().applyCss(), () -> getContent().getParent().layout());
+    return List.of(this::make, () -> made().applyCss(), () -> made().getParent().layout());
+  }
+
+  /** Its view, though a piece before was left out: the document may have been behind another when that was in turn. */
+  private Node made() {
+    make();
+    return getContent();
   }
 
   private void make() {

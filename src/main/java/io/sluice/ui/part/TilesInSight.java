@@ -72,7 +72,6 @@ public abstract class TilesInSight<T extends Region> extends ScrollPane {
     end = 0;
     setVvalue(0);
     bringIntoSight();
-    sheet.requestLayout();
   }
 
   /** Does that with each tile in sight and its number. */

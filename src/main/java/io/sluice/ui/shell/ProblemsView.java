@@ -54,7 +54,7 @@ final class ProblemsView extends StackPane implements Seen {
         jump();
       }
     });
-    design.documentProperty().subscribe(_ -> show(design.inference())); // not with the inference, which is there before its document
+    design.graphProperty().subscribe(_ -> show(design.inference())); // not with the inference, which is there before its document
     getChildren().add(list);
   }
 

@@ -121,8 +121,8 @@ final class Workspace {
     if (views.isEmpty()) {
       views = Optional.of(makeViews());
       bench.start();
-      bench.design().documentProperty().subscribe((before, now) -> {
-        if (!before.recipe().dataset().equals(now.recipe().dataset())) {
+      bench.design().recipeProperty().subscribe((before, now) -> {
+        if (!before.dataset().equals(now.dataset())) {
           loadProbes();
         }
       });

@@ -63,6 +63,13 @@ class AheadTest {
   }
 
   @Test
+  void aTabIsLaidOutAheadThoughThePiecesBeforeWereLeftOut(FxRobot robot) {
+    robot.interact(() -> second.ahead().getLast().run());
+    assertThat(second.getContent().getLayoutBounds().getHeight()).isPositive();
+    assertThat(made).isEqualTo(1);
+  }
+
+  @Test
   void aTabMadeAheadIsToldThatNobodyLooksAtItAndIsNotMadeAgainWhenSomebodyDoes(FxRobot robot) {
     robot.interact(() -> second.ahead().forEach(Runnable::run));
     assertThat(told).isNotEmpty().doesNotContain(true);

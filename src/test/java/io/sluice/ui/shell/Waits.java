@@ -35,7 +35,7 @@ final class Waits {
     return count;
   }
 
-  /** Of all but the {@code first}: median, 99 %, longest, how many above 100 ms, and the share within 33 ms, of which two pulses of 60 Hz are 33.3. */
+  /** Of all but the {@code first}: median, 99 %, longest, how many above 100 ms, and the share within 33 ms: two pulses of 60 Hz take 33.3. */
   String after(int first) {
     float[] sorted = sortedFrom(first);
     if (sorted.length == 0) {

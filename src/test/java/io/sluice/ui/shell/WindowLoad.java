@@ -86,8 +86,8 @@ public final class WindowLoad {
       long from = System.nanoTime();
       ask(SECONDS_A_LINE);
       long steps = stepOf(session.state()) - step;
-      print("%4d s, %,7.0f images/s, 99 %% of pulses in %3.0f ms, longest wait %3.0f ms".formatted(at, steps * document.recipe().batchSize() * 1e9 / (System.nanoTime() - from),
-          pulses.newest(0.99), answers.newest(1)));
+      print("%4d s, %,7.0f images/s, 99 %% of pulses in %3.0f ms, longest wait %3.0f ms".formatted(at,
+          steps * document.recipe().batchSize() * 1e9 / (System.nanoTime() - from), pulses.newest(0.99), answers.newest(1)));
       if (at == SECONDS_A_LINE) {
         coldPulses = pulses.count();
         coldAnswers = answers.count();
