@@ -2,11 +2,9 @@ package io.sluice.train;
 
 import io.sluice.engine.StepResult;
 
-/** Speed, loss and accuracy over the last steps, and what watching took over the last seconds. Training thread only. */
+/** Speed, loss and accuracy over the last steps. Training thread only. */
 final class RecentSteps {
   private static final int KEPT = 128;
-  /** In so many nanoseconds what watching took comes to count for a third: many looks, since steps between two of them take nothing. */
-  private static final double FADING_NANOS = 5e9;
 
   private final double[] lossSums = new double[KEPT];
   private final int[] correct = new int[KEPT];
@@ -14,23 +12,17 @@ final class RecentSteps {
   private final long[] nanos = new long[KEPT];
   private int next;
   private int size;
-  private double fadingNanos;
-  private double fadingObserverNanos;
 
   /**
    * Takes in a step.
    *
-   * @param nanos         what it took in all, the time for the window included
-   * @param observerNanos of these, what the window's wishes took and what drawing took from the processors
+   * @param nanos what it took in all, the time for the window included
    */
-  void add(StepResult step, long nanos, long observerNanos) {
+  void add(StepResult step, long nanos) {
     lossSums[next] = step.loss() * step.count();
     correct[next] = step.correct();
     images[next] = step.count();
     this.nanos[next] = nanos;
-    double kept = Math.exp(-nanos / FADING_NANOS);
-    fadingNanos = fadingNanos * kept + nanos;
-    fadingObserverNanos = fadingObserverNanos * kept + observerNanos;
     next = (next + 1) % KEPT;
     size = Math.min(size + 1, KEPT);
   }
@@ -53,11 +45,6 @@ final class RecentSteps {
   /** Share of the images that was right, 0 to 1; NaN before the first step. */
   double accuracy() {
     return (double) sum(correct) / sum(images);
-  }
-
-  /** Share of the time of the last seconds that went to the window, 0 to 1. */
-  double observerShare() {
-    return fadingNanos == 0 ? 0 : Math.min(1, fadingObserverNanos / fadingNanos);
   }
 
   private long sum(long[] values) {

@@ -33,8 +33,7 @@ final class Run {
   private Optional<BestEpoch> best = Optional.empty();
   private double evaluationSeconds;
   private long evaluationNanos;
-  private long observerNanos;
-  private long drawingNanos;
+  private long lookNanos;
 
   /** A run that is ready to train. */
   Run(Preparation.Prepared prepared, SessionLink link) {
@@ -159,9 +158,9 @@ final class Run {
     stepsToDo = Math.max(stepsToDo - 1, NO_LIMIT);
     long nanos = System.nanoTime() - start;
     tally.add(outcome, nanos);
-    recent.add(outcome, nanos + observerNanos, observerNanos + drawingNanos);
-    observerNanos = 0;
-    drawingNanos = 0;
+    recent.add(outcome, nanos + lookNanos);
+    lookNanos = 0;
+    pace.worked(nanos);
     keepMoment();
     link.publish(new HistoryPoint.Step(before + 1, outcome.loss(), (double) outcome.correct() / outcome.count()));
     if (lastOfEpoch) {
@@ -188,7 +187,9 @@ final class Run {
   private void evaluate() throws CannotTrainException {
     long start = System.nanoTime();
     evaluation.advance();
-    evaluationNanos += System.nanoTime() - start;
+    long nanos = System.nanoTime() - start;
+    evaluationNanos += nanos;
+    pace.worked(nanos);
     if (evaluation.isDone()) {
       evaluationSeconds = evaluationNanos / 1e9;
       keepIfBest(evaluation.result());
@@ -229,7 +230,7 @@ final class Run {
     ProbeRequest request = link.request.get();
     return request != null
         && request.image().shape().equals(dataset.test().shape())
-        && pace.isDue(request, course.position().step(), mode == Mode.RUNNING, link.isSeen(), System.nanoTime());
+        && pace.isDue(request, course.position().step(), mode == Mode.RUNNING, link.isSeen(), link.drawingNanos());
   }
 
   private void look() {
@@ -239,12 +240,10 @@ final class Run {
     try {
       link.publish(trainee.look(request, step));
     } finally { // a look that failed is not tried again
-      long end = System.nanoTime();
-      long drawing = link.drawingNanos();
-      pace.served(request, step, end, end - start, drawing);
+      long nanos = System.nanoTime() - start;
+      pace.served(request, step, mode == Mode.RUNNING, nanos, link.drawingNanos());
       if (mode == Mode.RUNNING) {
-        observerNanos += end - start;
-        drawingNanos += drawing;
+        lookNanos += nanos;
       }
     }
   }
@@ -266,6 +265,6 @@ final class Run {
     int evaluationsLeft = Math.max(0, epochs - course.position().epoch()) + (evaluation == null ? 0 : 1);
     double secondsLeft = speed == 0 ? Double.NaN : course.imagesUntil(epochs) / speed + evaluationsLeft * evaluationSeconds;
     return new Progress(course.position(), epochs, course.stepsPerEpoch(), speed, secondsLeft, recent.loss(), recent.accuracy(),
-        recent.observerShare());
+        pace.share());
   }
 }

@@ -2,50 +2,118 @@ package io.sluice.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.tensor.FloatTensor;
 import io.sluice.tensor.Shape;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbePaceTest {
   private static final long MILLISECOND = 1_000_000;
+  private static final int STEP = 2;
+
+  private final ProbePace pace = new ProbePace();
+  private int looks;
+  private double highest;
 
   private static ProbeRequest request(double most) {
     return new ProbeRequest(FloatTensor.zeros(Shape.of(1, 1, 1)), Set.of(), 1, most);
   }
 
-  /** Milliseconds after a look of 10 ms until the next is due, while the network trains and somebody watches. */
-  private static long pauseAfterTenMilliseconds(double most) {
-    return pause(most, 10, 0);
-  }
-
-  /** The same after a look of so many milliseconds that takes so many more to draw. */
-  private static long pause(double most, long look, long drawing) {
-    ProbePace pace = new ProbePace();
-    pace.served(request(most), 1, 0, look * MILLISECOND, drawing * MILLISECOND);
-    long now = 0;
-    while (!pace.isDue(request(most), 2, true, true, now * MILLISECOND)) {
-      now++;
+  /**
+   * Trains by steps of 2 ms while somebody watches, whose looks take so many milliseconds, by their number, and so many more to draw. The
+   * first is taken before.
+   */
+  private void train(long milliseconds, double most, IntToLongFunction look, long drawing) {
+    pace.served(request(most), 0, false, look.applyAsLong(0) * MILLISECOND, drawing * MILLISECOND);
+    looks = 0;
+    for (int step = 1; step <= milliseconds / STEP; step++) {
+      pace.worked(STEP * MILLISECOND);
+      if (pace.isDue(request(most), step, true, true, drawing * MILLISECOND)) {
+        pace.served(request(most), step, true, look.applyAsLong(looks) * MILLISECOND, drawing * MILLISECOND);
+        looks++;
+        highest = Math.max(highest, pace.share());
+      }
     }
-    return now;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.15, 10, 0", "0.15, 10, 15", "0.15, 0, 40", "0.03, 2, 10", "0.01, 3, 20", "0.25, 40, 20"})
+  void whatWatchingIsSaidToTakeIsNeverMoreThanGranted(double most, long look, long drawing) {
+    train(60_000, most, _ -> look, drawing);
+
+    assertThat(looks).isPositive();
+    assertThat(highest).isBetween(0.8 * most, most);
   }
 
   @Test
-  void looksTakeALittleLessOfTheTimeThanTheRequestGrants() {
-    assertThat(pauseAfterTenMilliseconds(0.1)).isEqualTo(98); // 10 of 107.5 ms: 9.3 %
-    assertThat(pauseAfterTenMilliseconds(0.01)).isEqualTo(1066); // 10 of 1,075.3 ms
+  void itStaysWithinWhatIsGrantedThoughSomeLooksTakeLongerThanOthers() {
+    train(60_000, 0.15, number -> number % 3 == 0 ? 14 : 4, 15);
+
+    assertThat(looks).isGreaterThan(200);
+    assertThat(highest).isLessThan(0.15);
   }
 
   @Test
-  void drawingTakesItsShareOfTheTimeBetweenTwoLooks() {
-    assertThat(pause(0.1, 10, 10)).isEqualTo(206); // 20 of 10 + 205.1 ms
-    assertThat(pause(0.1, 0, 10)).isEqualTo(108); // 10 of 107.5 ms
+  void notEvenInTheFirstSecondOfATraining() {
+    train(1_000, 0.15, _ -> 15, 25);
+
+    assertThat(looks).isPositive();
+    assertThat(highest).isLessThan(0.15);
   }
 
   @Test
   void looksAreNeverMoreThanThirtyASecond() {
-    assertThat(pauseAfterTenMilliseconds(1)).isEqualTo(34); // the first whole millisecond past a thirtieth of a second
+    train(10_000, 1, _ -> 0, 0);
+
+    assertThat(looks).isBetween(280, 300);
+  }
+
+  @Test
+  void aLookTooDearForTheLastSecondsIsTakenAllTheSameAndPaidForInTheLongRun() {
+    train(600_000, 0.01, _ -> 100, 0); // 20 s of 1 % may take 200 ms
+
+    assertThat(looks).isBetween(25, 65);
+  }
+
+  @Test
+  void whatWatchingTakesIsTheSameWhereverBetweenTwoLooksItIsAskedFor() {
+    train(20_000, 0.15, _ -> 4, 5);
+    double justAfter = pace.share();
+    pace.worked(20 * MILLISECOND);
+
+    assertThat(pace.share()).isCloseTo(justAfter, within(0.01));
+  }
+
+  @Test
+  void whatWatchingTookLongAgoNoLongerCounts() {
+    train(10_000, 0.15, _ -> 10, 10);
+    pace.worked(100_000 * MILLISECOND);
+
+    assertThat(pace.share()).isLessThan(1e-6);
+  }
+
+  @Test
+  void whereTheNetworkRestsALookTakesNothingAndIsTakenAtOnce() {
+    assertThat(pace.isDue(request(0.01), 1, false, false, 0)).isTrue();
+    pace.served(request(0.01), 1, false, 10 * MILLISECOND, 10 * MILLISECOND);
+
+    assertThat(pace.share()).isZero();
+    assertThat(pace.isDue(request(0.01), 1, false, true, 0)).isFalse(); // nothing has changed
+    assertThat(pace.isDue(request(0.01), 2, false, true, 0)).isTrue();
+  }
+
+  @Test
+  void whileTheNetworkTrainsNobodyLooksAgainBeforeTheLastLookWasSeen() {
+    train(10_000, 0.15, _ -> 1, 1);
+    pace.worked(1_000 * MILLISECOND);
+
+    assertThat(pace.isDue(request(0.15), 9_000, true, false, 0)).isFalse();
+    assertThat(pace.isDue(request(0.15), 9_000, true, true, 0)).isTrue();
   }
 
   @Test
