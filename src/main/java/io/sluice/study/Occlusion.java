@@ -74,8 +74,8 @@ public record Occlusion(int label, double logOdds, int patch, int stride, float 
   }
 
   private static float[] logits(Subject subject, float[] images, int count) {
-    subject.plan().run(images, count);
-    return subject.plan().logits().values();
+    subject.answers().run(images, count);
+    return subject.answers().logits().values();
   }
 
   /** Of class {@code label} by the logits of image {@code n}: its own less the logarithm of the sum of the others' exponentials. */

@@ -44,11 +44,11 @@ public record Predictions(Evaluation evaluation, List<Prediction> all) {
   /** The predictions for {@code images}; empty if the watch broke it off. */
   public static Optional<Predictions> of(Subject subject, ImageSet images, Watch watch) {
     List<Prediction> all = new ArrayList<>();
-    Classifier answers = (_, _, _) -> subject.plan().logits();
+    Classifier answers = (_, _, _) -> subject.answers().logits();
     Evaluator evaluator = new Evaluator(answers, images, subject.classes(), Subject.BATCH);
-    boolean done = subject.forEachBatch(images, watch, (from, count) -> {
+    boolean done = subject.forEachAnsweredBatch(images, watch, (from, count) -> {
       evaluator.advance();
-      float[] probabilities = subject.plan().probabilities().values();
+      float[] probabilities = subject.answers().probabilities().values();
       for (int n = 0; n < count; n++) {
         all.add(prediction(from + n, images.label(from + n), probabilities, n * subject.classes(), subject.classes()));
       }

@@ -21,8 +21,10 @@ import java.util.Optional;
 
 /** A trained network that is asked questions. It has a copy of the weights, which stays as it is. One thread owns it. */
 public final class Subject implements AutoCloseable {
-  /** Images of a batch. */
+  /** Images of a batch of answers. */
   public static final int BATCH = Evaluator.BATCH;
+  /** Images of a batch whose maps are looked at: few, since what comes out of each node is kept, and stays as long as the subject. */
+  private static final int MAPS = BATCH / 2;
   /** Values that answers to many images take at once: four megabytes. */
   private static final int ANSWERS = 1 << 20;
 
@@ -107,9 +109,9 @@ public final class Subject implements AutoCloseable {
     return network.weight(name);
   }
 
-  /** Its plan, for at most {@link #BATCH} images; made when it is first asked for. */
+  /** Its plan, with what comes out of every node, for at most {@link #MAPS} images; made when it is first asked for. */
   InferencePlan plan() {
-    InferencePlan ready = plan.orElseGet(() -> network.inferencePlan(BATCH));
+    InferencePlan ready = plan.orElseGet(() -> network.inferencePlan(MAPS));
     plan = Optional.of(ready);
     return ready;
   }
@@ -127,12 +129,12 @@ public final class Subject implements AutoCloseable {
 
   /** Runs all images batch by batch; false if the watch broke it off. */
   boolean forEachBatch(ImageSet images, Watch watch, BatchVisitor visitor) {
-    return forEachBatch(images, watch, (from, count) -> plan().run(images, from, count), visitor);
+    return forEachBatch(images, MAPS, watch, (from, count) -> plan().run(images, from, count), visitor);
   }
 
   /** The same for the {@link #answers} alone. */
   boolean forEachAnsweredBatch(ImageSet images, Watch watch, BatchVisitor visitor) {
-    return forEachBatch(images, watch, (from, count) -> answers().run(images, from, count), visitor);
+    return forEachBatch(images, BATCH, watch, (from, count) -> answers().run(images, from, count), visitor);
   }
 
   /** Looks at answers: as the network is, and then choice by choice, each [images, classes]. */
@@ -160,12 +162,12 @@ public final class Subject implements AutoCloseable {
     return watch.goesOn(images.size(), images.size());
   }
 
-  private static boolean forEachBatch(ImageSet images, Watch watch, BatchVisitor run, BatchVisitor visitor) {
-    for (int from = 0; from < images.size(); from += BATCH) {
+  private static boolean forEachBatch(ImageSet images, int batch, Watch watch, BatchVisitor run, BatchVisitor visitor) {
+    for (int from = 0; from < images.size(); from += batch) {
       if (!watch.goesOn(from, images.size())) {
         return false;
       }
-      int count = Math.min(BATCH, images.size() - from);
+      int count = Math.min(batch, images.size() - from);
       run.visit(from, count);
       visitor.visit(from, count);
     }
