@@ -41,9 +41,13 @@ final class ProbePace {
 
   private boolean isPaid(double most, long drawing) {
     double gap = Math.max(SHORTEST_GAP, (lookNanos + drawing) / most - lookNanos);
+    return sinceNanos >= gap && (sinceNanos >= PATIENCE * gap || fits(most, drawing));
+  }
+
+  /** Whether the share is within {@code most} once that look was taken. */
+  private boolean fits(double most, long drawing) {
     double kept = kept(lookNanos);
-    boolean fits = latelyWatching * kept + lookNanos + drawing <= most * (lately * kept + lookNanos);
-    return sinceNanos >= gap && (fits || sinceNanos >= PATIENCE * gap);
+    return latelyWatching * kept + lookNanos + drawing <= most * (lately * kept + lookNanos);
   }
 
   /** Notes that the network was taught, or tested, for so many nanoseconds. */
@@ -71,8 +75,9 @@ final class ProbePace {
   }
 
   private void pass(long nanos) {
-    lately = lately * kept(nanos) + nanos;
-    latelyWatching *= kept(nanos);
+    double kept = kept(nanos);
+    lately = lately * kept + nanos;
+    latelyWatching *= kept;
   }
 
   /** How much of what was counts on, after so many nanoseconds. */

@@ -12,7 +12,7 @@ import io.sluice.graph.TrainingPosition;
  * @param secondsLeft    at that speed
  * @param trainLoss      mean over the last steps; NaN before the first
  * @param trainAccuracy  over the same, 0 to 1; NaN before the first
- * @param observerShare  share of the time that taking snapshots took lately, 0 to 1
+ * @param observerShare  share of the time that taking and drawing snapshots took lately, 0 to 1
  */
 public record Progress(TrainingPosition position, int epochs, int stepsPerEpoch, double imagesPerSecond, double secondsLeft,
     double trainLoss, double trainAccuracy, double observerShare) {}
